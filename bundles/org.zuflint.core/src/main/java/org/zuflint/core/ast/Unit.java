@@ -1,0 +1,60 @@
+package org.zuflint.core.ast;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.source.Place;
+import org.zuflint.core.source.SourceFile;
+
+/** One parsed file: its tree, and what the tree's token indexes mean. */
+public interface Unit {
+  SourceFile file();
+
+  List<Decl> declarations();
+
+  /** {@code #define}s in the order written, arms of every condition included. */
+  List<Define> defines();
+
+  List<Include> includes();
+
+  List<Comment> comments();
+
+  /** What could not be parsed, in the order of the file. */
+  List<SyntaxError> errors();
+
+  /** Where the token stands that the author wrote (exact mode: the outermost expansion). */
+  Place place(int at);
+
+  /** The macro whose expansion made the token, or null. */
+  @Nullable String macro(int at);
+
+  /** The innermost {@code #if} arm the token stands in; 0 is outside of every condition. */
+  int arm(int at);
+
+  /** Arms by number; 0 is the whole file. */
+  List<Arm> arms();
+
+  /** How many tokens the tagger dropped from the grammar's view (attributes, unkept arms). */
+  int droppedTokens();
+
+  /** {@code #define name body} or, with {@code parameters}, {@code #define name(parameters) body}. */
+  record Define(int at, String name, @Nullable List<String> parameters, String body, Place where, int arm) {}
+
+  /** {@code #include "path"} ({@code quoted}) or {@code <path>}. */
+  record Include(String path, boolean quoted, Place where, int arm) {}
+
+  /** A comment with its delimiters. {@code offset} is its first byte. */
+  record Comment(int offset, int end, Place where, String text) {}
+
+  record SyntaxError(Place where, String message) {}
+
+  /**
+   * One branch of a condition. Arms of the same {@code group} exclude each other.
+   *
+   * @param parent the arm the condition stands in
+   * @param group number of the {@code #if ... #endif}
+   * @param condition what holds in this arm as written: {@code "ifdef CONFIG_X"}, {@code "if A"}, {@code "elif B"},
+   *     {@code "else"}
+   * @param exhaustive whether the group ends with an {@code #else}, so that one of its arms is always taken
+   */
+  record Arm(int parent, int group, String condition, boolean exhaustive) {}
+}

@@ -1,0 +1,56 @@
+package org.zuflint.core.driver;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.finding.Verdict;
+import org.zuflint.core.source.Place;
+
+/**
+ * One abstract vma: a provider and the paths through it that give the same contract.
+ *
+ * @param name unique in its provider: the provider's name, and the condition when it hands out several
+ * @param where where the contract is made: the flag's place when it is set, else the provider
+ * @param guards the conditions that lead here, as written: {@code "vma->vm_pgoff == 0"}
+ * @param local whether VM_LOCAL_CPU is set on it
+ * @param flags the flags set by the driver, sorted by name
+ * @param operations the vm_operations_struct, null when none is set
+ * @param handlers its fault-family handlers
+ * @param accesses every insert, zap and dereference of its PTEs with the context it runs in
+ * @param stores where the driver keeps a pointer to it
+ * @param clauses C1 to C4, in order
+ * @param assumptions what the clauses rest on that was not proved
+ */
+public record Vma(
+    String name,
+    Place where,
+    List<String> guards,
+    boolean local,
+    List<Flag> flags,
+    @Nullable Operations operations,
+    List<Handler> handlers,
+    List<Access> accesses,
+    List<Store> stores,
+    List<ClauseState> clauses,
+    List<String> assumptions,
+    Verdict verdict) {
+
+  /** A flag that the driver sets; {@code always} is false when only some paths set it. */
+  public record Flag(String name, Place where, boolean always) {}
+
+  /** {@code vma->vm_ops = &table}. */
+  public record Operations(String table, Place where) {}
+
+  /**
+   * {@code object.field = vma}: a pointer that outlives the call.
+   *
+   * @param field {@code "zt_thread.vma"}
+   * @param guarded whether the provider refuses when the field is already set
+   * @param cleared whether a {@code .close} of the vma forgets it
+   */
+  public record Store(String field, Place where, boolean guarded, boolean cleared) {}
+
+  /** Whether {@code name} is set on every path. */
+  public boolean has(String name) {
+    return flags.stream().anyMatch(flag -> flag.always() && flag.name().equals(name));
+  }
+}

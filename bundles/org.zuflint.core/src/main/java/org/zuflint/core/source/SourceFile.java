@@ -1,0 +1,79 @@
+package org.zuflint.core.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** One C file: its name as shown to the user, its bytes, and where its lines start. */
+public final class SourceFile {
+  private final String path;
+  private final byte[] bytes;
+  private final int[] lineStarts;
+
+  private SourceFile(String path, byte[] bytes) {
+    this.path = path;
+    this.bytes = bytes;
+    this.lineStarts = lineStartsOf(bytes);
+  }
+
+  /** A file under the name {@code path} ('/' between folders); the bytes are not copied. */
+  public static SourceFile of(String path, byte[] bytes) {
+    return new SourceFile(path, bytes);
+  }
+
+  /** A file made of text, for cases and examples. */
+  public static SourceFile of(String path, String text) {
+    return new SourceFile(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public String path() {
+    return path;
+  }
+
+  /** The file's content; not to be changed. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** The text of bytes {@code from} (inclusive) to {@code to} (exclusive). */
+  public String text(int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  public int lines() {
+    return lineStarts.length;
+  }
+
+  /** The text of a line (first is 1) without its line end. */
+  public String line(int line) {
+    int from = lineStarts[line - 1];
+    int to = line < lineStarts.length ? lineStarts[line] : bytes.length;
+    while (to > from && (bytes[to - 1] == '\n' || bytes[to - 1] == '\r')) {
+      to--;
+    }
+    return text(from, to);
+  }
+
+  /** Line and column (both from 1, columns in bytes as gcc counts them) of a byte offset. */
+  public Place place(int offset) {
+    int found = Arrays.binarySearch(lineStarts, offset);
+    int line = found >= 0 ? found : -found - 2;
+    return new Place(path, line + 1, offset - lineStarts[line] + 1);
+  }
+
+  private static int[] lineStartsOf(byte[] bytes) {
+    int count = 1;
+    for (byte b : bytes) {
+      if (b == '\n') {
+        count++;
+      }
+    }
+    int[] starts = new int[count];
+    int line = 1;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        starts[line++] = i + 1;
+      }
+    }
+    return starts;
+  }
+}
