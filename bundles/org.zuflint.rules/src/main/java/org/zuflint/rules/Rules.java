@@ -1,0 +1,33 @@
+package org.zuflint.rules;
+
+import java.util.List;
+import org.zuflint.core.rule.Rule;
+import org.zuflint.rules.contract.CrossCpuAccess;
+import org.zuflint.rules.contract.LocalVmaFaulted;
+import org.zuflint.rules.contract.LocalVmaWithoutFaultGuard;
+import org.zuflint.rules.contract.UnpinnedAccess;
+import org.zuflint.rules.lifetime.StoredVmaOverwritten;
+import org.zuflint.rules.opportunity.EligibleForLocalCpu;
+import org.zuflint.rules.setting.MissingVmDontcopy;
+import org.zuflint.rules.setting.MissingVmPfnmap;
+
+/** The list: a rule that is not here does not exist. */
+public final class Rules {
+  private static final List<Rule> ALL =
+      List.of(
+          new LocalVmaFaulted(),
+          new LocalVmaWithoutFaultGuard(),
+          new UnpinnedAccess(),
+          new CrossCpuAccess(),
+          new MissingVmPfnmap(),
+          new MissingVmDontcopy(),
+          new StoredVmaOverwritten(),
+          new EligibleForLocalCpu());
+
+  private Rules() {}
+
+  /** Every rule, in the order of the README. */
+  public static List<Rule> all() {
+    return ALL;
+  }
+}

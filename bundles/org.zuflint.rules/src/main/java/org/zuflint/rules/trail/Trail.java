@@ -1,0 +1,69 @@
+package org.zuflint.rules.trail;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.zuflint.core.driver.Access;
+import org.zuflint.core.driver.Handler;
+import org.zuflint.core.driver.Provider;
+import org.zuflint.core.driver.Vma;
+import org.zuflint.core.finding.Step;
+import org.zuflint.core.source.Place;
+
+/** Collects the steps of a path; a step that repeats the one before it is left out. */
+public final class Trail {
+  private final List<Step> steps = new ArrayList<>();
+
+  private Trail() {}
+
+  /** Starts where the provider makes the vma local. */
+  public static Trail ofFlag(Provider provider, Vma vma) {
+    return new Trail()
+        .then(provider.where(), "'" + provider.function() + "' is the mmap provider")
+        .then(vma.where(), "VM_LOCAL_CPU is set on " + nameOf(vma));
+  }
+
+  /** Starts at a provider whose vma is not local. */
+  public static Trail ofProvider(Provider provider) {
+    return new Trail().then(provider.where(), "'" + provider.function() + "' is the mmap provider");
+  }
+
+  /** How messages call a vma. */
+  public static String nameOf(Vma vma) {
+    return "vma '" + vma.name() + "'";
+  }
+
+  public Trail then(Place where, String text) {
+    Step step = new Step(where, text);
+    if (steps.isEmpty() || !steps.get(steps.size() - 1).equals(step)) {
+      steps.add(step);
+    }
+    return this;
+  }
+
+  public Trail then(List<Step> more) {
+    more.forEach(step -> then(step.where(), step.text()));
+    return this;
+  }
+
+  /** The vma's operations and the calls of one of its fault handlers. */
+  public Trail through(Vma vma, Handler handler) {
+    Vma.Operations operations = vma.operations();
+    if (operations != null) {
+      then(operations.where(), "its vm_ops become '" + operations.table() + "'");
+    }
+    return then(handler.where(), "." + handler.member() + " is '" + handler.function() + "'")
+        .then(handler.path());
+  }
+
+  /** Where the driver keeps the vma, who enters, and the calls down to the operation. */
+  public Trail through(Vma vma, Access access) {
+    vma.stores().forEach(store -> then(store.where(), "kept in '" + store.field() + "'"));
+    return then(access.context().where(), access.context().entry() + " enters the driver")
+        .then(access.path())
+        .then(access.where(), access.call() + "() changes the vma's entries here");
+  }
+
+  public List<Step> steps() {
+    return List.copyOf(steps);
+  }
+}
