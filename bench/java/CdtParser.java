@@ -113,7 +113,9 @@ public final class CdtParser {
 
     @Override
     public int visit(IASTDeclaration declaration) {
-      if (declaration instanceof IASTFunctionDefinition function) {
+      // a nested function is what recovery makes of one that lost a brace before it: not found again
+      if (declaration instanceof IASTFunctionDefinition function
+          && declaration.getParent() instanceof IASTTranslationUnit) {
         functions.add(function.getDeclarator().getName().toString());
       }
       return PROCESS_CONTINUE;

@@ -39,7 +39,7 @@ def figures(setup, title, name, parsed, with_ctags):
     with open(setup.out / f"accept-{name}.missing", "w", encoding="utf-8") as out:
         for path, names in sorted(theirs.items()):
             lacking = frontend.missing(names, parsed[path].functions)
-            wanted += names.total()
-            lost += lacking.total()
-            out.writelines(f"{path}: {function} x{count}\n" for function, count in sorted(lacking.items()))
+            wanted += len(names)
+            lost += len(lacking)
+            out.writelines(f"{path}: {function}\n" for function in lacking)
     return [*cells, wanted, wanted - lost, share(wanted - lost, wanted)]

@@ -50,9 +50,6 @@ def ctags_functions(setup, listing):
 
 
 def missing(theirs, ours):
-    """The names of ``theirs`` that ``ours`` lacks; a macro with a body answers to its macro's name as well."""
-    lacking = theirs - ours
-    for name in list(lacking):
-        if any(both.startswith(name + "/") or both.endswith("/" + name) for both in ours):
-            del lacking[name]
-    return lacking
+    """The names of ``theirs`` that ``ours`` lacks; a macro with a body answers to its macro and to its argument."""
+    known = {part for name in ours for part in (name, *name.split("/"))}
+    return sorted(name for name in theirs if name not in known)
