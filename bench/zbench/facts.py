@@ -9,6 +9,7 @@ import collections
 import json
 import os
 import re
+import subprocess
 
 from .table import show
 
@@ -42,6 +43,33 @@ def run(setup, options):
 
 def extract(tree, folders):
     """One record for every place that registers an mmap handler, in the order of files and lines."""
+    facts = registrations(tree, folders)
+    bodies = elsewhere(tree, folders, {fact["function"] for fact in facts if not fact["body"]} - {"NULL"})
+    return [fact if fact["body"] else fact | bodies.get(fact["function"], {}) for fact in facts]
+
+
+def elsewhere(tree, folders, names):
+    """The bodies of handlers that are registered in another file; of several, none is taken."""
+    found = collections.defaultdict(list)
+    files = subprocess.run(["grep", "-rlwF", "--include=*.[ch]", *(word for n in sorted(names) for word in ("-e", n)),
+                            *folders], cwd=tree, capture_output=True, text=True, check=False).stdout.split()
+    for path in sorted(files):
+        raw = open(os.path.join(tree, path), encoding="latin-1").read()
+        text = blanked(raw)
+        tables = tables_of(text)
+        for name in sorted(name for name in names if name in raw):
+            facts = of_body(path, text, tables, name)
+            if facts["body"]:
+                found[name].append(facts)
+    return {name: bodies[0] for name, bodies in found.items() if len(bodies) == 1}
+
+
+def tables_of(text):
+    return [(found.start(), closing(text, found.end() - 1), found.group(1), found.group(2))
+            for found in TABLE.finditer(text)]
+
+
+def registrations(tree, folders):
     facts = []
     for folder in folders:
         for at, below, names in os.walk(tree / folder):
@@ -57,8 +85,7 @@ def extract(tree, folders):
 
 def of_file(path, raw):
     text = blanked(raw)
-    tables = [(found.start(), closing(text, found.end() - 1), found.group(1), found.group(2))
-              for found in TABLE.finditer(text)]
+    tables = tables_of(text)
     facts = []
     for pattern, how in ((INITIALISER, "initialiser"), (ASSIGNMENT, "assignment")):
         for found in pattern.finditer(text):
@@ -77,8 +104,9 @@ def of_body(path, text, tables, function):
     """What the body of a handler shows, when it stands in the same file."""
     extent = body_of(text, function)
     if extent is None:
-        return {"body": None, "mentions": [], "sets": [], "clears": [], "vm_ops": [], "handlers": {}, "inserts": []}
+        return {"body": None, "takes_vma": False, "mentions": [], "sets": [], "clears": [], "vm_ops": [], "handlers": {}, "inserts": []}
     body = text[extent[0]:extent[1]]
+    head = text[max(0, extent[0] - 400):extent[0]].rpartition(function)[2]
     sets, clears = set(), set()
     for found in SET.finditer(body):
         sets |= flags(found.group(2) or found.group(3))
@@ -91,7 +119,8 @@ def of_body(path, text, tables, function):
             if kind == "vm_operations_struct" and name == re.split(r"\W", table.lstrip("&"))[0]:
                 members = re.finditer(rf"\.\s*({'|'.join(FAULTS)})\s*=\s*&?\s*(\w+)", text[start:end])
                 handlers[table.lstrip("&")] = {found.group(1): found.group(2) for found in members}
-    return {"body": f"{path}:{line_of(text, extent[0])}-{line_of(text, extent[1])}", "mentions": sorted(mentioned(body)),
+    return {"body": f"{path}:{line_of(text, extent[0])}-{line_of(text, extent[1])}",
+            "takes_vma": "vm_area_struct" in head, "mentions": sorted(mentioned(body)),
             "sets": sorted(sets), "clears": sorted(clears), "vm_ops": ops, "handlers": handlers,
             "inserts": sorted({found.group(1) for found in CALL.finditer(body)})}
 

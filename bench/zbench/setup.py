@@ -96,6 +96,9 @@ class Setup:
         """The bin folder of a JDK 21 or later."""
         if self._java is None:
             homes = [os.environ["JAVA_HOME"]] if os.environ.get("JAVA_HOME") else []
+            built_with = REPOSITORY / ".build" / "java-home"
+            if built_with.is_file():
+                homes.append(built_with.read_text().strip())
             for pattern in JAVA_HOMES:
                 homes += sorted(map(str, pathlib.Path("/").glob(pattern.lstrip("/"))), reverse=True)
             for home in homes:
@@ -112,21 +115,11 @@ class Setup:
         given = self.options.classpath or os.environ.get("ZUFLINT_CLASSPATH")
         if given:
             return given
-        built = [REPOSITORY / "grammars" / "target" / "classes",
-                 REPOSITORY / "bundles" / "org.zuflint.core" / "target" / "classes"]
-        for folder in built:
-            if not folder.is_dir():
-                raise Stop(f"{folder.relative_to(REPOSITORY)} is missing: build first (./mvnw verify), "
-                           "or give --classpath")
-        return os.pathsep.join(map(str, [*built, self._runtime("antlr4-runtime"), self._runtime("jspecify")]))
-
-    def _runtime(self, artifact):
-        """A jar that the build has brought into the local Maven repository, newest first."""
-        home = pathlib.Path(os.environ.get("MAVEN_REPO", pathlib.Path.home() / ".m2" / "repository"))
-        jars = sorted(home.glob(f"*/**/{artifact}/*/{artifact}-[0-9]*[0-9].jar"), key=_numbers)
-        if not jars:
-            raise Stop(f"no {artifact} jar in {home}: build first (./mvnw verify), or give --classpath")
-        return jars[-1]
+        done = subprocess.run([REPOSITORY / "zuflint", "--version"], capture_output=True, text=True, check=False)
+        listed = REPOSITORY / "bundles" / "org.zuflint.app" / "target" / "quick" / "class-path"
+        if done.returncode != 0 or not listed.is_file():
+            raise Stop(f"zuflint could not be built: {done.stderr[-1000:]}")
+        return listed.read_text().strip()
 
     def compiled(self, source, classpath):
         """The folder with a main of bench/java compiled against ``classpath``."""
@@ -177,10 +170,6 @@ def _java_version(home):
     release = pathlib.Path(home) / "release"
     found = release.is_file() and re.search(r'JAVA_VERSION="(\d+)', release.read_text())
     return int(found.group(1)) if found and (pathlib.Path(home) / "bin" / "javac").exists() else 0
-
-
-def _numbers(path):
-    return [int(number) for number in re.findall(r"\d+", path.name)]
 
 
 SETS = {
