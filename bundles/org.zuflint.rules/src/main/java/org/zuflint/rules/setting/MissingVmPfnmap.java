@@ -82,7 +82,7 @@ public final class MissingVmPfnmap implements Rule {
     String cure =
         pages
             ? "set VM_PFNMAP and insert with vmf_insert_pfn(), as vm_insert_page() refuses a PFNMAP"
-                  + " vma"
+                + " vma"
             : "set VM_PFNMAP in the provider";
     return String.format(
         "%s() at %s:%d %s, because %s the VM_PFNMAP of the VM_LOCAL_CPU %s: the entries stay"
