@@ -1,0 +1,39 @@
+package org.zuflint.app.cli;
+
+import java.util.Locale;
+import org.zuflint.app.session.Outcome;
+import org.zuflint.core.driver.Vma;
+import org.zuflint.core.finding.Severity;
+import org.zuflint.core.finding.Verdict;
+
+/** From what on a run counts as failed; each includes those before it. */
+enum FailOn {
+  NEVER,
+  ERROR,
+  WARNING,
+  UNPROVEN;
+
+  boolean fails(Outcome outcome) {
+    boolean error =
+        outcome.count(Severity.ERROR) > 0
+            // A broken promise counts even where no rule has words for it.
+            || outcome.vmas().anyMatch(vma -> local(vma, Verdict.Violation.class));
+    return switch (this) {
+      case NEVER -> false;
+      case ERROR -> error;
+      case WARNING -> error || outcome.count(Severity.WARNING) > 0;
+      case UNPROVEN ->
+          WARNING.fails(outcome)
+              || outcome.vmas().anyMatch(vma -> local(vma, Verdict.Unproven.class));
+    };
+  }
+
+  private static boolean local(Vma vma, Class<? extends Verdict> kind) {
+    return vma.local() && kind.isInstance(vma.verdict());
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

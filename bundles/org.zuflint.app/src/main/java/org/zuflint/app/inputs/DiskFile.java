@@ -1,0 +1,94 @@
+package org.zuflint.app.inputs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.zuflint.core.source.Source;
+import org.zuflint.core.source.SourceFile;
+
+/** A C file on disk, read when it is needed; its failures say what is wrong and the cure. */
+public final class DiskFile implements Source {
+  static final int BYTES_MAX = 16 * 1024 * 1024;
+
+  private final String path;
+  private final Path location;
+  private volatile boolean utf8 = true;
+
+  DiskFile(String path, Path location) {
+    this.path = path;
+    this.location = location;
+  }
+
+  @Override
+  public String path() {
+    return path;
+  }
+
+  /** Where the file is, whatever name it is shown under. */
+  public Path location() {
+    return location;
+  }
+
+  /** Whether what was read so far is UTF-8; other files are analysed as bytes. */
+  public boolean utf8() {
+    return utf8;
+  }
+
+  @Override
+  public SourceFile read() throws IOException {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(location)) {
+      bytes = in.readNBytes(BYTES_MAX + 1);
+    } catch (IOException failure) {
+      throw new IOException(ReadFailure.reason(failure), failure);
+    }
+    if (bytes.length > BYTES_MAX) {
+      throw new IOException(ReadFailure.TOO_BIG);
+    }
+    if (plainAscii(bytes)) {
+      return SourceFile.of(path, bytes);
+    }
+    refuseBinary(bytes);
+    utf8 = isUtf8(bytes);
+    return SourceFile.of(path, bytes);
+  }
+
+  /** True for nearly every file; one pass without a branch on content. */
+  private static boolean plainAscii(byte[] bytes) {
+    int negative = 0;
+    int zeros = 0;
+    for (byte b : bytes) {
+      negative |= b;
+      zeros |= b - 1;
+    }
+    return negative >= 0 && zeros >= 0;
+  }
+
+  private static void refuseBinary(byte[] bytes) throws IOException {
+    if (bytes.length >= 2
+        && (bytes[0] & 0xff) + (bytes[1] & 0xff) == 0xff + 0xfe
+        && bytes[0] < 0
+        && bytes[1] < 0) {
+      throw new IOException("is UTF-16 text; convert it with iconv -f UTF-16 -t UTF-8");
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == 0) {
+        throw new IOException(
+            "is not C text (NUL byte at offset " + i + "); take it out of the request");
+      }
+    }
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException malformed) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.zuflint.app.report;
+
+import java.io.IOException;
+import java.util.List;
+import org.zuflint.app.session.Outcome;
+import org.zuflint.core.driver.Vma;
+import org.zuflint.core.finding.Finding;
+import org.zuflint.core.finding.Step;
+import org.zuflint.core.finding.Verdict;
+
+/**
+ * Findings in the form of gcc, each with its path; then the verdict of each vma that has the flag
+ * or could.
+ */
+public record FindingsText(Palette palette, boolean verdicts) implements Report {
+  @Override
+  public void write(Outcome outcome, Appendable out) throws IOException {
+    for (Finding finding : outcome.analysis().findings()) {
+      out.append(Line.of(finding, palette)).append('\n');
+      for (Step step : finding.path()) {
+        out.append(Line.of(step, palette)).append('\n');
+      }
+    }
+    if (verdicts) {
+      writeVerdicts(outcome, out);
+    }
+  }
+
+  private void writeVerdicts(Outcome outcome, Appendable out) throws IOException {
+    List<Vma> judged = outcome.vmas().filter(FindingsText::judged).toList();
+    if (judged.isEmpty()) {
+      return;
+    }
+    out.append(outcome.analysis().findings().isEmpty() ? "" : "\n");
+    out.append("Verdicts for kernel " + outcome.kernel() + ":\n");
+    for (Vma vma : judged) {
+      String place = vma.where().file() + ":" + vma.where().line();
+      out.append(
+          "  " + palette.place(Line.oneLine(vma.name())) + " at " + Line.oneLine(place) + ": ");
+      out.append(VerdictText.of(vma, palette)).append('\n');
+    }
+  }
+
+  private static boolean judged(Vma vma) {
+    return vma.local() || vma.verdict() instanceof Verdict.Eligible;
+  }
+}

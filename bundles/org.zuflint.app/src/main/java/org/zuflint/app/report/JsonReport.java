@@ -1,0 +1,120 @@
+package org.zuflint.app.report;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.CharBuffer;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.zuflint.app.inputs.Remark;
+import org.zuflint.app.session.Outcome;
+import org.zuflint.core.engine.Analysis;
+import org.zuflint.core.finding.Finding;
+import org.zuflint.core.finding.Severity;
+
+/** The outcome as one JSON object; docs/json.md describes it. */
+public record JsonReport(String version) implements Report {
+  private static final int SCHEMA = 1;
+
+  @Override
+  public void write(Outcome outcome, Appendable out) throws IOException {
+    JsonWriter writer = new JsonWriter(new Appending(out));
+    writer.setIndent("  ");
+    Json json = new Json(writer);
+    json.open();
+    json.member("schema", SCHEMA);
+    json.member("version", version);
+    json.member("kernel", outcome.kernel().toString());
+    json.strings("files", outcome.files());
+    VmaJson vmas = new VmaJson(json);
+    json.list("providers", outcome.analysis().providers(), vmas::provider);
+    json.list("findings", outcome.analysis().findings(), finding -> finding(json, finding));
+    json.list("skipped", outcome.lost(), remark -> remark(json, remark));
+    json.list("gaps", outcome.gaps(), remark -> remark(json, remark));
+    json.list("notes", outcome.notes(), remark -> remark(json, remark));
+    json.list("faults", outcome.analysis().faults(), fault -> fault(json, fault));
+    summary(json, outcome);
+    json.close();
+    writer.flush();
+    out.append('\n');
+  }
+
+  private static void finding(Json json, Finding finding) throws IOException {
+    json.open();
+    json.member("rule", finding.ruleId());
+    json.member("severity", Line.word(finding.severity()));
+    json.member("clause", finding.clause() == null ? null : finding.clause().name());
+    json.member("place", finding.where());
+    json.member("message", finding.message());
+    json.path(finding.path());
+    json.close();
+  }
+
+  private static void remark(Json json, Remark remark) throws IOException {
+    json.open();
+    json.member("place", remark.where());
+    json.member("text", remark.text());
+    json.close();
+  }
+
+  private static void fault(Json json, Analysis.Fault fault) throws IOException {
+    json.open();
+    json.member("who", fault.who());
+    json.member("on", fault.on());
+    json.member("cause", fault.cause().getClass().getName());
+    json.member("message", fault.cause().getMessage());
+    json.close();
+  }
+
+  private static void summary(Json json, Outcome outcome) throws IOException {
+    Analysis.Extent extent = outcome.analysis().extent();
+    Map<String, Long> verdicts =
+        outcome
+            .vmas()
+            .collect(
+                Collectors.groupingBy(
+                    vma -> VmaJson.kind(vma.verdict()), TreeMap::new, Collectors.counting()));
+    json.name("summary");
+    json.open();
+    json.member("files", outcome.files().size());
+    json.member("skipped", outcome.lost().size());
+    json.member("gaps", outcome.gaps().size());
+    json.member("bytes", extent.bytes());
+    json.member("lines", extent.lines());
+    json.member("functions", extent.functions());
+    json.member("providers", outcome.analysis().providers().size());
+    json.member("vmas", outcome.vmas().count());
+    json.member("localVmas", outcome.vmas().filter(vma -> vma.local()).count());
+    json.name("verdicts");
+    json.open();
+    for (Map.Entry<String, Long> verdict : verdicts.entrySet()) {
+      json.member(verdict.getKey(), verdict.getValue());
+    }
+    json.close();
+    json.member("errors", outcome.count(Severity.ERROR));
+    json.member("warnings", outcome.count(Severity.WARNING));
+    json.member("infos", outcome.count(Severity.INFO));
+    json.close();
+  }
+
+  /** Gson writes to a Writer; everything else here to an Appendable. */
+  private static final class Appending extends Writer {
+    private final Appendable out;
+
+    Appending(Appendable out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(char[] text, int offset, int length) throws IOException {
+      out.append(CharBuffer.wrap(text, offset, length));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}

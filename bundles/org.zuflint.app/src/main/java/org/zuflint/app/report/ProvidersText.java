@@ -1,0 +1,127 @@
+package org.zuflint.app.report;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.zuflint.app.session.Outcome;
+import org.zuflint.core.driver.Access;
+import org.zuflint.core.driver.ClauseState;
+import org.zuflint.core.driver.Context;
+import org.zuflint.core.driver.Handler;
+import org.zuflint.core.driver.Provider;
+import org.zuflint.core.driver.Vma;
+
+/** Every provider and vma with all that is known of it. */
+public record ProvidersText(Palette palette) implements Report {
+  @Override
+  public void write(Outcome outcome, Appendable out) throws IOException {
+    String between = "";
+    for (Provider provider : outcome.analysis().providers()) {
+      out.append(between);
+      write(provider, out);
+      between = "\n";
+    }
+  }
+
+  private void write(Provider provider, Appendable out) throws IOException {
+    line(
+        out,
+        0,
+        palette.place(Line.place(provider.where()) + ":") + " provider " + provider.function());
+    for (Provider.Registration table : provider.tables()) {
+      line(out, 1, "registered: " + table.table() + at(Line.place(table.where())));
+    }
+    for (Vma vma : provider.vmas()) {
+      line(out, 1, "vma " + palette.place(vma.name()) + ": " + VerdictText.of(vma, palette));
+      writeContract(vma, out);
+      writeAccesses("inserts", Access.Kind.INSERT, vma.accesses(), out);
+      writeAccesses("zaps", Access.Kind.ZAP, vma.accesses(), out);
+      writeStores(vma, out);
+      writeClauses(vma, out);
+    }
+  }
+
+  private static void writeContract(Vma vma, Appendable out) throws IOException {
+    if (!vma.guards().isEmpty()) {
+      line(out, 2, "when: " + String.join(", ", vma.guards()));
+    }
+    line(out, 2, "flags: " + (vma.flags().isEmpty() ? "none set" : flags(vma)));
+    Vma.Operations operations = vma.operations();
+    line(
+        out,
+        2,
+        "vm_ops: "
+            + (operations == null
+                ? "none"
+                : operations.table() + at(Line.place(operations.where()))));
+    for (Handler handler : vma.handlers()) {
+      line(out, 3, handler.member() + ": " + handler.function() + at(Line.place(handler.where())));
+      line(out, 4, Line.word(handler.behaviour()) + because(handler.reason()));
+    }
+  }
+
+  private static String flags(Vma vma) {
+    return vma.flags().stream()
+        .map(flag -> flag.always() ? flag.name() : flag.name() + " (on some paths)")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void writeAccesses(
+      String title, Access.Kind kind, List<Access> accesses, Appendable out) throws IOException {
+    List<Access> wanted = accesses.stream().filter(access -> access.kind() == kind).toList();
+    if (wanted.isEmpty()) {
+      return;
+    }
+    line(out, 2, title + ":");
+    for (Access access : wanted) {
+      Context context = access.context();
+      line(out, 3, access.call() + at(Line.place(access.where())) + " in " + context.entry());
+      String when = context.deferred() ? "deferred, " : "";
+      line(out, 4, when + Line.word(context.pin()) + because(context.evidence()));
+    }
+  }
+
+  private static void writeStores(Vma vma, Appendable out) throws IOException {
+    if (vma.stores().isEmpty()) {
+      return;
+    }
+    line(out, 2, "stored:");
+    for (Vma.Store store : vma.stores()) {
+      String second = store.guarded() ? "a second mmap is refused" : "a second mmap overwrites it";
+      String close = store.cleared() ? ".close forgets it" : "no .close forgets it";
+      line(out, 3, store.field() + at(Line.place(store.where())) + ": " + second + ", " + close);
+    }
+  }
+
+  private static void writeClauses(Vma vma, Appendable out) throws IOException {
+    if (!vma.clauses().isEmpty()) {
+      line(out, 2, "clauses:");
+    }
+    for (ClauseState state : vma.clauses()) {
+      line(
+          out,
+          3,
+          state.clause()
+              + " "
+              + state.clause().title()
+              + ": "
+              + Line.word(state.status())
+              + because(state.reason()));
+    }
+    for (String assumption : vma.assumptions()) {
+      line(out, 2, "assuming: " + assumption);
+    }
+  }
+
+  private static String at(String place) {
+    return " (" + place + ")";
+  }
+
+  private static String because(String reason) {
+    return reason.isBlank() ? "" : ": " + reason;
+  }
+
+  private static void line(Appendable out, int depth, String text) throws IOException {
+    out.append("  ".repeat(depth)).append(text.replace('\n', ' ')).append('\n');
+  }
+}

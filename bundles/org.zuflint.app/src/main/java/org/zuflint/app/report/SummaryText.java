@@ -1,0 +1,100 @@
+package org.zuflint.app.report;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.zuflint.app.inputs.Remark;
+import org.zuflint.app.session.Outcome;
+import org.zuflint.core.engine.Analysis;
+import org.zuflint.core.finding.Severity;
+
+/**
+ * What a run did, for people: what it lost, what it met, how much it read and what came of it.
+ *
+ * @param everything lists all remarks, however many, and the stack traces of our own failures
+ * @param totals whether the closing lines are wanted
+ */
+public record SummaryText(boolean everything, boolean totals) implements Report {
+  private static final int REMARKS_SHOWN = 10;
+  private static final String SELF = "zuflint: ";
+
+  @Override
+  public void write(Outcome outcome, Appendable out) throws IOException {
+    remarks(out, outcome.lost(), "not analysed: ", Integer.MAX_VALUE);
+    for (Analysis.Fault fault : outcome.analysis().faults()) {
+      writeFault(fault, out);
+    }
+    if (!totals) {
+      return;
+    }
+    int most = everything ? Integer.MAX_VALUE : REMARKS_SHOWN;
+    remarks(out, outcome.gaps(), "not analysed: ", most);
+    remarks(out, outcome.notes(), "", most);
+    out.append(SELF + extent(outcome) + "\n");
+    out.append(SELF + result(outcome) + "\n");
+  }
+
+  private static void remarks(Appendable out, List<Remark> remarks, String prefix, int most)
+      throws IOException {
+    for (Remark remark : remarks.subList(0, Math.min(most, remarks.size()))) {
+      out.append(Line.oneLine(Line.place(remark.where())) + ": " + prefix);
+      out.append(Line.oneLine(remark.text())).append('\n');
+    }
+    if (remarks.size() > most) {
+      out.append(
+          SELF + "and " + (remarks.size() - most) + " more such lines; --verbose shows all\n");
+    }
+  }
+
+  private void writeFault(Analysis.Fault fault, Appendable out) throws IOException {
+    out.append(FaultText.of(fault.who() + ", working on " + fault.on(), fault.cause(), everything));
+  }
+
+  private static String extent(Outcome outcome) {
+    Analysis.Extent extent = outcome.analysis().extent();
+    int gaps = outcome.gaps().size();
+    int files = outcome.files().size();
+    return counted(files, "file")
+        + " analysed, "
+        + counted(outcome.lost().size(), "path")
+        + " not analysed"
+        + (gaps == 0 ? "" : ", " + counted(gaps, "declaration") + " passed over")
+        + String.format(Locale.ROOT, "; %,d lines, ", extent.lines())
+        + counted(extent.functions(), "function")
+        + "; judged by kernel "
+        + outcome.kernel();
+  }
+
+  private static String result(Outcome outcome) {
+    Map<String, Long> verdicts =
+        outcome
+            .vmas()
+            .collect(
+                Collectors.groupingBy(
+                    vma -> vma.verdict().word(), TreeMap::new, Collectors.counting()));
+    String words =
+        verdicts.entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey())
+            .collect(Collectors.joining(", "));
+    long local = outcome.vmas().filter(vma -> vma.local()).count();
+    return counted(outcome.analysis().providers().size(), "provider")
+        + ", "
+        + counted(outcome.vmas().count(), "vma")
+        + (words.isEmpty() ? "" : " (" + words + ")")
+        + ", "
+        + local
+        + " with VM_LOCAL_CPU; "
+        + counted(outcome.count(Severity.ERROR), "error")
+        + ", "
+        + counted(outcome.count(Severity.WARNING), "warning")
+        + ", "
+        + counted(outcome.count(Severity.INFO), "note");
+  }
+
+  private static String counted(long count, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+  }
+}
