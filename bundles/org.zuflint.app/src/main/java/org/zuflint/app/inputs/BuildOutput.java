@@ -1,7 +1,7 @@
 package org.zuflint.app.inputs;
 
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ final class BuildOutput {
    * Why folder {@code name}, which stands beside {@code siblings}, counts as made by a build; else
    * null.
    */
-  static @Nullable String byName(String name, SortedSet<String> siblings) {
+  static @Nullable String byName(String name, NavigableSet<String> siblings) {
     return switch (name) {
       case "node_modules" -> "node_modules";
       case "target" -> siblings.contains("pom.xml") ? "beside pom.xml" : null;
@@ -31,7 +31,7 @@ final class BuildOutput {
   }
 
   /** Why a folder with these entries counts as made by a build; else null. */
-  static @Nullable String byContent(SortedSet<String> names) {
+  static @Nullable String byContent(NavigableSet<String> names) {
     return MARKS.stream()
         .filter(names::contains)
         .findFirst()

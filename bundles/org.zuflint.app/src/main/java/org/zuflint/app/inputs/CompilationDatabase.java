@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +45,7 @@ final class CompilationDatabase {
   private final String path;
   private final Path folder;
   private final JsonReader json;
-  private final SortedSet<Path> files = new TreeSet<>();
+  private final NavigableSet<Path> files = new TreeSet<>();
 
   private CompilationDatabase(String path, Path folder, JsonReader json) {
     this.path = path;
@@ -54,7 +54,7 @@ final class CompilationDatabase {
   }
 
   /** Reads the database at {@code location}, shown as {@code path}; the files need not exist. */
-  static SortedSet<Path> read(String path, Path location) throws IOException, Broken {
+  static NavigableSet<Path> read(String path, Path location) throws IOException, Broken {
     Path folder = location.toAbsolutePath().normalize().getParent();
     try (JsonReader json =
         new JsonReader(Files.newBufferedReader(location, StandardCharsets.UTF_8))) {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ final class FolderWalk {
 
   private void walk(String path, Path folder, boolean given) {
     List<Path> entries = entries(path, folder);
-    SortedSet<String> names = new TreeSet<>();
+    NavigableSet<String> names = new TreeSet<>();
     entries.forEach(entry -> names.add(nameOf(entry)));
     if (!given && passBy(path, BuildOutput.byContent(names))) {
       return;
@@ -56,7 +56,7 @@ final class FolderWalk {
     }
   }
 
-  private void visit(String shown, String name, Path entry, SortedSet<String> siblings)
+  private void visit(String shown, String name, Path entry, NavigableSet<String> siblings)
       throws IOException {
     if (name.startsWith(".")) {
       return;
@@ -132,7 +132,8 @@ final class FolderWalk {
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
       stream.forEach(entries::add);
     } catch (DirectoryIteratorException failure) {
-      gathering.trouble(path, failure.getCause());
+      IOException cause = failure.getCause();
+      gathering.trouble(path, cause == null ? new IOException(failure) : cause);
     } catch (IOException failure) {
       gathering.trouble(path, failure);
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Kernel;
@@ -101,7 +101,7 @@ public final class InputSearch {
    */
   private @Nullable Kernel kernelAround(List<Root> roots) {
     Kernel chosen = null;
-    SortedSet<Kernel> seen = new TreeSet<>();
+    NavigableSet<Kernel> seen = new TreeSet<>();
     for (Root root : roots) {
       Kernel kernel = KernelTree.around(root.location);
       if (kernel != null) {

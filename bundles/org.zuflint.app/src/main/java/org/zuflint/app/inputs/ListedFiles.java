@@ -6,7 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ final class ListedFiles {
     Path database = folder.resolve(CompilationDatabase.FILE_NAME);
     if (Files.isRegularFile(database)) {
       String shown = Shown.child(path, CompilationDatabase.FILE_NAME);
-      SortedSet<Path> listed = read(shown, database);
+      NavigableSet<Path> listed = read(shown, database);
       if (listed != null) {
         keep(listed, List.of(folder));
       }
@@ -51,25 +51,24 @@ final class ListedFiles {
           shown, "does not exist; name the folder that holds it, or make it by a build");
       return;
     }
-    SortedSet<Path> listed = read(shown, database);
+    NavigableSet<Path> listed = read(shown, database);
     if (listed == null) {
       return;
     }
-    SortedSet<Path> real = keep(listed, roots);
+    NavigableSet<Path> real = keep(listed, roots);
     if (real.isEmpty() && !roots.isEmpty()) {
       gathering.trouble(
           shown, "lists no existing .c file of the request; build first, or leave out -p");
     }
-    gathering.keepOnly(
-        (location, name) ->
-            name == Gathering.Name.GIVEN
-                || location.toString().endsWith(".h")
-                || real.contains(location));
+    gathering.keepOnly((location, name) ->
+        name == Gathering.Name.GIVEN
+            || location.toString().endsWith(".h")
+            || real.contains(location));
   }
 
-  private @Nullable SortedSet<Path> read(String shown, Path database) {
+  private @Nullable NavigableSet<Path> read(String shown, Path database) {
     try {
-      SortedSet<Path> listed = CompilationDatabase.read(shown, database);
+      NavigableSet<Path> listed = CompilationDatabase.read(shown, database);
       List<Path> missing = listed.stream().filter(file -> !Files.exists(file)).toList();
       if (!missing.isEmpty()) {
         gathering.trouble(
@@ -90,8 +89,8 @@ final class ListedFiles {
   }
 
   /** Returns the real paths of the listed C files under {@code roots}; all are kept. */
-  private SortedSet<Path> keep(SortedSet<Path> listed, List<Path> roots) {
-    SortedSet<Path> real = new TreeSet<>();
+  private NavigableSet<Path> keep(NavigableSet<Path> listed, List<Path> roots) {
+    NavigableSet<Path> real = new TreeSet<>();
     for (Path file : listed) {
       try {
         Path location = file.toRealPath();
@@ -104,7 +103,6 @@ final class ListedFiles {
         }
       } catch (NoSuchFileException missing) {
         // Counted when the database was read.
-        continue;
       } catch (IOException failure) {
         gathering.trouble(shown(file), failure);
       }

@@ -2,7 +2,7 @@ package org.zuflint.app.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.zuflint.app.inputs.DiskFile;
 import org.zuflint.app.inputs.InputSearch;
@@ -27,9 +27,8 @@ public final class Session {
 
   /** A session with all built-in rules. */
   public static Session standard() {
-    return new Session(
-        (sources, kernel, threads, progress) ->
-            new Analyzer(Rules.all(), kernel, threads).run(sources, progress));
+    return new Session((sources, kernel, threads, progress) ->
+        new Analyzer(Rules.all(), kernel, threads).run(sources, progress));
   }
 
   /**
@@ -56,7 +55,7 @@ public final class Session {
   }
 
   private static List<String> analysed(Inputs inputs, Analysis analysis) {
-    SortedSet<String> files = new TreeSet<>();
+    NavigableSet<String> files = new TreeSet<>();
     inputs.files().forEach(file -> files.add(file.path()));
     for (Analysis.Skipped skipped : analysis.skipped()) {
       if (skipped.where().line() == 0) {

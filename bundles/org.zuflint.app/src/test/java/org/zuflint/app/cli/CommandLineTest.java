@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonParser;
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,8 +197,7 @@ class CommandLineTest {
   void jsonCanBeRead() {
     Harness harness = Harness.of(Sample.analysis());
     harness.run("providers", "--format=json", file);
-    assertEquals(
-        1, JsonParser.parseString(harness.out()).getAsJsonObject().get("schema").getAsInt());
+    assertEquals(1, new Gson().fromJson(harness.out(), JsonObject.class).get("schema").getAsInt());
   }
 
   @Test

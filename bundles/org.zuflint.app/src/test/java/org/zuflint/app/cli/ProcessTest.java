@@ -63,14 +63,13 @@ class ProcessTest {
     public static void main(String[] args) {
       Interruption interruption = Interruption.ofProcess();
       Session session =
-          new Session(
-              (sources, kernel, threads, progress) -> {
-                System.err.println("running");
-                while (progress.report("reading", 0, 1)) {
-                  Thread.onSpinWait();
-                }
-                throw new CancellationException();
-              });
+          new Session((sources, kernel, threads, progress) -> {
+            System.err.println("running");
+            while (progress.report("reading", 0, 1)) {
+              Thread.onSpinWait();
+            }
+            throw new CancellationException();
+          });
       int exit = Main.run(new Run(Terminal.ofProcess(), session, interruption), args);
       interruption.finish();
       System.exit(exit);

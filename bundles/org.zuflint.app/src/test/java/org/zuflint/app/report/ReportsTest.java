@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +67,7 @@ class ReportsTest {
   @Test
   void jsonIsOneObjectWithTheDocumentedMembers() throws IOException {
     JsonObject json =
-        JsonParser.parseString(new JsonReport("0.0").text(Sample.outcome())).getAsJsonObject();
+        new Gson().fromJson(new JsonReport("0.0").text(Sample.outcome()), JsonObject.class);
     assertEquals(
         List.of(
             "schema",
