@@ -1,0 +1,112 @@
+package org.zuflint.ui.tests;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IFolder;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IncrementalProjectBuilder;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.zuflint.ui.build.ZuflintNature;
+import org.zuflint.ui.marker.FindingMarkers;
+
+/** A workspace project with C files in it. */
+final class DriverProject {
+  private final IProject project;
+
+  DriverProject(String name) throws CoreException {
+    project = ResourcesPlugin.getWorkspace().getRoot().getProject(name);
+    project.create(null);
+    project.open(null);
+  }
+
+  /** Copies every file under {@code folder}. */
+  void copy(Path folder) throws IOException, CoreException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files = walk.filter(Files::isRegularFile).sorted().toList();
+    }
+    for (Path file : files) {
+      write(folder.relativize(file).toString(), Files.readString(file));
+    }
+  }
+
+  void write(String name, String text) throws CoreException {
+    IFile file = file(name);
+    ByteArrayInputStream content = new ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    if (file.exists()) {
+      file.setContents(content, true, false, null);
+    } else {
+      if (file.getParent() instanceof IFolder folder) {
+        make(folder);
+      }
+      file.create(content, true, null);
+    }
+  }
+
+  IFile file(String name) {
+    return project.getFile(name);
+  }
+
+  Path location() {
+    return Path.of(project.getLocation().toOSString());
+  }
+
+  void convert(boolean wanted) throws CoreException {
+    ZuflintNature.set(project, wanted, null);
+  }
+
+  void build(int kind) throws CoreException {
+    project.build(kind, null);
+  }
+
+  void rebuild() throws CoreException {
+    build(IncrementalProjectBuilder.FULL_BUILD);
+  }
+
+  /** The findings that Eclipse shows, one line each, sorted. */
+  List<String> shown() throws CoreException {
+    return Arrays.stream(markers()).map(DriverProject::line).sorted().toList();
+  }
+
+  IMarker[] markers() throws CoreException {
+    return project.findMarkers(FindingMarkers.FINDING, false, IResource.DEPTH_INFINITE);
+  }
+
+  void delete() throws CoreException {
+    project.delete(true, true, null);
+  }
+
+  private static void make(IFolder folder) throws CoreException {
+    List<IFolder> missing = new ArrayList<>();
+    for (IResource at = folder; at instanceof IFolder one && !one.exists(); at = at.getParent()) {
+      missing.add(0, one);
+    }
+    for (IFolder one : missing) {
+      one.create(true, true, null);
+    }
+  }
+
+  private static String line(IMarker marker) {
+    try {
+      return marker.getResource().getProjectRelativePath()
+          + ":" + marker.getAttribute(IMarker.LINE_NUMBER, 0)
+          + ":" + marker.getAttribute(FindingMarkers.COLUMN, 0)
+          + ": " + marker.getAttribute(IMarker.SEVERITY)
+          + ": " + marker.getAttribute(IMarker.MESSAGE, "")
+          + " [" + marker.getAttribute(FindingMarkers.RULE, "") + "]";
+    } catch (CoreException gone) {
+      throw new UncheckedIOException(new IOException(gone));
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package org.zuflint.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IncrementalProjectBuilder;
+import org.eclipse.jface.text.source.Annotation;
+import org.eclipse.jface.text.source.IAnnotationModel;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.eclipse.ui.texteditor.MarkerAnnotation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.zuflint.app.session.Request;
+import org.zuflint.app.session.Session;
+import org.zuflint.core.engine.Progress;
+import org.zuflint.core.finding.Finding;
+import org.zuflint.ui.marker.FindingMarkers;
+
+/** The example driver in a workbench shows what the session finds in it: no more, no less. */
+class MarkersTest {
+  private DriverProject driver;
+
+  @BeforeEach
+  void copyTheExample() throws Exception {
+    driver = new DriverProject("pinned-server");
+    driver.copy(Path.of(System.getProperty("zuflint.root"), "examples", "pinned-server"));
+  }
+
+  @AfterEach
+  void remove() throws Exception {
+    driver.delete();
+  }
+
+  @Test
+  void markersAreTheFindings() throws Exception {
+    driver.convert(true);
+    driver.rebuild();
+
+    List<String> found = found();
+    assertFalse(found.isEmpty(), "the example has findings");
+    assertEquals(found, driver.shown());
+  }
+
+  @Test
+  void markersThatStayTrueStay() throws Exception {
+    driver.convert(true);
+    driver.rebuild();
+    Set<Long> before = ids();
+    assertFalse(before.isEmpty());
+
+    driver.write("extra.c", "static int nothing_to_see(void)\n{\n\treturn 0;\n}\n");
+    driver.build(IncrementalProjectBuilder.INCREMENTAL_BUILD);
+
+    assertEquals(before, ids());
+  }
+
+  @Test
+  void findingsGoWithTheirFile() throws Exception {
+    driver.convert(true);
+    driver.rebuild();
+    IResource file = driver.markers()[0].getResource();
+    file.delete(true, null);
+    driver.build(IncrementalProjectBuilder.INCREMENTAL_BUILD);
+
+    assertEquals(found(), driver.shown());
+    assertTrue(Arrays.stream(driver.markers()).noneMatch(marker -> marker.getResource().equals(file)));
+  }
+
+  @Test
+  void findingsGoWithTheNature() throws Exception {
+    driver.convert(true);
+    driver.rebuild();
+    assertFalse(driver.shown().isEmpty());
+
+    driver.convert(false);
+
+    assertEquals(List.of(), driver.shown());
+  }
+
+  @Test
+  void theEditorShowsThem() throws Exception {
+    driver.convert(true);
+    driver.rebuild();
+    IMarker marker = driver.markers()[0];
+    IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+    IEditorPart editor = IDE.openEditor(page, marker);
+
+    assertEquals(type(marker), annotation((ITextEditor) editor, marker).getType());
+    page.closeEditor(editor, false);
+  }
+
+  private List<String> found() {
+    return Session.standard().run(Request.of(driver.location(), List.of(".")), Progress.NONE).analysis()
+        .findings().stream().map(MarkersTest::line).sorted().toList();
+  }
+
+  private static String line(Finding finding) {
+    int severity =
+        switch (finding.severity()) {
+          case ERROR -> IMarker.SEVERITY_ERROR;
+          case WARNING -> IMarker.SEVERITY_WARNING;
+          case INFO -> IMarker.SEVERITY_INFO;
+        };
+    String file = Path.of(finding.where().file()).normalize().toString();
+    return file + ":" + finding.where().line() + ":" + finding.where().column() + ": " + severity + ": "
+        + finding.message() + " [" + finding.ruleId() + "]";
+  }
+
+  private Set<Long> ids() throws Exception {
+    Set<Long> ids = new HashSet<>();
+    for (IMarker marker : driver.markers()) {
+      ids.add(marker.getId());
+    }
+    return ids;
+  }
+
+  private static String type(IMarker marker) {
+    return switch (marker.getAttribute(IMarker.SEVERITY, -1)) {
+      case IMarker.SEVERITY_ERROR -> "org.zuflint.ui.error";
+      case IMarker.SEVERITY_WARNING -> "org.zuflint.ui.warning";
+      default -> "org.zuflint.ui.info";
+    };
+  }
+
+  private static Annotation annotation(ITextEditor editor, IMarker marker) {
+    IAnnotationModel model = editor.getDocumentProvider().getAnnotationModel(editor.getEditorInput());
+    for (var all = model.getAnnotationIterator(); all.hasNext(); ) {
+      if (all.next() instanceof MarkerAnnotation shown && shown.getMarker().equals(marker)) {
+        return shown;
+      }
+    }
+    throw new AssertionError("no annotation for " + marker.getAttribute(FindingMarkers.RULE, ""));
+  }
+}

@@ -1,0 +1,31 @@
+package org.zuflint.ui.build;
+
+import java.util.function.BooleanSupplier;
+import org.eclipse.core.runtime.SubMonitor;
+import org.zuflint.core.engine.Progress;
+
+/** Shows a run in Eclipse's progress view, a few times a second, and stops it when the user says so. */
+final class BuildProgress implements Progress {
+  private static final long PAUSE_NANOSECONDS = 200_000_000;
+
+  private final SubMonitor monitor;
+  private final BooleanSupplier interrupted;
+  private long next = Long.MIN_VALUE;
+
+  BuildProgress(SubMonitor monitor, BooleanSupplier interrupted) {
+    this.monitor = monitor;
+    this.interrupted = interrupted;
+  }
+
+  // Synchronized: a monitor belongs to one thread at a time, a run reports from several.
+  @Override
+  public synchronized boolean report(String phase, int done, int total) {
+    long now = System.nanoTime();
+    if (next == Long.MIN_VALUE || now - next >= 0) {
+      next = now + PAUSE_NANOSECONDS;
+      monitor.subTask("zuflint: " + phase + " " + done + " of " + total);
+      monitor.setWorkRemaining(Math.max(1, total - done) * 2).worked(1);
+    }
+    return !monitor.isCanceled() && !interrupted.getAsBoolean();
+  }
+}

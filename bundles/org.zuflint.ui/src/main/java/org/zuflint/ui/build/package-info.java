@@ -1,0 +1,2 @@
+/** Runs a session whenever a project with our nature is built. */
+package org.zuflint.ui.build;

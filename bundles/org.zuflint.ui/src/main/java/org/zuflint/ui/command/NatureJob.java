@@ -1,0 +1,57 @@
+package org.zuflint.ui.command;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IncrementalProjectBuilder;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.resources.WorkspaceJob;
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.zuflint.ui.build.FindingBuilder;
+import org.zuflint.ui.build.ZuflintNature;
+
+/** Gives projects our nature, or takes it away, in the background. */
+final class NatureJob extends WorkspaceJob {
+  private final List<IProject> projects;
+  private final boolean wanted;
+
+  NatureJob(String name, ExecutionEvent event, boolean wanted) {
+    super(name);
+    this.projects = selected(event);
+    this.wanted = wanted;
+    setUser(true);
+    setRule(ResourcesPlugin.getWorkspace().getRoot());
+  }
+
+  @Override
+  public IStatus runInWorkspace(IProgressMonitor monitor) throws CoreException {
+    SubMonitor progress = SubMonitor.convert(monitor, projects.size() * 2);
+    boolean build = wanted && !ResourcesPlugin.getWorkspace().isAutoBuilding();
+    for (IProject project : projects) {
+      ZuflintNature.set(project, wanted, progress.split(1));
+      if (build) {
+        project.build(IncrementalProjectBuilder.FULL_BUILD, FindingBuilder.ID, null, progress.split(1));
+      }
+    }
+    return Status.OK_STATUS;
+  }
+
+  private static List<IProject> selected(ExecutionEvent event) {
+    Set<IProject> projects = new LinkedHashSet<>();
+    for (Object element : HandlerUtil.getCurrentStructuredSelection(event)) {
+      IProject project = Adapters.adapt(element, IProject.class);
+      if (project != null && project.isOpen()) {
+        projects.add(project);
+      }
+    }
+    return List.copyOf(projects);
+  }
+}

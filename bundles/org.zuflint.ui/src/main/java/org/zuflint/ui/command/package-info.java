@@ -1,0 +1,2 @@
+/** What the user starts from a menu. */
+package org.zuflint.ui.command;

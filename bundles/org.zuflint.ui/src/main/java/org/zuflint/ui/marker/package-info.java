@@ -1,0 +1,2 @@
+/** Findings as Eclipse shows them. */
+package org.zuflint.ui.marker;
