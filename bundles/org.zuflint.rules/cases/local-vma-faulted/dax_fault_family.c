@@ -2,6 +2,7 @@
 #include <linux/dax.h>
 #include <linux/fs.h>
 #include <linux/mm.h>
+#include <linux/mman.h>
 
 static vm_fault_t pool_huge_fault(struct vm_fault *vmf, enum page_entry_size pe_size)  // want: local-vma-faulted "'pool_huge_fault' (.huge_fault)"
 {

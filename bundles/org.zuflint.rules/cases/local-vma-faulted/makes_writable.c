@@ -1,4 +1,5 @@
 #include <linux/mm.h>
+#include <linux/pagemap.h>
 
 /* The read fault is refused, but a write to an entry that the driver inserted read-only is let through. */
 

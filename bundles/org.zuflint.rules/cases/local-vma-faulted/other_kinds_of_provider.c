@@ -3,6 +3,7 @@
 #include <linux/mm.h>
 #include <linux/sysfs.h>
 #include <drm/drm_drv.h>
+#include <drm/drm_gem.h>
 
 /* mmap handlers that are no file_operations member. */
 
