@@ -1,8 +1,22 @@
 package org.zuflint.core.engine;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import org.zuflint.core.contexts.DriverFinder;
 import org.zuflint.core.driver.Kernel;
+import org.zuflint.core.driver.Provider;
+import org.zuflint.core.driver.Vma;
+import org.zuflint.core.finding.Finding;
+import org.zuflint.core.program.Program;
+import org.zuflint.core.program.ProgramReader;
 import org.zuflint.core.rule.Rule;
+import org.zuflint.core.source.Place;
 import org.zuflint.core.source.Source;
 
 /** Runs the stages and the rules over a set of files. The only place that runs rules, isolates crashes and sorts. */
@@ -17,8 +31,75 @@ public final class Analyzer {
     this.threads = threads;
   }
 
-  /** Analyses all files together: one may call what another defines. */
+  /**
+   * Analyses all files together: one may call what another defines.
+   *
+   * @throws java.util.concurrent.CancellationException when {@code progress} asked to stop
+   */
   public Analysis run(List<? extends Source> sources, Progress progress) {
-    throw new UnsupportedOperationException("being written");
+    try (ForkJoinPool pool = new ForkJoinPool(threads, Analyzer::worker, null, false)) {
+      return pool.submit(() -> analyse(sources, progress)).get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(failed.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+  }
+
+  private static ForkJoinWorkerThread worker(ForkJoinPool pool) {
+    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+    thread.setName("zuflint-" + thread.getPoolIndex());
+    return thread;
+  }
+
+  private Analysis analyse(List<? extends Source> sources, Progress progress) {
+    List<Analysis.Skipped> skipped = Collections.synchronizedList(new ArrayList<>());
+    List<Analysis.Fault> faults = Collections.synchronizedList(new ArrayList<>());
+    Program program = ProgramReader.read(
+        sources,
+        (file, broken) -> lost(sources.get(file).path(), broken, skipped, faults),
+        (done, total) -> progress.report("reading", done, total) ? 1 : 0);
+    List<Provider> providers = DriverFinder.find(
+        program, kernel, (done, total) -> progress.report("analysing", done, total) ? 1 : 0);
+    List<Finding> findings = new ArrayList<>();
+    for (Provider provider : providers) {
+      for (Vma vma : provider.vmas()) {
+        rules.forEach(rule -> check(rule, provider, vma, findings, faults));
+      }
+    }
+    program.syntaxErrors().forEach(error ->
+        skipped.add(new Analysis.Skipped(error.where(), error.message())));
+    skipped.sort((a, b) -> a.where().compareTo(b.where()));
+    findings.sort(null);
+    return new Analysis(
+        findings.stream().distinct().toList(), providers, List.copyOf(skipped), List.copyOf(faults), extent(program));
+  }
+
+  private static void lost(
+      String path, Exception broken, List<Analysis.Skipped> skipped, List<Analysis.Fault> faults) {
+    if (broken instanceof IOException) {
+      skipped.add(new Analysis.Skipped(new Place(path, 0, 0), "cannot be read: " + broken.getMessage()));
+    } else {
+      faults.add(new Analysis.Fault("parse", path, broken));
+    }
+  }
+
+  private void check(
+      Rule rule, Provider provider, Vma vma, List<Finding> findings, List<Analysis.Fault> faults) {
+    VmaContext context = new VmaContext(rule.info(), provider, vma, kernel);
+    try {
+      rule.check(context);
+      findings.addAll(context.findings());
+    } catch (RuntimeException | StackOverflowError broken) {
+      faults.add(new Analysis.Fault(rule.info().id(), vma.name(), broken));
+    }
+  }
+
+  private static Analysis.Extent extent(Program program) {
+    return new Analysis.Extent(program.fileCount(), program.bytes(), program.lines(), program.functions().size());
   }
 }

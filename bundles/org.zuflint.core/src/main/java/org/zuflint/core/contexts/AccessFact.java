@@ -1,0 +1,37 @@
+package org.zuflint.core.contexts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.driver.Access;
+import org.zuflint.core.finding.Step;
+import org.zuflint.core.flow.Life;
+import org.zuflint.core.flow.Pinning;
+import org.zuflint.core.flow.Value;
+import org.zuflint.core.source.Place;
+
+/**
+ * An insert or zap as one walk met it.
+ *
+ * @param label the entry in words, with the command when a test of it led here
+ * @param life the entries it meets, null when none are live
+ */
+record AccessFact(
+    EntryPoint entry,
+    String label,
+    Access.Kind kind,
+    String call,
+    Place where,
+    Value.Vma vma,
+    Pinning pinning,
+    @Nullable Life life,
+    List<Step> path) {
+
+  /** Whether the insert or zap lies in the same preemption-disabled region as what it belongs to. */
+  boolean inRegion() {
+    Place region = pinning.region();
+    if (region == null) {
+      return false;
+    }
+    return kind == Access.Kind.INSERT || life != null && region.equals(life.region());
+  }
+}

@@ -1,0 +1,9 @@
+package org.zuflint.core.contexts;
+
+import org.zuflint.core.driver.Kernel;
+import org.zuflint.core.flow.Bodies;
+import org.zuflint.core.program.Program;
+import org.zuflint.core.program.Relevance;
+
+/** What every walk of a run shares. */
+record Analyses(Program program, Relevance relevance, Bodies bodies, Kernel kernel) {}

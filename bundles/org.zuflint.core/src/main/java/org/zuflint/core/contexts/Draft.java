@@ -1,0 +1,34 @@
+package org.zuflint.core.contexts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.driver.Vma;
+import org.zuflint.core.flow.Mark;
+import org.zuflint.core.source.Place;
+
+/**
+ * A vma as its provider leaves it, before anybody has asked who touches it.
+ *
+ * @param guards conditions that hold on all paths to it and not on all paths of the provider
+ * @param table the vm_operations_struct's name, null when none is set
+ * @param tableWhere where it was set, null like {@code table}
+ * @param marks what happened to the vma on the way, from all its paths
+ * @param unknownOperations whether vm_ops was set to something that could not be followed
+ */
+record Draft(
+    EntryWalk walk,
+    List<String> guards,
+    boolean local,
+    List<Vma.Flag> flags,
+    @Nullable String table,
+    boolean unknownOperations,
+    List<Mark> marks,
+    List<Stored> stores) {
+
+  /** A pointer to the vma that outlives the call. */
+  record Stored(String field, Place where, boolean guarded) {}
+
+  boolean maps() {
+    return table != null || unknownOperations || local || !flags.isEmpty() || !marks.isEmpty() || !stores.isEmpty();
+  }
+}

@@ -1,0 +1,98 @@
+package org.zuflint.core.contexts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntBinaryOperator;
+import org.zuflint.core.driver.Kernel;
+import org.zuflint.core.driver.Provider;
+import org.zuflint.core.flow.Bodies;
+import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.program.Program;
+import org.zuflint.core.program.Relevance;
+
+/** From a program to its providers: finds the entry points, walks them, and judges each vma. */
+public final class DriverFinder {
+  private final Analyses analyses;
+  private final IntBinaryOperator progress;
+  private final AtomicInteger done = new AtomicInteger();
+
+  private DriverFinder(Analyses analyses, IntBinaryOperator progress) {
+    this.analyses = analyses;
+    this.progress = progress;
+  }
+
+  /**
+   * Finds all providers, in the order of the files.
+   *
+   * @param progress told (done, total) walks; answers 0 to stop
+   */
+  public static List<Provider> find(Program program, Kernel kernel, IntBinaryOperator progress) {
+    Analyses analyses = new Analyses(program, Relevance.of(program), new Bodies(program), kernel);
+    return new DriverFinder(analyses, progress).find();
+  }
+
+  private List<Provider> find() {
+    List<EntryPoint> entries = EntryFinder.find(analyses.program());
+    List<EntryPoint> mmaps = entries.stream().filter(this::isProvider).toList();
+    List<EntryPoint> others = entries.stream()
+        .filter(entry -> entry.kind() != EntryKind.MMAP && analyses.relevance().accesses(entry.function()))
+        .toList();
+    List<EntryWalk> providerWalks = walk(distinctFunctions(mmaps), List.of());
+    List<EntryWalk> walks = new ArrayList<>(providerWalks);
+    walks.addAll(walk(others, List.of()));
+    Ledger first = new Ledger(analyses.program(), walks);
+    List<String> live = first.liveBetweenEntries();
+    if (!live.isEmpty()) {
+      walks.addAll(walk(touching(walks, live), live));
+    }
+    Ledger ledger = new Ledger(analyses.program(), walks);
+    ProviderBuilder builder = new ProviderBuilder(analyses, ledger);
+    List<Provider> providers = new ArrayList<>();
+    for (EntryWalk walk : providerWalks) {
+      providers.add(builder.build(walk, registrations(mmaps, walk)));
+    }
+    providers.addAll(OutsideProviders.find(analyses.program()));
+    providers.sort((a, b) -> a.where().compareTo(b.where()));
+    return providers;
+  }
+
+  private boolean isProvider(EntryPoint entry) {
+    return entry.kind() == EntryKind.MMAP && entry.function().vmaParameter() >= 0;
+  }
+
+  private static List<EntryPoint> distinctFunctions(List<EntryPoint> entries) {
+    Map<String, EntryPoint> first = new LinkedHashMap<>();
+    entries.forEach(entry -> first.putIfAbsent(entry.function().where().toString(), entry));
+    return List.copyOf(first.values());
+  }
+
+  private static List<EntryPoint> registrations(List<EntryPoint> entries, EntryWalk walk) {
+    return entries.stream().filter(entry -> entry.function() == walk.entry().function()).toList();
+  }
+
+  /** The entries that insert into or zap one of these vmas: they may meet what an earlier entry left. */
+  private static List<EntryPoint> touching(List<EntryWalk> walks, List<String> vmas) {
+    Set<EntryPoint> entries = new LinkedHashSet<>();
+    for (EntryWalk walk : walks) {
+      if (walk.accesses().stream().anyMatch(access -> vmas.contains(access.vma().key()))) {
+        entries.add(walk.entry());
+      }
+    }
+    return List.copyOf(entries);
+  }
+
+  private List<EntryWalk> walk(List<EntryPoint> entries, List<String> live) {
+    return entries.parallelStream().map(entry -> {
+      if (progress.applyAsInt(done.incrementAndGet(), entries.size()) == 0) {
+        throw new CancellationException("stopped while analysing");
+      }
+      return EntryWalk.run(analyses, entry, live);
+    }).toList();
+  }
+}

@@ -1,0 +1,111 @@
+package org.zuflint.core.contexts;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Program;
+import org.zuflint.core.program.Registration;
+import org.zuflint.core.program.Table;
+
+/** Finds every way into the program: tables, registering calls, and functions nobody here calls. */
+final class EntryFinder {
+  private final Program program;
+  private final Map<String, EntryPoint> entries = new LinkedHashMap<>();
+  /** Functions that have an entry or a caller; only asked whether something is in it. */
+  private final Set<FunctionFacts> reached = new HashSet<>();
+  private final Map<String, Boolean> attributeTables = new HashMap<>();
+
+  private EntryFinder(Program program) {
+    this.program = program;
+  }
+
+  static List<EntryPoint> find(Program program) {
+    EntryFinder finder = new EntryFinder(program);
+    program.functions().forEach(finder::attributes);
+    program.tables().forEach(finder::table);
+    program.functions().forEach(finder::calls);
+    for (int file = 0; file < program.fileCount(); file++) {
+      for (Registration registration : program.registrations(file)) {
+        finder.registration(registration, file);
+      }
+    }
+    program.functions().forEach(finder::outside);
+    return List.copyOf(finder.entries.values());
+  }
+
+  /** {@code debugfs_create_file(..., &fops)}: these operations are anybody's. */
+  private void attributes(FunctionFacts function) {
+    for (FunctionFacts.Handover handover : function.handovers()) {
+      String callee = handover.callee();
+      if (callee.startsWith("debugfs_create_") || callee.startsWith("proc_create")) {
+        attributeTables.put(function.file() + ":" + handover.function(), true);
+      }
+    }
+  }
+
+  private void table(Table table) {
+    boolean anybody = attributeTables.getOrDefault(table.file() + ":" + table.name(), false);
+    for (Table.Entry entry : table.entries()) {
+      EntryKind kind = EntryKind.ofMember(table.struct(), entry.last());
+      boolean attribute = anybody && kind == EntryKind.FILE;
+      for (FunctionFacts function : program.functions(entry.value(), table.file())) {
+        add(new EntryPoint(
+            attribute ? EntryKind.ATTRIBUTE : kind, function, table.name() + "." + entry.member(), table.name(),
+            entry.where(), false));
+      }
+    }
+  }
+
+  private void calls(FunctionFacts function) {
+    for (FunctionFacts.Handover handover : function.handovers()) {
+      EntryKind kind = EntryKind.ofCall(handover.callee(), handover.position());
+      for (FunctionFacts target : program.functions(handover.function(), function.file())) {
+        EntryKind as = kind == null ? EntryKind.CALLBACK : kind;
+        boolean followed = kind == null && !program.functions(handover.callee(), function.file()).isEmpty();
+        if (!followed) {
+          boolean bound = kind == EntryKind.KTHREAD && KernelThreads.bound(program, function, handover);
+          add(new EntryPoint(as, target, handover.callee() + "()", "", handover.where(), bound));
+        }
+      }
+    }
+    for (String callee : function.callees()) {
+      reached.addAll(program.functions(callee, function.file()));
+    }
+  }
+
+  private void registration(Registration registration, int file) {
+    for (int i = 0; i < registration.names().size(); i++) {
+      EntryKind kind = EntryKind.ofCall(registration.macro(), i);
+      for (FunctionFacts function : program.functions(registration.names().get(i), file)) {
+        add(new EntryPoint(
+            kind == null ? EntryKind.CALLBACK : kind, function, registration.macro() + "()", "", registration.where(),
+            false));
+      }
+    }
+  }
+
+  /** A function that others may call from files we do not have, or whose address went where we could not follow. */
+  private void outside(FunctionFacts function) {
+    if (!reached.contains(function) && !function.isStatic()) {
+      add(new EntryPoint(EntryKind.OUTSIDE, function, function.name() + "()", "", function.where(), false));
+    }
+    for (String reference : function.references()) {
+      for (FunctionFacts target : program.functions(reference, function.file())) {
+        if (!reached.contains(target)) {
+          add(new EntryPoint(EntryKind.CALLBACK, target, function.name() + "()", "", function.where(), false));
+        }
+      }
+    }
+  }
+
+  private void add(EntryPoint entry) {
+    reached.add(entry.function());
+    String key = entry.kind() + " " + entry.how() + " " + entry.table() + " " + entry.function().where();
+    entries.putIfAbsent(key, entry);
+  }
+}

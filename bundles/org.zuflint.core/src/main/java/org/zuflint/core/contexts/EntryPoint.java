@@ -1,0 +1,22 @@
+package org.zuflint.core.contexts;
+
+import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.source.Place;
+
+/**
+ * A function that the kernel, or code not analysed, calls.
+ *
+ * @param how where it is registered: {@code "zt_fops.unlocked_ioctl"}
+ * @param table the table that names it, empty when none does
+ * @param bound for a kernel thread: whether it is bound to a CPU before it runs
+ */
+record EntryPoint(EntryKind kind, FunctionFacts function, String how, String table, Place registered, boolean bound) {
+  /** The entry in words. */
+  String words() {
+    return switch (kind) {
+      case FILE, RELEASE, VMA, FAULT, MMAP -> how.substring(how.lastIndexOf('.') + 1);
+      default -> kind.words();
+    };
+  }
+}

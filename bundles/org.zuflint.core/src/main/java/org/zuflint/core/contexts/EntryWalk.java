@@ -1,0 +1,126 @@
+package org.zuflint.core.contexts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.zuflint.core.driver.Access;
+import org.zuflint.core.finding.Step;
+import org.zuflint.core.flow.Condition;
+import org.zuflint.core.flow.Life;
+import org.zuflint.core.flow.Listener;
+import org.zuflint.core.flow.Pinning;
+import org.zuflint.core.flow.Result;
+import org.zuflint.core.flow.State;
+import org.zuflint.core.flow.Value;
+import org.zuflint.core.flow.Walker;
+import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.source.Place;
+
+/** Walks one entry point and keeps what it is told. */
+final class EntryWalk implements Listener {
+  /** Code that was not followed. */
+  record Gap(EntryPoint entry, String what, Place where) {}
+
+  /** Flags put on a vma that is not the entry's own. */
+  record Flagging(EntryPoint entry, Value.Vma vma, Value.Flags flags, Place where, List<Step> path) {}
+
+  private final EntryPoint entry;
+  private final Set<AccessFact> accesses = new LinkedHashSet<>();
+  private final Map<String, AccessFact> known = new LinkedHashMap<>();
+  private final Set<ReleaseFact> releases = new LinkedHashSet<>();
+  private final Set<Flagging> flaggings = new LinkedHashSet<>();
+  private final Set<Gap> gaps = new LinkedHashSet<>();
+  private List<Result> results = List.of();
+
+  private EntryWalk(EntryPoint entry) {
+    this.entry = entry;
+  }
+
+  /** Walks {@code entry} from its start; {@code live} names the vmas that have entries already. */
+  static EntryWalk run(Analyses analyses, EntryPoint entry, List<String> live) {
+    EntryWalk walk = new EntryWalk(entry);
+    State start = State.EMPTY;
+    if (entry.bound() || entry.kind() == EntryKind.IPI) {
+      Pinning.Fact fact = new Pinning.Fact(entry.registered(), "bound to one CPU by " + entry.how(), "");
+      start = start.pinning(Pinning.NONE.with(Pinning.Evidence.BOUND, fact));
+    }
+    for (String vma : live) {
+      start = start.life(vma, Life.BEFORE);
+    }
+    Walker walker = new Walker(analyses.program(), analyses.relevance(), analyses.bodies(), walk);
+    walk.results = walker.enter(entry.function(), start);
+    return walk;
+  }
+
+  EntryPoint entry() {
+    return entry;
+  }
+
+  List<AccessFact> accesses() {
+    return List.copyOf(accesses);
+  }
+
+  List<ReleaseFact> releases() {
+    return List.copyOf(releases);
+  }
+
+  List<Flagging> flaggings() {
+    return List.copyOf(flaggings);
+  }
+
+  List<Gap> gaps() {
+    return List.copyOf(gaps);
+  }
+
+  List<Result> results() {
+    return results;
+  }
+
+  @Override
+  public void access(Access.Kind kind, String call, Place where, Value.Vma vma, State before, List<Step> path) {
+    AccessFact fact = new AccessFact(
+        entry, label(before), kind, call, where, vma, before.pinning(), before.life(vma.key()), path);
+    String essence = kind + call + where + vma + fact.pinning() + fact.life() + fact.label();
+    if (known.putIfAbsent(essence, fact) == null) {
+      accesses.add(fact);
+    }
+  }
+
+  @Override
+  public void released(String vma, Life life, State state, Ending ending, List<Step> path) {
+    releases.add(new ReleaseFact(entry, label(state), vma, life, state.guessed(), ending, path));
+  }
+
+  @Override
+  public void flagged(Value.Vma vma, Value.Flags flags, Place where, List<Step> path) {
+    flaggings.add(new Flagging(entry, vma, flags, where, path));
+  }
+
+  @Override
+  public void escaped(Value.Vma vma, String to, Place where, List<Step> path) {
+    gaps.add(new Gap(entry, "passed to " + to + "()", where));
+  }
+
+  @Override
+  public void incomplete(String reason, Place where) {
+    gaps.add(new Gap(entry, reason, where));
+  }
+
+  /** The entry in words, with the ioctl command that a switch has selected. */
+  private String label(State state) {
+    if (entry.kind() != EntryKind.FILE) {
+      return entry.words();
+    }
+    List<String> commands = new ArrayList<>();
+    for (Map.Entry<String, Condition> condition : state.conditions().entrySet()) {
+      boolean argument = !condition.getKey().contains(".") && !condition.getKey().contains(" ");
+      if (argument && condition.getValue().equal() instanceof Value.Symbol symbol && !symbol.name().startsWith("-")) {
+        commands.add(symbol.name());
+      }
+    }
+    return commands.isEmpty() ? entry.words() : entry.words() + " " + String.join(" ", commands);
+  }
+}

@@ -1,0 +1,57 @@
+package org.zuflint.core.contexts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.driver.Context;
+import org.zuflint.core.driver.Context.Pin;
+import org.zuflint.core.flow.Pinning;
+import org.zuflint.core.source.Place;
+
+/** From what a path knows of its CPU to a context that people can read. */
+final class Evidence {
+  private Evidence() {}
+
+  /** The context of an access; {@code wholeLife}: all entries of the vma live inside one region. */
+  static Context of(AccessFact access, boolean wholeLife) {
+    EntryPoint entry = access.entry();
+    Pinning pinning = access.pinning();
+    boolean deferred = entry.kind().deferred();
+    if (pinning.bound() || pinning.owner()) {
+      return context(access, deferred, Pin.PINNED, strongest(pinning));
+    }
+    if (wholeLife && pinning.depth() > 0) {
+      return context(access, deferred, Pin.PINNED, "inserted and zapped with preemption off since " + brief(pinning.region()));
+    }
+    return context(access, deferred, entry.kind().pin(), missing(access));
+  }
+
+  private static Context context(AccessFact access, boolean deferred, Pin pin, String evidence) {
+    return new Context(
+        access.label(), access.entry().function().name(), access.entry().function().where(), deferred, pin, evidence);
+  }
+
+  private static String strongest(Pinning pinning) {
+    List<Pinning.Evidence> kinds = List.copyOf(pinning.evidence().keySet());
+    Pinning.Fact fact = pinning.evidence().get(kinds.get(0));
+    return fact == null ? "" : fact.text() + " at " + brief(fact.where());
+  }
+
+  private static String missing(AccessFact access) {
+    Pinning pinning = access.pinning();
+    Place lost = pinning.lostAt();
+    if (lost != null) {
+      return "the owner check came before a sleep at " + brief(lost) + " that may have moved the task";
+    }
+    if (pinning.depth() > 0) {
+      return "preemption is off only since " + brief(pinning.region()) + ", not while the entries live";
+    }
+    return switch (access.entry().kind().pin()) {
+      case UNPINNED -> "a " + access.entry().kind().words() + " runs on any CPU";
+      case PINNED, UNKNOWN -> "nothing in the driver fixes the CPU of this " + access.label();
+    };
+  }
+
+  static String brief(@Nullable Place place) {
+    return place == null ? "an unknown place" : place.file().substring(place.file().lastIndexOf('/') + 1) + ":" + place.line();
+  }
+}

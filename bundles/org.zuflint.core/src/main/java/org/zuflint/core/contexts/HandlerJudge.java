@@ -1,0 +1,139 @@
+package org.zuflint.core.contexts;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.zuflint.core.driver.Access;
+import org.zuflint.core.driver.Handler;
+import org.zuflint.core.driver.Handler.Behaviour;
+import org.zuflint.core.finding.Step;
+import org.zuflint.core.flow.Result;
+import org.zuflint.core.flow.Value;
+import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.kernel.FaultCalls;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Table;
+import org.zuflint.core.source.Place;
+
+/** Decides what the fault-family handlers of a vm_operations table may do. */
+final class HandlerJudge {
+  private final Analyses analyses;
+
+  HandlerJudge(Analyses analyses) {
+    this.analyses = analyses;
+  }
+
+  /** The handlers of a table, in the order written. */
+  List<Handler> judge(Table table) {
+    List<Handler> handlers = new ArrayList<>();
+    for (Table.Entry entry : table.entries()) {
+      if (!EntryKind.isFaultFamily(entry.last())) {
+        continue;
+      }
+      List<FunctionFacts> functions = analyses.program().functions(entry.value(), table.file());
+      if (functions.isEmpty()) {
+        handlers.add(outside(entry));
+      }
+      for (FunctionFacts function : functions) {
+        handlers.add(judge(table, entry, function));
+      }
+    }
+    return handlers;
+  }
+
+  private static Handler outside(Table.Entry entry) {
+    boolean maps = FaultCalls.maps(entry.value());
+    String reason = maps ? entry.value() + "() maps pages" : entry.value() + "() is not in the analysed files";
+    return new Handler(
+        entry.last(), entry.value(), entry.where(), maps ? Behaviour.MAPS : Behaviour.UNKNOWN, reason, List.of());
+  }
+
+  private Handler judge(Table table, Table.Entry entry, FunctionFacts function) {
+    EntryPoint point = new EntryPoint(
+        EntryKind.FAULT, function, table.name() + "." + entry.member(), table.name(), entry.where(), false);
+    EntryWalk walk = EntryWalk.run(analyses, point, List.of());
+    for (AccessFact access : walk.accesses()) {
+      if (access.kind() == Access.Kind.INSERT) {
+        return handler(entry, function, Behaviour.MAPS, "calls " + access.call() + "()", access.path());
+      }
+    }
+    for (EntryWalk.Gap gap : walk.gaps()) {
+      String callee = gap.what().replaceAll("passed to |\\(\\)", "");
+      Behaviour behaviour = FaultCalls.maps(callee) ? Behaviour.MAPS : Behaviour.UNKNOWN;
+      return handler(entry, function, behaviour, gap.what(), List.of(new Step(gap.where(), gap.what())));
+    }
+    return byReturn(entry, function, walk);
+  }
+
+  private static Handler byReturn(Table.Entry entry, FunctionFacts function, EntryWalk walk) {
+    Behaviour worst = Behaviour.REFUSES;
+    String reason = "answers VM_FAULT_SIGBUS or another error on every path";
+    for (Result result : walk.results()) {
+      Behaviour behaviour = behaviour(entry.last(), result);
+      if (behaviour == Behaviour.MAPS) {
+        return handler(entry, function, behaviour, mapsBecause(entry.last(), result), List.of());
+      }
+      if (behaviour == Behaviour.UNKNOWN) {
+        worst = behaviour;
+        reason = "what it returns could not be followed";
+      }
+    }
+    return handler(entry, function, worst, reason, List.of());
+  }
+
+  private static String mapsBecause(String member, Result result) {
+    return pageSet(result) ? "sets vmf->page and succeeds" : member + " returns success";
+  }
+
+  private static boolean pageSet(Result result) {
+    Value page = result.state().load("vmf.page");
+    return page != null && !page.equals(Value.ZERO);
+  }
+
+  private static Behaviour behaviour(String member, Result result) {
+    Behaviour returned = returned(result.value());
+    if (returned == Behaviour.REFUSES) {
+      return Behaviour.REFUSES;
+    }
+    boolean success = returned == Behaviour.MAPS;
+    boolean writes = member.endsWith("mkwrite");
+    if (pageSet(result) || success && writes) {
+      return Behaviour.MAPS;
+    }
+    return Behaviour.UNKNOWN;
+  }
+
+  /** MAPS stands for success here. */
+  private static Behaviour returned(Value value) {
+    return switch (value) {
+      case Value.Number number -> number.value() == 0 ? Behaviour.MAPS : Behaviour.UNKNOWN;
+      case Value.Symbol symbol -> symbol.isError() ? Behaviour.REFUSES : Behaviour.UNKNOWN;
+      case Value.Flags flags -> {
+        boolean refuses = flags.set().keySet().stream().anyMatch(HandlerJudge::refusal);
+        boolean maps = flags.set().keySet().stream().anyMatch(HandlerJudge::success);
+        yield refuses ? Behaviour.REFUSES : maps ? Behaviour.MAPS : Behaviour.UNKNOWN;
+      }
+      default -> Behaviour.UNKNOWN;
+    };
+  }
+
+  private static boolean refusal(String flag) {
+    return switch (flag) {
+      case "VM_FAULT_SIGBUS", "VM_FAULT_SIGSEGV", "VM_FAULT_OOM", "VM_FAULT_HWPOISON", "VM_FAULT_ERROR",
+          "VM_FAULT_RETRY", "VM_FAULT_FALLBACK", "VM_FAULT_HWPOISON_LARGE" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean success(String flag) {
+    return switch (flag) {
+      case "VM_FAULT_LOCKED", "VM_FAULT_DONE_COW", "VM_FAULT_WRITE", "VM_FAULT_MAJOR" -> true;
+      default -> false;
+    };
+  }
+
+  private static Handler handler(
+      Table.Entry entry, FunctionFacts function, Behaviour behaviour, String reason, List<Step> path) {
+    Place where = function.where();
+    return new Handler(entry.last(), function.name(), where, behaviour, reason, path);
+  }
+}

@@ -1,0 +1,157 @@
+package org.zuflint.core.contexts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.zuflint.core.flow.Result;
+import org.zuflint.core.flow.VmaKey;
+import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.program.Program;
+
+/** All that the walks of the entry points have told, and which of it is about a given vma. */
+final class Ledger {
+  private final Program program;
+  private final List<EntryWalk> walks;
+
+  Ledger(Program program, List<EntryWalk> walks) {
+    this.program = program;
+    this.walks = List.copyOf(walks);
+  }
+
+  /** Inserts and zaps of a vma: through the fields that keep it, and by the operations of its table. */
+  List<AccessFact> accesses(Draft draft) {
+    Set<AccessFact> facts = new LinkedHashSet<>();
+    for (EntryWalk walk : walks) {
+      for (AccessFact access : walk.accesses()) {
+        if (about(draft, access.vma().key(), walk.entry()) && onItsPath(draft, access)) {
+          facts.add(access);
+        }
+      }
+    }
+    return List.copyOf(facts);
+  }
+
+  /** Of the provider's own inserts only those that lead to this vma. */
+  private static boolean onItsPath(Draft draft, AccessFact access) {
+    boolean own = access.vma().key().equals(VmaKey.OWN) && ofProvider(draft, access.entry());
+    return !own || draft.marks().stream().anyMatch(mark -> mark.where().equals(access.where()));
+  }
+
+  List<ReleaseFact> releases(Draft draft) {
+    List<ReleaseFact> facts = new ArrayList<>();
+    for (EntryWalk walk : walks) {
+      for (ReleaseFact release : walk.releases()) {
+        if (about(draft, release.vma(), walk.entry())) {
+          facts.add(release);
+        }
+      }
+    }
+    return facts;
+  }
+
+  List<EntryWalk.Flagging> flaggings(Draft draft) {
+    List<EntryWalk.Flagging> facts = new ArrayList<>();
+    for (EntryWalk walk : walks) {
+      for (EntryWalk.Flagging flagging : walk.flaggings()) {
+        if (about(draft, flagging.vma().key(), walk.entry())) {
+          facts.add(flagging);
+        }
+      }
+    }
+    return facts;
+  }
+
+  /** Accesses in the same folder to vmas that could not be followed: each may be this one. */
+  List<AccessFact> doubtful(Draft draft) {
+    List<AccessFact> facts = new ArrayList<>();
+    String folder = folder(draft.walk().entry());
+    for (EntryWalk walk : walks) {
+      for (AccessFact access : walk.accesses()) {
+        if (access.vma().key().equals(VmaKey.UNKNOWN) && folder.equals(folder(walk.entry()))) {
+          facts.add(access);
+        }
+      }
+    }
+    return facts;
+  }
+
+  /** Code not followed in entries that touch the vma. */
+  List<EntryWalk.Gap> gaps(Draft draft) {
+    Set<EntryWalk.Gap> gaps = new LinkedHashSet<>();
+    for (EntryWalk walk : walks) {
+      boolean touches = walk.accesses().stream().anyMatch(fact -> about(draft, fact.vma().key(), walk.entry()));
+      if (touches || walk == draft.walk()) {
+        gaps.addAll(walk.gaps());
+      }
+    }
+    return List.copyOf(gaps);
+  }
+
+  /** Whether some entry that touches the vma ends with entries live. */
+  boolean leavesLive(Draft draft) {
+    for (EntryWalk walk : walks) {
+      for (Result result : walk.results()) {
+        if (result.state().lives().keySet().stream().anyMatch(vma -> about(draft, vma, walk.entry()))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Stored vmas that some entry leaves with live entries, sorted. */
+  List<String> liveBetweenEntries() {
+    Set<String> vmas = new TreeSet<>();
+    for (EntryWalk walk : walks) {
+      for (Result result : walk.results()) {
+        result.state().lives().keySet().stream().filter(VmaKey::isStored).forEach(vmas::add);
+      }
+    }
+    return List.copyOf(vmas);
+  }
+
+  private boolean about(Draft draft, String vma, EntryPoint entry) {
+    if (vma.equals(VmaKey.OWN)) {
+      return ofProvider(draft, entry) || ofTable(draft, entry);
+    }
+    if (!VmaKey.isStored(vma)) {
+      return false;
+    }
+    String field = VmaKey.field(vma);
+    return draft.stores().stream().anyMatch(store -> sameField(store.field(), field, draft.walk().entry(), entry));
+  }
+
+  /** The provider's own inserts: those on the paths of this vma only. */
+  private static boolean ofProvider(Draft draft, EntryPoint entry) {
+    return entry == draft.walk().entry();
+  }
+
+  private static boolean ofTable(Draft draft, EntryPoint entry) {
+    boolean operation = entry.kind() == EntryKind.FAULT || entry.kind() == EntryKind.VMA;
+    return operation && entry.table().equals(draft.table());
+  }
+
+  /** A struct's field is the same when both files mean the same struct; an unknown struct's, in the same folder. */
+  private boolean sameField(String stored, String used, EntryPoint provider, EntryPoint user) {
+    int there = provider.function().file();
+    int here = user.function().file();
+    boolean neighbours = program.folder(there).equals(program.folder(here));
+    if (stored.equals(used)) {
+      String tag = stored.substring(0, Math.max(0, stored.indexOf('.')));
+      Object type = program.struct(tag, there);
+      return neighbours || type != null && type == program.struct(tag, here);
+    }
+    boolean vague = stored.startsWith("?.") || used.startsWith("?.");
+    return vague && neighbours && last(stored).equals(last(used));
+  }
+
+  private static String last(String field) {
+    return field.substring(field.indexOf('.') + 1);
+  }
+
+  private String folder(EntryPoint entry) {
+    return program.folder(entry.function().file());
+  }
+}

@@ -1,0 +1,46 @@
+package org.zuflint.core.contexts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.driver.ClauseState;
+import org.zuflint.core.driver.ClauseState.Status;
+import org.zuflint.core.driver.Context;
+import org.zuflint.core.finding.Clause;
+import org.zuflint.core.finding.Step;
+
+/** C2: the CPU is fixed while an entry may be live. */
+final class PinnedClause {
+  private PinnedClause() {}
+
+  static ClauseState judge(Subject subject) {
+    AccessFact free = first(subject, Context.Pin.UNPINNED);
+    if (free != null) {
+      return state(
+          Status.BROKEN, free.call() + "() in " + free.label() + ": " + subject.context(free).evidence(), free.path());
+    }
+    AccessFact unknown = first(subject, Context.Pin.UNKNOWN);
+    if (unknown != null) {
+      return state(
+          Status.OPEN, subject.context(unknown).evidence() + " where " + unknown.call() + "() runs; check it at the entry "
+              + "(owner CPU, current->nr_cpus_allowed) or give the server's source", unknown.path());
+    }
+    List<AccessFact> facts = subject.explicit();
+    if (facts.isEmpty()) {
+      return state(Status.OPEN, "no insert or zap was found to judge", List.of());
+    }
+    return state(Status.PROVED, subject.context(facts.get(0)).evidence(), List.of());
+  }
+
+  private static @Nullable AccessFact first(Subject subject, Context.Pin pin) {
+    for (AccessFact fact : subject.explicit()) {
+      if (subject.context(fact).pin() == pin) {
+        return fact;
+      }
+    }
+    return null;
+  }
+
+  private static ClauseState state(Status status, String reason, List<Step> path) {
+    return new ClauseState(Clause.C2, status, reason, path);
+  }
+}

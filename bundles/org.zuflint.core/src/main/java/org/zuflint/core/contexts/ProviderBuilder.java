@@ -1,0 +1,146 @@
+package org.zuflint.core.contexts;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.driver.ClauseState;
+import org.zuflint.core.driver.ClauseState.Status;
+import org.zuflint.core.driver.Handler;
+import org.zuflint.core.driver.Provider;
+import org.zuflint.core.driver.Vma;
+import org.zuflint.core.finding.Verdict;
+import org.zuflint.core.flow.Mark;
+import org.zuflint.core.kernel.FaultCalls;
+import org.zuflint.core.program.Table;
+import org.zuflint.core.source.Place;
+
+/** Puts together what is known of a provider and gives each of its vmas a verdict. */
+final class ProviderBuilder {
+  private final Analyses analyses;
+  private final Ledger ledger;
+  private final HandlerJudge handlers;
+
+  ProviderBuilder(Analyses analyses, Ledger ledger) {
+    this.analyses = analyses;
+    this.ledger = ledger;
+    this.handlers = new HandlerJudge(analyses);
+  }
+
+  Provider build(EntryWalk walk, List<EntryPoint> registrations) {
+    List<Vma> vmas = new ArrayList<>();
+    List<Draft> drafts = ProviderWalk.drafts(walk).stream().filter(Draft::maps).toList();
+    for (Draft draft : drafts) {
+      vmas.add(vma(draft, drafts.size() > 1));
+    }
+    if (vmas.isEmpty()) {
+      boolean refuses = ProviderWalk.drafts(walk).isEmpty();
+      vmas.add(none(walk, refuses ? "refuses every mmap" : "maps nothing"));
+    }
+    List<Provider.Registration> tables = registrations.stream()
+        .map(entry -> new Provider.Registration(entry.how(), entry.registered())).toList();
+    return new Provider(walk.entry().function().name(), walk.entry().function().where(), tables, vmas);
+  }
+
+  private static Vma none(EntryWalk walk, String reason) {
+    return new Vma(
+        walk.entry().function().name(), walk.entry().function().where(), List.of(), false, List.of(), null, List.of(),
+        List.of(), List.of(), List.of(), List.of(), new Verdict.NoMapping(reason));
+  }
+
+  private Vma vma(Draft draft, boolean several) {
+    List<Handler> judged = new ArrayList<>();
+    String name = draft.table();
+    int file = draft.walk().entry().function().file();
+    List<Table> tables = name == null ? List.of() : analyses.program().tables(name, file);
+    tables.forEach(table -> judged.addAll(handlers.judge(table)));
+    Draft known = name != null && tables.isEmpty() ? unknownTable(draft) : draft;
+    Subject subject = Subject.of(known, judged, ledger, analyses.kernel());
+    boolean local = draft.local() || flaggedLater(subject);
+    List<ClauseState> clauses = List.of(
+        LocalClause.judge(subject), PinnedClause.judge(subject), FaultClause.judge(subject),
+        SynchronousClause.judge(subject));
+    Verdict verdict = verdict(clauses, local, draft);
+    return new Vma(
+        title(draft, several), where(draft), draft.guards(), local, draft.flags(), operations(draft, tables), judged,
+        subject.accesses(), stores(draft), clauses, assumptions(subject, clauses), verdict);
+  }
+
+  /** vm_ops names a table of files that we do not have. */
+  private static Draft unknownTable(Draft draft) {
+    return new Draft(
+        draft.walk(), draft.guards(), draft.local(), draft.flags(), null, true, draft.marks(), draft.stores());
+  }
+
+  private static boolean flaggedLater(Subject subject) {
+    return subject.flaggings().stream().anyMatch(flagging -> flagging.flags().set().containsKey(ProviderWalk.LOCAL));
+  }
+
+  private static String title(Draft draft, boolean several) {
+    String function = draft.walk().entry().function().name();
+    if (!several) {
+      return function;
+    }
+    String condition = String.join(" and ", draft.guards());
+    String operations = draft.table() == null ? "no vm_ops" : draft.table();
+    return function + " (" + (condition.isEmpty() ? operations : condition) + ")";
+  }
+
+  private static Place where(Draft draft) {
+    for (Vma.Flag flag : draft.flags()) {
+      if (flag.name().equals(ProviderWalk.LOCAL)) {
+        return flag.where();
+      }
+    }
+    return draft.walk().entry().function().where();
+  }
+
+  private static Vma.@Nullable Operations operations(Draft draft, List<Table> tables) {
+    String name = draft.table();
+    if (name == null) {
+      return draft.unknownOperations() ? new Vma.Operations("?", draft.walk().entry().function().where()) : null;
+    }
+    return new Vma.Operations(name, tables.isEmpty() ? draft.walk().entry().function().where() : tables.get(0).where());
+  }
+
+  private List<Vma.Store> stores(Draft draft) {
+    List<Vma.Store> stores = new ArrayList<>();
+    CloseJudge close = new CloseJudge(analyses, draft);
+    for (Draft.Stored store : draft.stores()) {
+      stores.add(new Vma.Store(store.field(), store.where(), store.guarded(), close.clears(store.field())));
+    }
+    return stores;
+  }
+
+  private static List<String> assumptions(Subject subject, List<ClauseState> clauses) {
+    List<String> assumptions = new ArrayList<>();
+    boolean proved = clauses.get(0).status() == Status.PROVED && clauses.get(1).status() == Status.PROVED;
+    if (proved && !subject.explicit().isEmpty()) {
+      assumptions.add("user mode touches the mapping only from the thread that mapped it");
+      boolean owner = subject.explicit().stream().allMatch(fact -> fact.pinning().owner());
+      if (!owner && !subject.wholeLifeInRegion()) {
+        assumptions.add("each open file is used by one thread only");
+      }
+    }
+    return assumptions;
+  }
+
+  private static Verdict verdict(List<ClauseState> clauses, boolean local, Draft draft) {
+    for (Mark mark : draft.marks()) {
+      if (!local && mark.kind() == Mark.Kind.ESCAPE && FaultCalls.mmapRefuses(mark.what())) {
+        return new Verdict.NoMapping(mark.what() + "() refuses");
+      }
+    }
+    for (Status status : List.of(Status.BROKEN, Status.OPEN)) {
+      for (ClauseState clause : clauses) {
+        if (clause.status() == status) {
+          return !local
+              ? new Verdict.NotEligible(clause.clause(), clause.reason())
+              : status == Status.BROKEN
+                  ? new Verdict.Violation(clause.clause(), clause.reason())
+                  : new Verdict.Unproven(clause.clause(), clause.reason());
+        }
+      }
+    }
+    return local ? new Verdict.Verified() : new Verdict.Eligible();
+  }
+}

@@ -1,0 +1,148 @@
+package org.zuflint.core.contexts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.driver.Vma;
+import org.zuflint.core.flow.Condition;
+import org.zuflint.core.flow.Mark;
+import org.zuflint.core.flow.Result;
+import org.zuflint.core.flow.State;
+import org.zuflint.core.flow.Value;
+import org.zuflint.core.source.Place;
+
+/** Splits the paths through a provider into the vmas it hands out: one for each contract. */
+final class ProviderWalk {
+  static final String LOCAL = "VM_LOCAL_CPU";
+  private static final String FLAGS = "vma own.vm_flags";
+  private static final String OPERATIONS = "vma own.vm_ops";
+
+  private ProviderWalk() {}
+
+  /** The vmas in the order of their first path; empty when every path refuses. */
+  static List<Draft> drafts(EntryWalk walk) {
+    Map<String, List<Result>> contracts = new LinkedHashMap<>();
+    List<Result> accepted = walk.results().stream().filter(result -> !refuses(result.value())).toList();
+    for (Result result : accepted) {
+      contracts.computeIfAbsent(contract(result.state()), fresh -> new ArrayList<>()).add(result);
+    }
+    List<Draft> drafts = new ArrayList<>();
+    for (List<Result> paths : contracts.values()) {
+      drafts.add(draft(walk, paths, accepted));
+    }
+    return drafts;
+  }
+
+  private static boolean refuses(Value value) {
+    return switch (value) {
+      case Value.Symbol symbol -> symbol.isError();
+      case Value.Number number -> number.value() != 0;
+      case Value.NonZero nonZero -> true;
+      default -> false;
+    };
+  }
+
+  /** What makes two paths hand out different vmas. */
+  private static String contract(State state) {
+    StringBuilder contract = new StringBuilder();
+    contract.append(flags(state).containsKey(LOCAL)).append(operations(state));
+    for (Mark mark : state.marks()) {
+      if (mark.kind() == Mark.Kind.STORE) {
+        contract.append(mark.what()).append(';');
+      }
+    }
+    boolean inserts = state.marks().stream().anyMatch(mark -> mark.kind() == Mark.Kind.INSERT);
+    return contract.append(inserts).toString();
+  }
+
+  private static SortedMap<String, Place> flags(State state) {
+    return state.load(FLAGS) instanceof Value.Flags flags ? flags.set() : new TreeMap<>();
+  }
+
+  private static @Nullable String operations(State state) {
+    Value value = state.load(OPERATIONS);
+    return switch (value) {
+      case Value.Symbolic table -> table.path();
+      case Value.Number none -> null;
+      case null -> null;
+      default -> "?";
+    };
+  }
+
+  private static Draft draft(EntryWalk walk, List<Result> paths, List<Result> all) {
+    SortedMap<String, Place> some = new TreeMap<>();
+    SortedSet<String> always = new TreeSet<>(flags(paths.get(0).state()).keySet());
+    SortedSet<Mark> marks = new TreeSet<>();
+    for (Result path : paths) {
+      flags(path.state()).forEach(some::putIfAbsent);
+      always.retainAll(flags(path.state()).keySet());
+      marks.addAll(path.state().marks());
+    }
+    List<Vma.Flag> flags = new ArrayList<>();
+    some.forEach((name, where) -> flags.add(new Vma.Flag(name, where, always.contains(name))));
+    String operations = operations(paths.get(0).state());
+    boolean unknown = operations != null && (operations.contains(".") && !operations.startsWith("f")
+        || operations.equals("?") || operations.contains("->"));
+    String table = operations == null || unknown ? null : operations.substring(operations.lastIndexOf('.') + 1);
+    return new Draft(
+        walk, guards(paths, all), some.containsKey(LOCAL), flags, table, unknown, List.copyOf(marks), stores(paths));
+  }
+
+  private static List<Draft.Stored> stores(List<Result> paths) {
+    Map<String, Draft.Stored> stores = new TreeMap<>();
+    for (Result path : paths) {
+      for (Mark mark : path.state().marks()) {
+        if (mark.kind() == Mark.Kind.STORE) {
+          boolean guarded = mark.sure() || occupied(mark.key(), path.state());
+          Draft.Stored old = stores.get(mark.what());
+          boolean both = guarded && (old == null || old.guarded());
+          stores.put(mark.what(), new Draft.Stored(mark.what(), old == null ? mark.where() : old.where(), both));
+        }
+      }
+    }
+    return List.copyOf(stores.values());
+  }
+
+  /** Whether the same object has a member that was seen zero and is not any more: a busy mark. */
+  private static boolean occupied(String key, State state) {
+    int dot = key.lastIndexOf('.');
+    String object = dot < 0 ? "" : key.substring(0, dot + 1);
+    for (Map.Entry<String, Condition> condition : state.conditions().entrySet()) {
+      boolean wasFree = Value.ZERO.equals(condition.getValue().equal()) && condition.getKey().startsWith(object);
+      Value now = state.load(condition.getKey());
+      boolean busy = now instanceof Value.NonZero || now instanceof Value.Symbolic
+          || now instanceof Value.Number number && number.value() != 0;
+      if (!object.isEmpty() && wasFree && busy) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tests that all these paths passed with the same answer, and some other path did not. */
+  private static List<String> guards(List<Result> paths, List<Result> all) {
+    List<String> guards = new ArrayList<>();
+    if (paths.size() == all.size()) {
+      return guards;
+    }
+    paths.get(0).state().conditions().forEach((subject, condition) -> {
+      boolean here = paths.stream().allMatch(path -> same(path, subject, condition));
+      boolean everywhere = all.stream().allMatch(path -> same(path, subject, condition));
+      if (here && !everywhere) {
+        guards.add(condition.text());
+      }
+    });
+    return guards;
+  }
+
+  private static boolean same(Result path, String subject, Condition condition) {
+    Condition other = path.state().condition(subject);
+    return other != null && condition.text().equals(other.text());
+  }
+}

@@ -1,0 +1,10 @@
+package org.zuflint.core.contexts;
+
+import java.util.List;
+import org.zuflint.core.finding.Step;
+import org.zuflint.core.flow.Life;
+import org.zuflint.core.flow.Listener;
+
+/** A page or its waiter was let go while the vma had live entries. */
+record ReleaseFact(
+    EntryPoint entry, String label, String vma, Life life, boolean guessed, Listener.Ending ending, List<Step> path) {}

@@ -1,0 +1,62 @@
+package org.zuflint.core.contexts;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.zuflint.core.driver.Access;
+import org.zuflint.core.driver.Context;
+import org.zuflint.core.driver.Handler;
+import org.zuflint.core.driver.Kernel;
+import org.zuflint.core.kernel.EntryKind;
+
+/** One vma with all that is known of it: what the clauses are judged from. */
+record Subject(
+    Draft draft,
+    List<Handler> handlers,
+    List<AccessFact> facts,
+    List<ReleaseFact> releases,
+    List<EntryWalk.Flagging> flaggings,
+    List<AccessFact> doubtful,
+    List<EntryWalk.Gap> gaps,
+    boolean leavesLive,
+    Kernel kernel) {
+
+  static Subject of(Draft draft, List<Handler> handlers, Ledger ledger, Kernel kernel) {
+    return new Subject(
+        draft, handlers, ledger.accesses(draft), ledger.releases(draft), ledger.flaggings(draft),
+        ledger.doubtful(draft), ledger.gaps(draft), ledger.leavesLive(draft), kernel);
+  }
+
+  /** Accesses outside of page faults and vma operations: those that C1, C2 and C4 are about. */
+  List<AccessFact> explicit() {
+    return facts.stream()
+        .filter(fact -> fact.entry().kind() != EntryKind.FAULT && fact.entry().kind() != EntryKind.VMA)
+        .toList();
+  }
+
+  List<AccessFact> inserts() {
+    return explicit().stream().filter(fact -> fact.kind() == Access.Kind.INSERT).toList();
+  }
+
+  /** Whether every entry is made and removed inside one region with preemption off. */
+  boolean wholeLifeInRegion() {
+    return !leavesLive && !explicit().isEmpty() && explicit().stream().allMatch(AccessFact::inRegion);
+  }
+
+  Context context(AccessFact fact) {
+    return Evidence.of(fact, wholeLifeInRegion());
+  }
+
+  /** For people and rules: each access with its context, the same one once. */
+  List<Access> accesses() {
+    List<Access> accesses = new ArrayList<>();
+    for (AccessFact fact : facts) {
+      Access access = new Access(fact.kind(), fact.call(), fact.where(), context(fact), fact.path());
+      boolean known = accesses.stream().anyMatch(other ->
+          other.where().equals(access.where()) && other.context().equals(access.context()) && other.kind() == access.kind());
+      if (!known) {
+        accesses.add(access);
+      }
+    }
+    return accesses;
+  }
+}

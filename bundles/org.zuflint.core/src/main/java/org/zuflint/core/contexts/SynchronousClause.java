@@ -1,0 +1,101 @@
+package org.zuflint.core.contexts;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.driver.Access;
+import org.zuflint.core.driver.ClauseState;
+import org.zuflint.core.driver.ClauseState.Status;
+import org.zuflint.core.finding.Clause;
+import org.zuflint.core.finding.Step;
+import org.zuflint.core.flow.Life;
+import org.zuflint.core.flow.Listener;
+import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.kernel.OwnerCalls;
+
+/** C4: what an operation inserts is gone before the page goes back to its owner, and nothing deferred touches it. */
+final class SynchronousClause {
+  private SynchronousClause() {}
+
+  static ClauseState judge(Subject subject) {
+    for (AccessFact fact : subject.explicit()) {
+      if (fact.entry().kind().deferred()) {
+        return state(Status.BROKEN, fact.call() + "() runs deferred, in " + fact.label(), fact.path());
+      }
+    }
+    ReleaseFact early = early(subject);
+    if (early != null) {
+      return released(early, Status.BROKEN, "before the entries are zapped");
+    }
+    boolean zapped = subject.explicit().stream().anyMatch(fact -> fact.kind() == Access.Kind.ZAP);
+    if (!zapped && !subject.inserts().isEmpty()) {
+      return neverZapped(subject);
+    }
+    if (subject.leavesLive() && !zapsLeftovers(subject)) {
+      return state(
+          Status.BROKEN, "a path returns with entries live, and no later entry zaps them before it inserts again",
+          subject.inserts().isEmpty() ? List.of() : subject.inserts().get(0).path());
+    }
+    return open(subject, zapped);
+  }
+
+  /** A driver's own memory mapped at once stays until munmap, which any thread may call. */
+  private static ClauseState neverZapped(Subject subject) {
+    AccessFact insert = subject.inserts().get(0);
+    boolean eager = subject.inserts().stream().allMatch(fact -> fact.entry().kind() == EntryKind.MMAP);
+    return eager
+        ? state(
+            Status.OPEN, insert.call() + "() maps at mmap; nothing zaps before munmap, which any thread may call",
+            insert.path())
+        : state(Status.BROKEN, "what " + insert.call() + "() inserts is never zapped", insert.path());
+  }
+
+  private static ClauseState open(Subject subject, boolean zapped) {
+    for (ReleaseFact release : subject.releases()) {
+      return released(release, Status.OPEN, "while entries may be live");
+    }
+    if (!zapped) {
+      return state(Status.OPEN, "no insert or zap was found to judge", List.of());
+    }
+    return state(
+        Status.PROVED, subject.leavesLive() ? "the next entry zaps first, before anything is released"
+            : "every path zaps what it has inserted before it ends", List.of());
+  }
+
+  /** A release that certainly is too early: a page goes, or the entries are touched again afterwards. */
+  private static @Nullable ReleaseFact early(Subject subject) {
+    for (ReleaseFact release : subject.releases()) {
+      Life.Released what = release.life().released();
+      boolean page = what != null && what.what() == OwnerCalls.Release.PAGE;
+      boolean later = release.ending() != Listener.Ending.LEFT || release.life().before();
+      if (!release.guessed() && (page || later)) {
+        return release;
+      }
+    }
+    return null;
+  }
+
+  /** Whether some entry zaps what an earlier one left. */
+  private static boolean zapsLeftovers(Subject subject) {
+    return subject.explicit().stream().anyMatch(fact ->
+        fact.kind() == Access.Kind.ZAP && fact.life() instanceof Life life && life.before() && life.inserted() == null);
+  }
+
+  private static ClauseState released(ReleaseFact release, Status status, String when) {
+    Life.Released what = release.life().released();
+    List<Step> path = new ArrayList<>();
+    if (release.life().inserted() != null) {
+      path.add(new Step(release.life().inserted(), "entries are live since here"));
+    }
+    if (what == null) {
+      throw new IllegalStateException("a release without a call in " + release.label());
+    }
+    path.add(new Step(what.where(), what.call() + "() lets the owner go on"));
+    path.addAll(release.path());
+    return state(status, what.call() + "() in " + release.label() + " lets the owner go on " + when, path);
+  }
+
+  private static ClauseState state(Status status, String reason, List<Step> path) {
+    return new ClauseState(Clause.C4, status, reason, path);
+  }
+}

@@ -1,0 +1,58 @@
+package org.zuflint.core.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.zuflint.core.driver.Kernel;
+import org.zuflint.core.driver.Provider;
+import org.zuflint.core.driver.Vma;
+import org.zuflint.core.finding.Finding;
+import org.zuflint.core.finding.Severity;
+import org.zuflint.core.finding.Step;
+import org.zuflint.core.rule.RuleContext;
+import org.zuflint.core.rule.RuleInfo;
+import org.zuflint.core.source.Place;
+
+/** One rule looking at one vma; its findings count only when it comes to an end. */
+final class VmaContext implements RuleContext {
+  private final RuleInfo rule;
+  private final Provider provider;
+  private final Vma vma;
+  private final Kernel kernel;
+  private final List<Finding> findings = new ArrayList<>();
+
+  VmaContext(RuleInfo rule, Provider provider, Vma vma, Kernel kernel) {
+    this.rule = rule;
+    this.provider = provider;
+    this.vma = vma;
+    this.kernel = kernel;
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  @Override
+  public Provider provider() {
+    return provider;
+  }
+
+  @Override
+  public Vma vma() {
+    return vma;
+  }
+
+  @Override
+  public Kernel kernel() {
+    return kernel;
+  }
+
+  @Override
+  public void report(Place where, String message, List<Step> path) {
+    report(rule.severity(), where, message, path);
+  }
+
+  @Override
+  public void report(Severity severity, Place where, String message, List<Step> path) {
+    findings.add(new Finding(rule.id(), severity, rule.clause(), where, message, path));
+  }
+}

@@ -1,0 +1,215 @@
+package org.zuflint.core.flow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Unit;
+import org.zuflint.core.kernel.Harmless;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Table;
+import org.zuflint.core.source.Place;
+
+/** Finds out what a call means: a kernel function, one of the program, a macro, a member of a table, or unknown. */
+final class Calls {
+  /** A member set in more tables than this is not followed. */
+  private static final int TARGETS = 24;
+
+  private final Evaluator evaluator;
+  private final Walker walker;
+  private final KernelCalls kernel;
+
+  Calls(Evaluator evaluator, Walker walker) {
+    this.evaluator = evaluator;
+    this.walker = walker;
+    this.kernel = new KernelCalls(evaluator, walker);
+  }
+
+  List<Result> eval(Expr.Call call, Frame frame, State state) {
+    return switch (call.callee()) {
+      case Expr.Name name -> named(name.id(), call, frame, state, 0);
+      case Expr.Call inner -> evaluator.eval(inner, frame, state);
+      default -> pointer(call, frame, state);
+    };
+  }
+
+  private List<Result> named(String name, Expr.Call call, Frame frame, State state, int aliases) {
+    Frame.Bound bound = frame.byName().get(name);
+    if (bound != null) {
+      return bound.argument() instanceof Expr.Name actual
+          ? named(actual.id(), call, frame, state, aliases)
+          : pointer(new Expr.Call(call.at(), bound.argument(), call.arguments()), frame, state);
+    }
+    if (frame.key(name) != null) {
+      return pointer(call, frame, state);
+    }
+    KernelCalls.Meaning meaning = kernel.meaning(name);
+    if (meaning != null) {
+      return meaning.run(call, frame, state);
+    }
+    List<FunctionFacts> functions = walker.program().functions(name, frame.file());
+    if (!functions.isEmpty()) {
+      return functions(functions, call, frame, state);
+    }
+    List<Unit.Define> defines = walker.program().defines(name, frame.file());
+    if (!defines.isEmpty() && frame.depth() < 40) {
+      return macro(name, defines, call, frame, state, aliases);
+    }
+    return walker.program().variable(name, frame.file()) != null
+        ? pointer(call, frame, state)
+        : unknown(name, call, frame, state);
+  }
+
+  private List<Result> macro(
+      String name, List<Unit.Define> defines, Expr.Call call, Frame frame, State state, int aliases) {
+    List<Result> results = new ArrayList<>();
+    for (Unit.Define define : defines) {
+      Expr body = walker.program().body(define);
+      List<String> parameters = define.parameters();
+      if (parameters == null && body instanceof Expr.Name alias && aliases < 8 && !alias.id().equals(name)) {
+        results.addAll(named(alias.id(), call, frame, state, aliases + 1));
+      } else if (parameters != null && body != null && call.arguments().size() >= parameters.size() - 1) {
+        results.addAll(evaluator.eval(
+            body, walker.macroFrame(name, parameters, call.arguments(), frame, call.at()), state));
+      } else if (parameters != null && define.body().isBlank()) {
+        results.add(new Result(state, Value.UNKNOWN));
+      } else {
+        results.addAll(unknown(name, call, frame, state));
+      }
+    }
+    return results;
+  }
+
+  private List<Result> functions(List<FunctionFacts> functions, Expr.Call call, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    for (Arguments arguments : arguments(call, frame, state)) {
+      for (FunctionFacts function : functions) {
+        results.addAll(function(function, arguments, call, frame));
+      }
+    }
+    return results;
+  }
+
+  private List<Result> function(FunctionFacts function, Arguments arguments, Expr.Call call, Frame frame) {
+    Place site = frame.place(call.at());
+    if (walker.relevance().touches(function)) {
+      return walker.call(function, arguments.values(), frame, site, arguments.state());
+    }
+    State state = clobber(arguments);
+    if (walker.relevance().maySleep(function)) {
+      state = state.pinning(state.pinning().slept(site));
+    }
+    return Evaluator.one(state, evaluator.memory().unknown(call, frame));
+  }
+
+  /** Evaluated arguments, and the state after that. */
+  record Arguments(List<Value> values, State state) {}
+
+  List<Arguments> arguments(Expr.Call call, Frame frame, State state) {
+    List<Arguments> all = List.of(new Arguments(List.of(), state));
+    for (Expr argument : call.arguments()) {
+      List<Arguments> longer = new ArrayList<>();
+      for (Arguments before : all) {
+        for (Result result : evaluator.eval(argument, frame, before.state())) {
+          List<Value> values = new ArrayList<>(before.values());
+          values.add(result.value());
+          longer.add(new Arguments(values, result.state()));
+        }
+      }
+      all = longer;
+    }
+    return all;
+  }
+
+  /** What an unknown function may have written through pointers to our locals. */
+  private static State clobber(Arguments arguments) {
+    State state = arguments.state();
+    for (Value value : arguments.values()) {
+      if (value instanceof Value.Symbolic pointer && state.load(pointer.path()) != null) {
+        state = state.store(pointer.path(), Value.UNKNOWN);
+      }
+    }
+    return state;
+  }
+
+  private List<Result> pointer(Expr.Call call, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    for (Result callee : evaluator.eval(call.callee(), frame, state)) {
+      if (callee.value() instanceof Value.Function function) {
+        results.addAll(named(function.name(), call, unhidden(frame, function.name()), callee.state(), 0));
+      } else {
+        results.addAll(dispatch(call, frame, callee.state()));
+      }
+    }
+    return results;
+  }
+
+  /** A function reached by value may have the name of a local. */
+  private static Frame unhidden(Frame frame, String name) {
+    if (frame.key(name) == null) {
+      return frame;
+    }
+    Map<String, org.zuflint.core.ast.Type> types = new LinkedHashMap<>(frame.types());
+    types.remove(name);
+    return new Frame(
+        frame.name(), frame.file(), frame.depth(), frame.prefix(), frame.unit(), types, frame.byName(), frame.site(),
+        frame.path(), null);
+  }
+
+  /** {@code ops->member(...)}: every function that a table of that struct puts there. */
+  private List<Result> dispatch(Expr.Call call, Frame frame, State state) {
+    Expr callee = call.callee() instanceof Expr.Unary deref ? deref.operand() : call.callee();
+    if (!(callee instanceof Expr.Member member)) {
+      return unknown(org.zuflint.core.program.Spelling.of(call.callee()), call, frame, state);
+    }
+    String struct = walker.typing().struct(member.base(), frame);
+    List<FunctionFacts> targets = targets(struct, member.field(), frame);
+    if (targets.isEmpty() || targets.size() > TARGETS) {
+      return unknown("->" + member.field(), call, frame, state);
+    }
+    return functions(targets, call, frame, state);
+  }
+
+  private List<FunctionFacts> targets(@Nullable String struct, String field, Frame frame) {
+    List<FunctionFacts> targets = new ArrayList<>();
+    for (Table table : walker.program().tables(field)) {
+      if (struct == null || !(table.struct().equals(struct) || table.struct().isEmpty())) {
+        continue;
+      }
+      for (Table.Entry entry : table.entries()) {
+        if (entry.last().equals(field)) {
+          targets.addAll(walker.program().functions(entry.value(), table.file()));
+        }
+      }
+    }
+    return targets.stream().distinct().toList();
+  }
+
+  /** Code that was not analysed: it may do anything to a vma it is given. */
+  List<Result> unknown(String name, Expr.Call call, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    boolean harmless = Harmless.toVma(name) || call.arguments().stream().anyMatch(Expr.Text.class::isInstance);
+    for (Arguments arguments : arguments(call, frame, state)) {
+      State after = clobber(arguments);
+      for (Value value : arguments.values()) {
+        after = harmless ? after : escape(value, name, frame.place(call.at()), frame, after);
+      }
+      results.add(new Result(after, evaluator.memory().unknown(call, frame)));
+    }
+    return results;
+  }
+
+  private State escape(Value value, String name, Place where, Frame frame, State state) {
+    boolean faulting = value instanceof Value.Symbolic vmf && vmf.path().equals("vmf");
+    if (!(value instanceof Value.Vma) && !faulting) {
+      return state;
+    }
+    Value.Vma vma = value instanceof Value.Vma given ? given : new Value.Vma(VmaKey.OWN, Value.Foreign.NO);
+    walker.listener().escaped(vma, name, where, frame.path());
+    return vma.key().equals(VmaKey.OWN)
+        ? state.mark(new Mark(Mark.Kind.ESCAPE, name, "", where, false))
+        : state;
+  }
+}

@@ -1,0 +1,33 @@
+package org.zuflint.core.flow;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a path has learned of a symbolic value.
+ *
+ * @param equal the constant it equals, null when not known
+ * @param unequal constants it does not equal, by spelling
+ * @param text the deciding test as a reader would write it
+ */
+public record Condition(@Nullable Value equal, SortedSet<String> unequal, String text) {
+
+  static Condition equal(Value constant, String text) {
+    return new Condition(constant, new TreeSet<>(), text);
+  }
+
+  Condition unequal(Value constant, String newText) {
+    SortedSet<String> more = new TreeSet<>(unequal);
+    more.add(spelling(constant));
+    return new Condition(equal, more, newText);
+  }
+
+  static String spelling(Value constant) {
+    return switch (constant) {
+      case Value.Number number -> Long.toString(number.value());
+      case Value.Symbol symbol -> symbol.name();
+      default -> constant.toString();
+    };
+  }
+}

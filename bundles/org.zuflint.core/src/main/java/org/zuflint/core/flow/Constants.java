@@ -1,0 +1,81 @@
+package org.zuflint.core.flow;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Arithmetic on what is known of numbers. */
+final class Constants {
+  private Constants() {}
+
+  static Value number(String text) {
+    String digits = text.toLowerCase(Locale.ROOT).replaceAll("[ul]+$", "").replace("'", "");
+    try {
+      if (digits.startsWith("0x")) {
+        return new Value.Number(Long.parseUnsignedLong(digits.substring(2), 16));
+      }
+      if (digits.startsWith("0b")) {
+        return new Value.Number(Long.parseUnsignedLong(digits.substring(2), 2));
+      }
+      boolean octal = digits.length() > 1 && digits.startsWith("0");
+      return new Value.Number(Long.parseUnsignedLong(digits, octal ? 8 : 10));
+    } catch (NumberFormatException floating) {
+      return Value.UNKNOWN;
+    }
+  }
+
+  static Value negate(Value value) {
+    return switch (value) {
+      case Value.Number number -> new Value.Number(-number.value());
+      case Value.Symbol symbol when symbol.name().startsWith("E") -> new Value.Symbol("-" + symbol.name());
+      case Value.NonZero nonZero -> nonZero;
+      default -> Value.UNKNOWN;
+    };
+  }
+
+  static Value binary(String op, Value left, Value right, State state) {
+    return switch (op) {
+      case "|" -> FlagWords.or(left, right);
+      case "&" -> masked(left, right);
+      case "," -> right;
+      case "==" -> comparison(true, left, right, state, false);
+      case "!=" -> comparison(true, left, right, state, true);
+      case "<" -> comparison(false, left, right, state, false);
+      case ">" -> comparison(false, right, left, state, false);
+      case ">=" -> comparison(false, left, right, state, true);
+      case "<=" -> comparison(false, right, left, state, true);
+      default -> arithmetic(op, left, right);
+    };
+  }
+
+  private static Value masked(Value left, Value right) {
+    boolean bound = left instanceof Value.Symbolic task && task.path().equals("current->flags")
+        && right instanceof Value.Symbol flag && flag.name().equals("PF_NO_SETAFFINITY");
+    return bound ? new Value.Bound("PF_NO_SETAFFINITY checked", false) : FlagWords.and(left, right);
+  }
+
+  private static Value comparison(boolean equality, Value left, Value right, State state, boolean negated) {
+    Value.Compare compare = new Value.Compare(equality, left, right);
+    Boolean known = Truth.decide(compare, state);
+    if (known != null) {
+      return known == negated ? Value.ZERO : Value.ONE;
+    }
+    return negated ? new Value.Compare(true, compare, Value.ZERO) : compare;
+  }
+
+  private static Value arithmetic(String op, Value left, Value right) {
+    if (!(left instanceof Value.Number a) || !(right instanceof Value.Number b)) {
+      boolean offset = left instanceof Value.Symbolic && (op.equals("+") || op.equals("-"));
+      return offset ? left : Value.UNKNOWN;
+    }
+    @Nullable Long value = switch (op) {
+      case "+" -> (Long) (a.value() + b.value());
+      case "-" -> (Long) (a.value() - b.value());
+      case "*" -> (Long) (a.value() * b.value());
+      case "<<" -> (Long) (a.value() << b.value());
+      case ">>" -> (Long) (a.value() >> b.value());
+      case "^" -> (Long) (a.value() ^ b.value());
+      default -> null;
+    };
+    return value == null ? Value.UNKNOWN : new Value.Number(value);
+  }
+}

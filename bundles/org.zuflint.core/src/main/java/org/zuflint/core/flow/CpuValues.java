@@ -1,0 +1,112 @@
+package org.zuflint.core.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.flow.Pinning.Evidence;
+import org.zuflint.core.program.Spelling;
+
+/** Kernel functions that tell or set the CPU a task runs on. */
+final class CpuValues {
+  private final Evaluator evaluator;
+  private final Walker walker;
+
+  CpuValues(Evaluator evaluator, Walker walker) {
+    this.evaluator = evaluator;
+    this.walker = walker;
+  }
+
+  KernelCalls.@Nullable Meaning meaning(String name) {
+    return switch (name) {
+      case "smp_processor_id", "__smp_processor_id", "debug_smp_processor_id" -> constant(new Value.Cpu(false));
+      case "raw_smp_processor_id", "task_cpu" -> constant(new Value.Cpu(true));
+      case "is_percpu_thread" -> constant(new Value.Bound("is_percpu_thread() checked", true));
+      case "cpumask_of", "get_cpu_mask" -> constant(new Value.OneCpuMask());
+      case "get_current" -> constant(new Value.Symbolic("current", "task_struct", Value.Foreign.NO));
+      case "tsk_cpus_allowed" -> constant(new Value.AllowedMask());
+      case "cpumask_equal", "cpumask_subset" -> this::compareMasks;
+      case "cpumask_weight" -> this::weight;
+      case "this_cpu_ptr", "raw_cpu_ptr", "get_cpu_ptr", "this_cpu_read", "__this_cpu_read", "get_cpu_var" ->
+          (call, frame, state) -> thisCpu(name, call, frame, state);
+      case "per_cpu_ptr", "per_cpu" -> this::perCpu;
+      case "set_cpus_allowed_ptr" -> this::bindSelf;
+      default -> null;
+    };
+  }
+
+  private static KernelCalls.Meaning constant(Value value) {
+    return (call, frame, state) -> Evaluator.one(state, value);
+  }
+
+  private List<Result> compareMasks(Expr.Call call, Frame frame, State state) {
+    return pairs(call, frame, state, (left, right) -> new Value.Compare(true, left, right));
+  }
+
+  private interface Combine {
+    Value of(Value left, Value right);
+  }
+
+  private List<Result> pairs(Expr.Call call, Frame frame, State state, Combine combine) {
+    List<Result> results = new ArrayList<>();
+    if (call.arguments().size() < 2) {
+      return Evaluator.one(state, Value.UNKNOWN);
+    }
+    for (Result left : evaluator.eval(call.arguments().get(0), frame, state)) {
+      for (Result right : evaluator.eval(call.arguments().get(1), frame, left.state())) {
+        results.add(new Result(right.state(), combine.of(left.value(), right.value())));
+      }
+    }
+    return results;
+  }
+
+  private List<Result> weight(Expr.Call call, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    for (Result mask : evaluator.eval(call.arguments().get(0), frame, state)) {
+      boolean own = mask.value() instanceof Value.AllowedMask;
+      results.add(new Result(mask.state(), own ? new Value.AllowedCpus() : Value.UNKNOWN));
+    }
+    return results;
+  }
+
+  /** The object of the running CPU; the caller stays there only while it is pinned. */
+  private List<Result> thisCpu(String name, Expr.Call call, Frame frame, State state) {
+    String struct = walker.typing().struct(call, frame);
+    String path = "this cpu's " + Spelling.of(call.arguments().isEmpty() ? call : call.arguments().get(0));
+    boolean pins = name.startsWith("get_");
+    Pinning pinning = pins ? state.pinning().enter(frame.place(call.at())) : state.pinning();
+    Value.Foreign foreign = pinning.depth() > 0 || pinning.bound() ? Value.Foreign.NO : Value.Foreign.MAYBE;
+    return Evaluator.one(state.pinning(pinning), new Value.Symbolic(path, struct, foreign));
+  }
+
+  private List<Result> perCpu(Expr.Call call, Frame frame, State state) {
+    String struct = walker.typing().struct(call, frame);
+    String path = Spelling.of(call.arguments().get(0));
+    return pairs(call, frame, state, (base, cpu) -> switch (cpu) {
+      case Value.Cpu here -> new Value.Symbolic("this cpu's " + path, struct, Value.Foreign.NO);
+      case Value.AnyCpu any -> new Value.Symbolic("each cpu's " + path, struct, Value.Foreign.YES);
+      case Value.Symbolic own -> new Value.Symbolic(path + " of " + own.path(), struct, own.foreign());
+      default -> new Value.Symbolic("some cpu's " + path, struct, Value.Foreign.MAYBE);
+    });
+  }
+
+  /** {@code set_cpus_allowed_ptr(current, cpumask_of(cpu))}: binds when it succeeds. */
+  private List<Result> bindSelf(Expr.Call call, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    for (Result mask : pairs(call, frame, state, (task, one) -> pair(task, one))) {
+      boolean binds = mask.value().equals(Value.ONE);
+      if (binds) {
+        Pinning.Fact fact = new Pinning.Fact(frame.place(call.at()), "binds itself to one CPU", "");
+        State bound = mask.state().pinning(mask.state().pinning().with(Evidence.SELF_BOUND, fact));
+        results.add(new Result(bound, Value.ZERO));
+      }
+      results.add(new Result(mask.state(), binds ? new Value.Symbol("-EINVAL") : Value.UNKNOWN));
+    }
+    return results;
+  }
+
+  private static Value pair(Value task, Value mask) {
+    boolean self = task instanceof Value.Symbolic symbolic && symbolic.path().equals("current");
+    return self && mask instanceof Value.OneCpuMask ? Value.ONE : Value.ZERO;
+  }
+}

@@ -1,0 +1,179 @@
+package org.zuflint.core.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.program.Spelling;
+
+/** Evaluates expressions: each way they can come out, with the state after it. */
+final class Evaluator {
+  private final Walker walker;
+  private final Memory memory;
+  private final Names names;
+  private final Calls calls;
+
+  Evaluator(Walker walker) {
+    this.walker = walker;
+    this.memory = new Memory(this, walker);
+    this.names = new Names(this, walker);
+    this.calls = new Calls(this, walker);
+  }
+
+  Memory memory() {
+    return memory;
+  }
+
+  /** A branch of a condition. */
+  record Branch(State state, boolean taken) {}
+
+  List<Result> eval(Expr expr, Frame frame, State state) {
+    return switch (expr) {
+      case Expr.Name name -> names.eval(name, frame, state);
+      case Expr.Number number -> one(state, Constants.number(number.text()));
+      case Expr.Char character -> one(state, Value.UNKNOWN);
+      case Expr.Text text -> one(state, Value.NONZERO);
+      case Expr.Unary unary -> unary(unary, frame, state);
+      case Expr.Postfix postfix -> step(postfix.operand(), frame, state);
+      case Expr.Binary binary -> binary(binary, frame, state);
+      case Expr.Assign assign -> assign(assign, frame, state);
+      case Expr.Conditional choice -> conditional(choice, frame, state);
+      case Expr.Call call -> calls.eval(call, frame, state);
+      case Expr.Member member -> memory.load(member, frame, state);
+      case Expr.Index index -> memory.load(index, frame, state);
+      case Expr.Cast cast -> eval(cast.operand(), frame, state);
+      case Expr.Compound compound -> one(state, Value.UNKNOWN);
+      case Expr.InitList list -> one(state, Value.UNKNOWN);
+      case Expr.Statements statements -> walker.statements(statements.body(), frame, state);
+      case Expr.TypeUse use -> one(state, Value.UNKNOWN);
+      case Expr.Generic generic -> one(state, Value.UNKNOWN);
+      case Expr.LabelAddress label -> one(state, Value.UNKNOWN);
+      case Expr.Fragment fragment -> one(state, Value.UNKNOWN);
+    };
+  }
+
+  static List<Result> one(State state, Value value) {
+    return List.of(new Result(state, value));
+  }
+
+  /** Both sides of a condition, as far as they can be reached. */
+  List<Branch> branch(Expr condition, Frame frame, State state) {
+    if (condition instanceof Expr.Binary binary && (binary.op().equals("&&") || binary.op().equals("||"))) {
+      return shortCircuit(binary, frame, state);
+    }
+    if (condition instanceof Expr.Unary not && not.op().equals("!")) {
+      return branch(not.operand(), frame, state).stream().map(b -> new Branch(b.state(), !b.taken())).toList();
+    }
+    List<Branch> branches = new ArrayList<>();
+    for (Result result : eval(condition, frame, state)) {
+      decide(condition, result, frame, branches);
+    }
+    return branches;
+  }
+
+  private List<Branch> shortCircuit(Expr.Binary binary, Frame frame, State state) {
+    boolean goesOn = binary.op().equals("&&");
+    List<Branch> branches = new ArrayList<>();
+    for (Branch left : branch(binary.left(), frame, state)) {
+      if (left.taken() == goesOn) {
+        branches.addAll(branch(binary.right(), frame, left.state()));
+      } else {
+        branches.add(left);
+      }
+    }
+    return branches;
+  }
+
+  private void decide(Expr condition, Result result, Frame frame, List<Branch> branches) {
+    Boolean truth = Truth.decide(result.value(), result.state());
+    if (truth != null) {
+      branches.add(new Branch(result.state(), truth));
+      return;
+    }
+    State state = result.state();
+    if (!state.lives().isEmpty() && onObject(result.value())) {
+      state = state.guess();
+    }
+    for (boolean taken : new boolean[] {true, false}) {
+      State learned = Truth.learn(result.value(), taken, state, frame.place(condition.at()), Spelling.of(condition));
+      if (learned != null) {
+        branches.add(new Branch(memory.bind(condition, result.value(), taken, frame, learned), taken));
+      }
+    }
+  }
+
+  /** Whether a test asks about the state of an object rather than about an argument. */
+  private static boolean onObject(Value value) {
+    return switch (value) {
+      case Value.Symbolic symbolic -> symbolic.path().contains(".");
+      case Value.Compare compare -> onObject(compare.left()) || onObject(compare.right());
+      default -> false;
+    };
+  }
+
+  private List<Result> unary(Expr.Unary unary, Frame frame, State state) {
+    return switch (unary.op()) {
+      case "!" -> branch(unary, frame, state).stream()
+          .map(b -> new Result(b.state(), b.taken() ? Value.ONE : Value.ZERO)).toList();
+      case "&" -> memory.address(unary.operand(), frame, state);
+      case "*" -> memory.load(unary, frame, state);
+      case "++", "--" -> step(unary.operand(), frame, state);
+      case "-" -> map(eval(unary.operand(), frame, state), Constants::negate);
+      case "~" -> map(eval(unary.operand(), frame, state), FlagWords::not);
+      case "sizeof", "_Alignof", "__alignof__" -> one(state, Value.NONZERO);
+      default -> eval(unary.operand(), frame, state);
+    };
+  }
+
+  private static List<Result> map(List<Result> results, java.util.function.UnaryOperator<Value> change) {
+    return results.stream().map(r -> new Result(r.state(), change.apply(r.value()))).toList();
+  }
+
+  private List<Result> step(Expr operand, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    for (Result before : eval(operand, frame, state)) {
+      results.addAll(memory.store(operand, Value.UNKNOWN, frame, before.state()));
+    }
+    return results;
+  }
+
+  private List<Result> binary(Expr.Binary binary, Frame frame, State state) {
+    if (binary.op().equals("&&") || binary.op().equals("||")) {
+      return branch(binary, frame, state).stream()
+          .map(b -> new Result(b.state(), b.taken() ? Value.ONE : Value.ZERO)).toList();
+    }
+    List<Result> results = new ArrayList<>();
+    for (Result left : eval(binary.left(), frame, state)) {
+      for (Result right : eval(binary.right(), frame, left.state())) {
+        Value value = Constants.binary(binary.op(), left.value(), right.value(), right.state());
+        results.add(new Result(right.state(), value));
+      }
+    }
+    return results;
+  }
+
+  private List<Result> assign(Expr.Assign assign, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    for (Result value : eval(assign.value(), frame, state)) {
+      if (assign.op().equals("=")) {
+        results.addAll(memory.store(assign.target(), value.value(), frame, value.state()));
+        continue;
+      }
+      String op = assign.op().substring(0, assign.op().length() - 1);
+      for (Result before : eval(assign.target(), frame, value.state())) {
+        Value changed = Constants.binary(op, before.value(), value.value(), before.state());
+        results.addAll(memory.store(assign.target(), changed, frame, before.state()));
+      }
+    }
+    return results;
+  }
+
+  private List<Result> conditional(Expr.Conditional choice, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    for (Branch branch : branch(choice.test(), frame, state)) {
+      @Nullable Expr side = branch.taken() ? choice.then() : choice.otherwise();
+      results.addAll(eval(side == null ? choice.test() : side, frame, branch.state()));
+    }
+    return results;
+  }
+}

@@ -1,0 +1,127 @@
+package org.zuflint.core.flow;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.source.Place;
+
+/** Arithmetic on flag words, known by the names of their bits. */
+final class FlagWords {
+  /** Bits that drivers write as numbers (include/linux/mm.h; bit 37 by the VM_LOCAL_CPU patch). */
+  private static final Map<Long, String> BITS = new TreeMap<>();
+
+  static {
+    BITS.put(0x400L, "VM_PFNMAP");
+    BITS.put(0x4000L, "VM_IO");
+    BITS.put(0x20000L, "VM_DONTCOPY");
+    BITS.put(0x40000L, "VM_DONTEXPAND");
+    BITS.put(0x4000000L, "VM_DONTDUMP");
+    BITS.put(0x10000000L, "VM_MIXEDMAP");
+    BITS.put(1L << 37, "VM_LOCAL_CPU");
+  }
+
+  private FlagWords() {}
+
+  /** The empty word that still has what the core mm put there. */
+  static Value.Flags initial() {
+    return new Value.Flags(true, new TreeMap<>(), new TreeSet<>());
+  }
+
+  /** The value as a flag word; null when it is none. */
+  static Value.@Nullable Flags of(Value value) {
+    if (value instanceof Value.Flags flags) {
+      return flags;
+    }
+    if (!(value instanceof Value.Number number)) {
+      return null;
+    }
+    SortedMap<String, Place> set = new TreeMap<>();
+    BITS.forEach((bit, name) -> {
+      if ((number.value() & bit) != 0) {
+        set.put(name, Value.NOWHERE);
+      }
+    });
+    return new Value.Flags(false, set, new TreeSet<>());
+  }
+
+  static Value or(Value left, Value right) {
+    if (left instanceof Value.Number a && right instanceof Value.Number b) {
+      return new Value.Number(a.value() | b.value());
+    }
+    Value.Flags a = of(left);
+    Value.Flags b = of(right);
+    if (a == null || b == null) {
+      return known(a, b);
+    }
+    SortedMap<String, Place> set = new TreeMap<>(b.set());
+    set.putAll(a.set());
+    SortedSet<String> cleared = new TreeSet<>(a.cleared());
+    cleared.addAll(b.cleared());
+    cleared.removeAll(set.keySet());
+    return new Value.Flags(a.base() || b.base(), set, cleared);
+  }
+
+  /** One side is not known: what the other sets is set all the same. */
+  private static Value known(Value.@Nullable Flags one, Value.@Nullable Flags other) {
+    Value.Flags flags = one != null ? one : other;
+    return flags == null ? Value.UNKNOWN : new Value.Flags(true, flags.set(), new TreeSet<>());
+  }
+
+  static Value and(Value left, Value right) {
+    if (left instanceof Value.Number a && right instanceof Value.Number b) {
+      return new Value.Number(a.value() & b.value());
+    }
+    if (right instanceof Value.Without without && of(left) instanceof Value.Flags flags) {
+      return without(flags, without.names());
+    }
+    if (left instanceof Value.Without without && of(right) instanceof Value.Flags flags) {
+      return without(flags, without.names());
+    }
+    return of(left) instanceof Value.Flags a && of(right) instanceof Value.Flags b ? common(a, b) : Value.UNKNOWN;
+  }
+
+  static Value.Flags without(Value.Flags flags, SortedSet<String> names) {
+    SortedMap<String, Place> set = new TreeMap<>(flags.set());
+    set.keySet().removeAll(names);
+    SortedSet<String> cleared = new TreeSet<>(flags.cleared());
+    cleared.addAll(names);
+    return new Value.Flags(flags.base(), set, cleared);
+  }
+
+  /** A test of some bits: decided when the word is known to have or to lack them. */
+  private static Value common(Value.Flags a, Value.Flags b) {
+    Value.Flags word = a.base() ? a : b;
+    Value.Flags mask = a.base() ? b : a;
+    SortedMap<String, Place> both = new TreeMap<>(mask.set());
+    both.keySet().retainAll(word.set().keySet());
+    if (!both.isEmpty()) {
+      return new Value.Flags(false, both, new TreeSet<>());
+    }
+    boolean lacks = !mask.base() && (!word.base() || word.cleared().containsAll(mask.set().keySet()));
+    return lacks ? Value.ZERO : Value.UNKNOWN;
+  }
+
+  static Value not(Value value) {
+    if (value instanceof Value.Number number) {
+      return new Value.Number(~number.value());
+    }
+    if (value instanceof Value.Flags flags && !flags.base()) {
+      return new Value.Without(new TreeSet<>(flags.set().keySet()));
+    }
+    return Value.UNKNOWN;
+  }
+
+  /** The word as stored at a place: flags not stored before get it. */
+  static Value stored(Value value, Place where) {
+    Value.Flags flags = of(value);
+    if (flags == null) {
+      return value;
+    }
+    SortedMap<String, Place> set = new TreeMap<>();
+    flags.set().forEach((name, place) -> set.put(name, place.equals(Value.NOWHERE) ? where : place));
+    return new Value.Flags(flags.base(), set, flags.cleared());
+  }
+}

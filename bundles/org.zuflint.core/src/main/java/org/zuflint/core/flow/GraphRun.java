@@ -1,0 +1,192 @@
+package org.zuflint.core.flow;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Type;
+import org.zuflint.core.ir.Graph;
+import org.zuflint.core.ir.Instr;
+import org.zuflint.core.program.Spelling;
+
+/** One run over a graph: every path, equal states followed once. */
+final class GraphRun {
+  /** Beyond this many states at a node, plain values and conditions are forgotten. */
+  private static final int STATES = 48;
+
+  private record Todo(int node, State state) {}
+
+  private final Graph graph;
+  private final Frame frame;
+  private final Evaluator evaluator;
+  private final Walker walker;
+  /** Only asked whether a state is in it, never iterated. */
+  private final List<Set<State>> seen = new ArrayList<>();
+  private final Deque<Todo> work = new ArrayDeque<>();
+  private final Set<Result> results = new LinkedHashSet<>();
+
+  GraphRun(Graph graph, Frame frame, Evaluator evaluator, Walker walker) {
+    this.graph = graph;
+    this.frame = frame;
+    this.evaluator = evaluator;
+    this.walker = walker;
+    for (int i = 0; i < graph.size(); i++) {
+      seen.add(new HashSet<>());
+    }
+  }
+
+  List<Result> from(State state) {
+    reach(0, state);
+    while (!work.isEmpty()) {
+      Todo todo = work.remove();
+      if (!walker.spend(frame.place(graph.instr(todo.node()).at()))) {
+        break;
+      }
+      step(todo.node(), todo.state());
+    }
+    return List.copyOf(results);
+  }
+
+  private void reach(int node, State state) {
+    Set<State> before = seen.get(node);
+    State kept = before.size() < STATES ? state : state.coarse(GraphRun::essential);
+    if (before.size() < 4 * STATES) {
+      if (before.add(kept)) {
+        work.add(new Todo(node, kept));
+      }
+    } else if (!before.contains(kept)) {
+      walker.listener().incomplete("more paths than are followed", frame.place(graph.instr(node).at()));
+    }
+  }
+
+  /** What says which object a value is stays; what only says how large it is goes. */
+  private static Value essential(Value value) {
+    return switch (value) {
+      case Value.Number number -> Value.UNKNOWN;
+      case Value.Symbol symbol -> Value.UNKNOWN;
+      case Value.NonZero nonZero -> Value.UNKNOWN;
+      case Value.Compare compare -> Value.UNKNOWN;
+      default -> value;
+    };
+  }
+
+  private void step(int node, State state) {
+    List<Integer> next = graph.successors(node);
+    switch (graph.instr(node)) {
+      case Instr.Nop nop -> next.forEach(successor -> reach(successor, state));
+      case Instr.Eval eval -> evaluator.eval(eval.value(), frame, state).forEach(r -> reachAll(next, r.state()));
+      case Instr.Declare declare -> declare(declare, next, state);
+      case Instr.Test test -> {
+        for (Evaluator.Branch branch : evaluator.branch(test.condition(), frame, state)) {
+          reach(next.get(branch.taken() ? 0 : 1), branch.state());
+        }
+      }
+      case Instr.Select select -> select(select, next, state);
+      case Instr.Iterate iterate -> reachAll(next, iterate(iterate, state));
+      case Instr.Return end -> leave(end, state);
+      case Instr.Opaque opaque -> reachAll(next, state);
+    }
+  }
+
+  private void reachAll(List<Integer> next, State state) {
+    next.forEach(successor -> reach(successor, state));
+  }
+
+  private void declare(Instr.Declare declare, List<Integer> next, State state) {
+    Expr value = declare.variable().value();
+    Expr.Name name = new Expr.Name(declare.at(), declare.variable().name());
+    if (value == null) {
+      boolean object = declare.variable().type() instanceof Type.Record || declare.variable().type() instanceof Type.Array;
+      reachAll(next, object ? state : state.store(frame.prefix() + name.id(), evaluator.memory().unknown(name, frame)));
+      return;
+    }
+    if (value instanceof Expr.InitList) {
+      reachAll(next, state);
+      return;
+    }
+    for (Result result : evaluator.eval(value, frame, state)) {
+      evaluator.memory().store(name, result.value(), frame, result.state()).forEach(r -> reachAll(next, r.state()));
+    }
+  }
+
+  private void select(Instr.Select select, List<Integer> next, State state) {
+    for (Result subject : evaluator.eval(select.value(), frame, state)) {
+      State left = subject.state();
+      for (int i = 0; left != null && i < select.cases().size(); i++) {
+        left = match(select, i, subject.value(), left, next.get(i));
+      }
+      if (left != null) {
+        reach(next.get(next.size() - 1), left);
+      }
+    }
+  }
+
+  /** Follows one case and answers the state in which it did not match, null when it must have. */
+  private @Nullable State match(
+      Instr.Select select, int number, Value subject, State state, int target) {
+    Instr.Range range = select.cases().get(number);
+    List<Result> labels = evaluator.eval(range.low(), frame, state);
+    if (range.high() != null || labels.size() != 1) {
+      reach(target, state);
+      return state;
+    }
+    Value compare = Constants.binary("==", subject, labels.get(0).value(), state);
+    Boolean known = Truth.decide(compare, state);
+    if (known != null) {
+      if (known) {
+        reach(target, state);
+      }
+      return known ? null : state;
+    }
+    String text = Spelling.of(select.value()) + " == " + Spelling.of(range.low());
+    State yes = Truth.learn(compare, true, state, frame.place(range.low().at()), text);
+    if (yes != null) {
+      reach(target, yes);
+    }
+    return Truth.learn(compare, false, state, frame.place(range.low().at()), text);
+  }
+
+  /** The iterator's variables: any CPU, or an object that may be another thread's. */
+  private State iterate(Instr.Iterate iterate, State state) {
+    boolean cpus = iterate.macro().startsWith("for_each_") && iterate.macro().contains("cpu");
+    State after = state;
+    for (Expr argument : iterate.arguments()) {
+      if (!(argument instanceof Expr.Name name) || frame.key(name.id()) == null) {
+        continue;
+      }
+      String struct = walker.typing().struct(name, frame);
+      Value each = cpus && struct == null
+          ? new Value.AnyCpu()
+          : struct == null || struct.equals("vm_area_struct")
+              ? evaluator.memory().unknown(name, frame)
+              : new Value.Symbolic("each " + name.id() + "@" + frame.place(iterate.at()), struct, foreign(iterate));
+      after = after.store(String.valueOf(frame.key(name.id())), each);
+      if (cpus) {
+        break;
+      }
+    }
+    return after;
+  }
+
+  /** A list that hangs on a global is everybody's; one in an object may be its owner's alone. */
+  private Value.Foreign foreign(Instr.Iterate iterate) {
+    boolean global = iterate.arguments().stream().anyMatch(argument ->
+        argument instanceof Expr.Unary address && address.op().equals("&")
+            && address.operand() instanceof Expr.Name name && frame.key(name.id()) == null);
+    return global ? Value.Foreign.YES : Value.Foreign.MAYBE;
+  }
+
+  private void leave(Instr.Return end, State state) {
+    Expr value = end.value();
+    if (value == null) {
+      results.add(new Result(state, Value.UNKNOWN));
+    } else {
+      results.addAll(evaluator.eval(value, frame, state));
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.zuflint.core.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.kernel.CpuCalls;
+import org.zuflint.core.kernel.OwnerCalls;
+import org.zuflint.core.kernel.PteCalls;
+import org.zuflint.core.source.Place;
+
+/** What a call of a kernel function does to the state. */
+final class KernelCalls {
+  private final Evaluator evaluator;
+  private final Walker walker;
+  private final PteEffects ptes;
+  private final CpuValues cpus;
+  private final Pointers pointers;
+
+  /** A kernel function's behaviour. */
+  interface Meaning {
+    List<Result> run(Expr.Call call, Frame frame, State state);
+  }
+
+  KernelCalls(Evaluator evaluator, Walker walker) {
+    this.evaluator = evaluator;
+    this.walker = walker;
+    this.ptes = new PteEffects(evaluator, walker);
+    this.cpus = new CpuValues(evaluator, walker);
+    this.pointers = new Pointers(evaluator, walker);
+  }
+
+  /** Null when the name is no kernel function we know. */
+  @Nullable Meaning meaning(String name) {
+    PteCalls.PteCall pte = PteCalls.of(name);
+    if (pte != null) {
+      return (call, frame, state) -> ptes.run(pte, call, frame, state);
+    }
+    if (name.startsWith("vm_flags_") || name.equals("__vm_flags_mod")) {
+      return (call, frame, state) -> flags(name, call, frame, state);
+    }
+    Meaning cpu = cpus.meaning(name);
+    if (cpu != null) {
+      return cpu;
+    }
+    Meaning pointer = pointers.meaning(name);
+    if (pointer != null) {
+      return pointer;
+    }
+    if (CpuCalls.of(name) != CpuCalls.Effect.NONE) {
+      return (call, frame, state) -> cpu(name, call, frame, state);
+    }
+    OwnerCalls.Release release = OwnerCalls.of(name);
+    return release == OwnerCalls.Release.NONE ? null : (call, frame, state) -> release(release, name, call, frame, state);
+  }
+
+  private List<Result> cpu(String name, Expr.Call call, Frame frame, State state) {
+    Place where = frame.place(call.at());
+    List<Result> results = new ArrayList<>();
+    for (State after : evaluated(call, frame, state)) {
+      Pinning before = after.pinning();
+      Pinning pinning = switch (CpuCalls.of(name)) {
+        case PIN -> before.enter(where);
+        case UNPIN -> before.leave();
+        case SLEEP -> before.slept(where);
+        case CROSS, NONE -> before;
+      };
+      Value value = name.equals("get_cpu") ? new Value.Cpu(false) : Value.UNKNOWN;
+      results.add(new Result(after.pinning(pinning), value));
+    }
+    return results;
+  }
+
+  /** The states after the arguments were evaluated; a wait's condition may be evaluated or not. */
+  private List<State> evaluated(Expr.Call call, Frame frame, State state) {
+    List<State> states = List.of(state);
+    for (Expr argument : call.arguments()) {
+      List<State> next = new ArrayList<>();
+      for (State before : states) {
+        evaluator.eval(argument, frame, before).forEach(result -> next.add(result.state()));
+      }
+      states = next.stream().distinct().toList();
+    }
+    return states;
+  }
+
+  private List<Result> release(
+      OwnerCalls.Release what, String name, Expr.Call call, Frame frame, State state) {
+    Life.Released released = new Life.Released(what, name, frame.place(call.at()));
+    List<Result> results = new ArrayList<>();
+    for (State before : evaluated(call, frame, state)) {
+      State after = before;
+      for (var life : before.lives().entrySet()) {
+        after = after.life(life.getKey(), life.getValue().release(released));
+      }
+      results.add(new Result(after, Value.UNKNOWN));
+    }
+    return results;
+  }
+
+  /** {@code vm_flags_set(vma, flags)} and its kin (v6.3, include/linux/mm.h). */
+  private List<Result> flags(String name, Expr.Call call, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    List<Expr> arguments = call.arguments();
+    if (arguments.size() < 2) {
+      return Evaluator.one(state, Value.UNKNOWN);
+    }
+    for (Result target : evaluator.eval(arguments.get(0), frame, state)) {
+      Value vma = target.value() instanceof Value.Vma given ? given : Memory.vma(target.value());
+      String key = "vma " + ((Value.Vma) vma).key() + ".vm_flags";
+      Value before = target.state().load(key);
+      Value old = before == null ? FlagWords.initial() : before;
+      for (Result word : evaluator.eval(arguments.get(1), frame, target.state())) {
+        Value next = next(name, old, word.value(), arguments, frame, word.state());
+        results.add(new Result(
+            walker.flags((Value.Vma) vma, next, key, frame, call.at(), word.state()), Value.UNKNOWN));
+      }
+    }
+    return results;
+  }
+
+  private Value next(String name, Value old, Value word, List<Expr> arguments, Frame frame, State state) {
+    if (name.endsWith("_clear")) {
+      return FlagWords.and(old, FlagWords.not(word));
+    }
+    if (name.contains("_reset") || name.contains("_init")) {
+      return word;
+    }
+    Value set = FlagWords.or(old, word);
+    boolean clears = name.endsWith("_mod") && arguments.size() > 2;
+    if (!clears) {
+      return set;
+    }
+    List<Result> cleared = evaluator.eval(arguments.get(2), frame, state);
+    return cleared.size() == 1 ? FlagWords.and(set, FlagWords.not(cleared.get(0).value())) : set;
+  }
+}

@@ -1,0 +1,26 @@
+package org.zuflint.core.flow;
+
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.kernel.OwnerCalls;
+import org.zuflint.core.source.Place;
+
+/**
+ * A vma that may have live entries at one point of a path.
+ *
+ * @param before live since an earlier entry
+ * @param inserted where entries were made last, null when in an earlier entry
+ * @param region the preemption-disabled region of that insert, null when there was none
+ * @param released what was let go while entries were live, null when nothing
+ */
+public record Life(
+    boolean before, @Nullable Place inserted, @Nullable Place region, @Nullable Released released) {
+  /** Entries left over from an earlier entry of the same object. */
+  public static final Life BEFORE = new Life(true, null, null, null);
+
+  /** A release that came too early. */
+  public record Released(OwnerCalls.Release what, String call, Place where) {}
+
+  Life release(Released now) {
+    return released == null ? new Life(before, inserted, region, now) : this;
+  }
+}

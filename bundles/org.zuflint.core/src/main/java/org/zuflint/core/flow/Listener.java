@@ -1,0 +1,31 @@
+package org.zuflint.core.flow;
+
+import java.util.List;
+import org.zuflint.core.driver.Access;
+import org.zuflint.core.finding.Step;
+import org.zuflint.core.source.Place;
+
+/** Told what happens to vmas while an entry point is walked. The same thing may be told often. */
+public interface Listener {
+  /** An insert or zap; {@code before} is the state it meets. */
+  void access(Access.Kind kind, String call, Place where, Value.Vma vma, State before, List<Step> path);
+
+  /** Entries were live when a page or its waiter was let go, and later something was done to them or the entry ended. */
+  void released(String vma, Life life, State state, Ending ending, List<Step> path);
+
+  /** A vma whose driver flag word was changed though it is not the entry's own. */
+  void flagged(Value.Vma vma, Value.Flags flags, Place where, List<Step> path);
+
+  /** A vma went to code that was not analysed. */
+  void escaped(Value.Vma vma, String to, Place where, List<Step> path);
+
+  /** The walk stopped before all paths were seen. */
+  void incomplete(String reason, Place where);
+
+  /** What became of entries that were live at a release. */
+  enum Ending {
+    ZAPPED_LATER,
+    OVERWRITTEN,
+    LEFT
+  }
+}

@@ -1,0 +1,255 @@
+package org.zuflint.core.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Type;
+import org.zuflint.core.program.Spelling;
+
+/** Loads, stores and addresses: from expressions to names in the store and back. */
+final class Memory {
+  private final Evaluator evaluator;
+  private final Walker walker;
+
+  Memory(Evaluator evaluator, Walker walker) {
+    this.evaluator = evaluator;
+    this.walker = walker;
+  }
+
+  private record Target(State state, @Nullable Lvalue lvalue) {}
+
+  List<Result> load(Expr expr, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    for (Target target : targets(expr, frame, state)) {
+      Lvalue lvalue = target.lvalue();
+      Value value = lvalue == null ? unknown(expr, frame) : load(expr, lvalue, frame, target.state());
+      results.add(new Result(target.state(), value));
+    }
+    return results;
+  }
+
+  /** A vma that cannot be followed is still a vma. */
+  Value unknown(Expr expr, Frame frame) {
+    boolean vma = walker.typing().isVmaPointer(walker.typing().of(expr, frame), frame.file());
+    return vma ? new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE) : Value.UNKNOWN;
+  }
+
+  Value load(Expr expr, Lvalue lvalue, Frame frame, State state) {
+    Value stored = state.load(lvalue.key());
+    if (stored != null) {
+      return stored;
+    }
+    if (lvalue.vma() != null && (lvalue.field().equals("vm_flags") || lvalue.field().equals("__vm_flags"))) {
+      return FlagWords.initial();
+    }
+    Value special = task(lvalue);
+    if (special != null) {
+      return special;
+    }
+    Type type = walker.typing().of(expr, frame);
+    Value.Foreign foreign = state.pinning().owns(lvalue.key()) ? Value.Foreign.NO : lvalue.foreign();
+    if (walker.typing().isVmaPointer(type, frame.file())) {
+      return vma(lvalue, foreign);
+    }
+    String struct = type == null ? null : walker.typing().tag(type, frame.file());
+    return new Value.Symbolic(lvalue.key(), struct, foreign);
+  }
+
+  private static Value vma(Lvalue lvalue, Value.Foreign foreign) {
+    boolean fault = "vm_fault".equals(lvalue.struct()) && lvalue.field().equals("vma");
+    return new Value.Vma(fault ? VmaKey.OWN : VmaKey.stored(lvalue.global()), foreign);
+  }
+
+  /** {@code current->nr_cpus_allowed} and its kin. */
+  private static @Nullable Value task(Lvalue lvalue) {
+    if (!lvalue.key().startsWith("current->")) {
+      return null;
+    }
+    return switch (lvalue.field()) {
+      case "nr_cpus_allowed" -> new Value.AllowedCpus();
+      case "cpus_ptr", "cpus_mask", "cpus_allowed" -> new Value.AllowedMask();
+      case "flags" -> new Value.Symbolic("current->flags", null, Value.Foreign.NO);
+      default -> null;
+    };
+  }
+
+  List<Result> address(Expr operand, Frame frame, State state) {
+    if (operand instanceof Expr.Name name && walker.isFunction(name.id(), frame)) {
+      return Evaluator.one(state, new Value.Function(name.id()));
+    }
+    List<Result> results = new ArrayList<>();
+    for (Target target : targets(operand, frame, state)) {
+      Lvalue lvalue = target.lvalue();
+      String struct = walker.typing().struct(operand, frame);
+      Value special = lvalue == null ? null : task(lvalue);
+      Value value = lvalue == null ? Value.UNKNOWN : new Value.Symbolic(lvalue.key(), struct, lvalue.foreign());
+      results.add(new Result(target.state(), special instanceof Value.AllowedMask ? special : value));
+    }
+    return results;
+  }
+
+  List<Result> store(Expr expr, Value value, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    for (Target target : targets(expr, frame, state)) {
+      Lvalue lvalue = target.lvalue();
+      State after = lvalue == null ? target.state() : store(expr, lvalue, value, frame, target.state());
+      results.add(new Result(after, value));
+    }
+    return results;
+  }
+
+  private State store(Expr expr, Lvalue lvalue, Value value, Frame frame, State state) {
+    Value typed = typed(expr, lvalue, value, frame);
+    Value.Vma owner = lvalue.vma();
+    if (owner != null && (lvalue.field().equals("vm_flags") || lvalue.field().equals("__vm_flags"))) {
+      return walker.flags(owner, typed, lvalue.key(), frame, expr.at(), state);
+    }
+    State stored = state.store(lvalue.key(), typed);
+    if (typed instanceof Value.Vma vma && vma.key().equals(VmaKey.OWN) && owner == null && escapes(lvalue)) {
+      boolean seenEmpty = isZero(new Value.Symbolic(lvalue.key(), null, Value.Foreign.NO), state)
+          || isZero(new Value.Vma(VmaKey.stored(lvalue.global()), Value.Foreign.NO), state);
+      return stored.mark(
+          new Mark(Mark.Kind.STORE, lvalue.global(), lvalue.key(), frame.place(expr.at()), seenEmpty));
+    }
+    return stored;
+  }
+
+  private static boolean isZero(Value value, State state) {
+    return Boolean.TRUE.equals(Truth.equal(value, Value.ZERO, state));
+  }
+
+  private static boolean escapes(Lvalue lvalue) {
+    return !lvalue.key().startsWith("f") || !Character.isDigit(lvalue.key().charAt(1));
+  }
+
+  /** A value put where a vma pointer lives is a vma, whatever way it took: {@code vma = file->private_data}. */
+  private Value typed(Expr expr, Lvalue lvalue, Value value, Frame frame) {
+    if (value instanceof Value.Vma || Truth.isConstant(value)) {
+      return value;
+    }
+    if (!walker.typing().isVmaPointer(walker.typing().of(expr, frame), frame.file())) {
+      return value;
+    }
+    return vma(value);
+  }
+
+  /** A symbolic value as a vma: known by the member it came from. */
+  static Value vma(Value value) {
+    if (value instanceof Value.Symbolic symbolic && symbolic.path().contains(".")) {
+      String field = symbolic.path().substring(symbolic.path().lastIndexOf('.') + 1);
+      String owner = symbolic.path().startsWith("file.") ? "file." : "?.";
+      return new Value.Vma(VmaKey.stored(owner + field), symbolic.foreign());
+    }
+    return new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE);
+  }
+
+  /** Remembers in a plain variable what a test of it has shown. */
+  State bind(Expr condition, Value tested, boolean taken, Frame frame, State state) {
+    if (condition instanceof Expr.Name name && tested instanceof Value.Unknown) {
+      return set(name, taken ? Value.NONZERO : Value.ZERO, frame, state);
+    }
+    if (condition instanceof Expr.Binary binary && binary.left() instanceof Expr.Name name) {
+      Value found = tested instanceof Value.Compare compare ? inner(compare) : null;
+      boolean equal = binary.op().equals("==") == taken && (binary.op().equals("==") || binary.op().equals("!="));
+      if (found != null && equal) {
+        return set(name, found, frame, state);
+      }
+      boolean negative = binary.op().equals("<") && taken && tested instanceof Value.Compare less
+          && less.left() instanceof Value.Unknown && less.right().equals(Value.ZERO);
+      return negative ? set(name, new Value.Symbol("-EUNKNOWN"), frame, state) : state;
+    }
+    return state;
+  }
+
+  /** The constant an unknown was compared with. */
+  private static @Nullable Value inner(Value.Compare compare) {
+    Value.Compare test = compare.left() instanceof Value.Compare nested ? nested : compare;
+    return test.equality() && test.left() instanceof Value.Unknown && Truth.isConstant(test.right()) ? test.right() : null;
+  }
+
+  private State set(Expr.Name name, Value value, Frame frame, State state) {
+    String key = frame.key(name.id());
+    return key == null ? state : state.store(key, value);
+  }
+
+  private List<Target> targets(Expr expr, Frame frame, State state) {
+    return switch (expr) {
+      case Expr.Name name -> List.of(new Target(state, variable(name.id(), frame)));
+      case Expr.Member member -> member(member, frame, state);
+      case Expr.Index index -> index(index, frame, state);
+      case Expr.Unary unary when unary.op().equals("*") -> pointed(unary.operand(), frame, state);
+      case Expr.Cast cast -> targets(cast.operand(), frame, state);
+      default -> {
+        List<Target> none = new ArrayList<>();
+        evaluator.eval(expr, frame, state).forEach(result -> none.add(new Target(result.state(), null)));
+        yield none;
+      }
+    };
+  }
+
+  private Lvalue variable(String name, Frame frame) {
+    String key = frame.key(name);
+    return key != null
+        ? new Lvalue(key, null, name, null, Value.Foreign.NO)
+        : new Lvalue(name, "", name, null, Value.Foreign.NO);
+  }
+
+  private List<Target> member(Expr.Member member, Frame frame, State state) {
+    List<Target> targets = new ArrayList<>();
+    List<Result> bases = member.arrow()
+        ? evaluator.eval(member.base(), frame, state)
+        : address(member.base(), frame, state);
+    for (Result base : bases) {
+      targets.add(new Target(base.state(), member(member, base.value(), frame)));
+    }
+    return targets;
+  }
+
+  private @Nullable Lvalue member(Expr.Member member, Value base, Frame frame) {
+    String struct = walker.typing().struct(member.base(), frame);
+    return switch (base) {
+      case Value.Vma vma ->
+          new Lvalue("vma " + vma.key() + "." + member.field(), "vm_area_struct", member.field(), vma, vma.foreign());
+      case Value.Symbolic object -> {
+        String tag = struct != null ? struct : object.struct();
+        String arrow = object.path().equals("current") ? "->" : ".";
+        yield new Lvalue(object.path() + arrow + member.field(), tag, member.field(), null, object.foreign());
+      }
+      case Value.Unknown unknown when struct != null ->
+          new Lvalue("(" + struct + ")." + member.field(), struct, member.field(), null, Value.Foreign.MAYBE);
+      default -> null;
+    };
+  }
+
+  private List<Target> index(Expr.Index index, Frame frame, State state) {
+    List<Target> targets = new ArrayList<>();
+    for (Target base : targets(index.base(), frame, state)) {
+      for (Result at : evaluator.eval(index.index(), frame, base.state())) {
+        targets.add(new Target(at.state(), element(base.lvalue(), at.value(), index)));
+      }
+    }
+    return targets;
+  }
+
+  private static @Nullable Lvalue element(@Nullable Lvalue base, Value at, Expr.Index index) {
+    if (base == null) {
+      return null;
+    }
+    boolean own = at instanceof Value.Cpu || at instanceof Value.Number || at instanceof Value.Symbolic;
+    Value.Foreign foreign = at instanceof Value.AnyCpu ? Value.Foreign.YES : own ? Value.Foreign.NO : Value.Foreign.MAYBE;
+    String key = base.key() + "[" + Spelling.of(index.index()) + "]";
+    return new Lvalue(key, base.struct(), base.field() + "[]", null, base.foreign().or(foreign));
+  }
+
+  private List<Target> pointed(Expr pointer, Frame frame, State state) {
+    List<Target> targets = new ArrayList<>();
+    for (Result result : evaluator.eval(pointer, frame, state)) {
+      Lvalue lvalue = result.value() instanceof Value.Symbolic object
+          ? new Lvalue(object.path(), null, object.path(), null, object.foreign())
+          : null;
+      targets.add(new Target(result.state(), lvalue));
+    }
+    return targets;
+  }
+}

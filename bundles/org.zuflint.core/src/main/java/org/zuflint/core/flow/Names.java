@@ -1,0 +1,112 @@
+package org.zuflint.core.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Type;
+import org.zuflint.core.ast.Unit;
+
+/** What an identifier stands for: a local, a macro's argument, a constant, a function, a global. */
+final class Names {
+  private final Evaluator evaluator;
+  private final Walker walker;
+
+  Names(Evaluator evaluator, Walker walker) {
+    this.evaluator = evaluator;
+    this.walker = walker;
+  }
+
+  List<Result> eval(Expr.Name name, Frame frame, State state) {
+    Frame.Bound bound = frame.byName().get(name.id());
+    if (bound != null) {
+      return evaluator.eval(bound.argument(), bound.frame(), state);
+    }
+    String key = frame.key(name.id());
+    if (key != null) {
+      return Evaluator.one(state, local(name, key, frame, state));
+    }
+    Value builtin = builtin(name.id());
+    if (builtin != null) {
+      return Evaluator.one(state, builtin);
+    }
+    List<Unit.Define> defines = walker.program().defines(name.id(), frame.file());
+    List<Result> expanded = defines.isEmpty() ? List.of() : macro(name, defines, frame, state);
+    return expanded.isEmpty() ? Evaluator.one(state, global(name, frame, state)) : expanded;
+  }
+
+  private Value local(Expr.Name name, String key, Frame frame, State state) {
+    Value stored = state.load(key);
+    Type type = frame.local(name.id());
+    if (stored == null && (type instanceof Type.Record || type instanceof Type.Array || type instanceof Type.Named)) {
+      return new Value.Symbolic(key, type == null ? null : walker.typing().tag(type, frame.file()), Value.Foreign.NO);
+    }
+    return stored != null ? stored : evaluator.memory().unknown(name, frame);
+  }
+
+  private static @Nullable Value builtin(String name) {
+    return switch (name) {
+      case "NULL", "false", "nullptr" -> Value.ZERO;
+      case "true" -> Value.ONE;
+      case "current" -> new Value.Symbolic("current", "task_struct", Value.Foreign.NO);
+      default -> name.startsWith("VM_") ? Value.flags(name) : null;
+    };
+  }
+
+  /** An object-like macro: each of its definitions is a way the expression can come out. */
+  private List<Result> macro(Expr.Name name, List<Unit.Define> defines, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    for (Unit.Define define : defines) {
+      Expr body = define.parameters() == null ? walker.program().body(define) : null;
+      if (body == null || body instanceof Expr.Name same && same.id().equals(name.id()) || frame.depth() > 40) {
+        continue;
+      }
+      if (body instanceof Expr.Call call && isIoctl(call)) {
+        results.add(new Result(state, new Value.Symbol(name.id())));
+      } else {
+        results.addAll(evaluator.eval(body, walker.macroFrame(name.id(), List.of(), List.of(), frame, name.at()), state));
+      }
+    }
+    return results;
+  }
+
+  /** {@code _IOWR('S', 1, struct s)}: known by its name, not by its number. */
+  private static boolean isIoctl(Expr.Call call) {
+    return call.callee() instanceof Expr.Name callee && callee.id().startsWith("_IO");
+  }
+
+  private Value global(Expr.Name name, Frame frame, State state) {
+    String id = name.id();
+    if (walker.isFunction(id, frame)) {
+      return new Value.Function(id);
+    }
+    Value stored = state.load(id);
+    if (stored != null) {
+      return stored;
+    }
+    Type type = walker.program().variable(id, frame.file());
+    if (type == null) {
+      return new Value.Symbol(id);
+    }
+    Value constant = constant(id, frame, state);
+    if (constant != null) {
+      return constant;
+    }
+    if (walker.typing().isVmaPointer(type, frame.file())) {
+      return new Value.Vma(VmaKey.stored("." + id), Value.Foreign.NO);
+    }
+    return new Value.Symbolic(id, walker.typing().tag(type, frame.file()), Value.Foreign.NO);
+  }
+
+  /** {@code static const unsigned long mask = VM_A | VM_B;}. */
+  private @Nullable Value constant(String id, Frame frame, State state) {
+    Decl.Variable variable = walker.constant(id, frame);
+    Expr value = variable == null ? null : variable.value();
+    if (value == null || value instanceof Expr.InitList) {
+      return null;
+    }
+    List<Result> results = evaluator.eval(value, frame, state);
+    return results.size() == 1 ? results.get(0).value() : null;
+  }
+}

@@ -1,0 +1,81 @@
+package org.zuflint.core.flow;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.source.Place;
+
+/**
+ * What keeps the running task on its CPU at one point of a path.
+ *
+ * @param depth how many preemption-disabling regions are open
+ * @param region where the outermost of them was opened, null outside
+ * @param evidence what was checked or arranged, by kind
+ * @param lostAt where a sleep made the owner check stale, null when none did
+ */
+public record Pinning(
+    int depth, @Nullable Place region, SortedMap<Evidence, Fact> evidence, @Nullable Place lostAt) {
+
+  /** Nothing known. */
+  public static final Pinning NONE = new Pinning(0, null, new TreeMap<>(), null);
+
+  /** Kinds of evidence, strongest first. */
+  public enum Evidence {
+    /** The thread was bound before it ran: kthread_create_on_cpu, kthread_bind, an IPI. */
+    BOUND,
+    /** It can never be moved: PF_NO_SETAFFINITY with one CPU, is_percpu_thread(). */
+    FOREVER,
+    /** It binds itself here. */
+    SELF_BOUND,
+    /** Its mask has one CPU now. */
+    ONE_CPU,
+    /** It is the task that the object belongs to. */
+    OWNER_TASK,
+    /** The object belongs to the running CPU. */
+    OWNER_CPU
+  }
+
+  /** Where evidence was found, and in which words. {@code object} is the owner object's path. */
+  public record Fact(Place where, String text, String object) {}
+
+  Pinning enter(Place where) {
+    return new Pinning(depth + 1, depth == 0 ? where : region, evidence, lostAt);
+  }
+
+  Pinning leave() {
+    return new Pinning(Math.max(0, depth - 1), depth <= 1 ? null : region, evidence, lostAt);
+  }
+
+  public Pinning with(Evidence kind, Fact fact) {
+    SortedMap<Evidence, Fact> more = new TreeMap<>(evidence);
+    more.put(kind, fact);
+    return new Pinning(depth, region, more, lostAt);
+  }
+
+  /** After a sleep only what binds the thread itself still holds. */
+  Pinning slept(Place where) {
+    if (bound() || !evidence.containsKey(Evidence.OWNER_CPU)) {
+      return this;
+    }
+    SortedMap<Evidence, Fact> left = new TreeMap<>(evidence);
+    left.remove(Evidence.OWNER_CPU);
+    return new Pinning(depth, region, left, where);
+  }
+
+  /** Whether the thread itself cannot migrate, region or not. */
+  public boolean bound() {
+    return evidence.containsKey(Evidence.BOUND)
+        || evidence.containsKey(Evidence.FOREVER)
+        || evidence.containsKey(Evidence.SELF_BOUND)
+        || evidence.containsKey(Evidence.ONE_CPU);
+  }
+
+  /** Whether the running CPU or task was compared with the object's. */
+  public boolean owner() {
+    return evidence.containsKey(Evidence.OWNER_CPU) || evidence.containsKey(Evidence.OWNER_TASK);
+  }
+
+  public boolean owns(String path) {
+    return evidence.values().stream().anyMatch(fact -> !fact.object().isEmpty() && path.startsWith(fact.object()));
+  }
+}

@@ -1,0 +1,116 @@
+package org.zuflint.core.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.driver.Access;
+import org.zuflint.core.finding.Step;
+import org.zuflint.core.kernel.PteCalls;
+import org.zuflint.core.source.Place;
+
+/** What inserts and zaps do: who is told, and which entries live afterwards. */
+final class PteEffects {
+  private final Evaluator evaluator;
+  private final Walker walker;
+
+  PteEffects(Evaluator evaluator, Walker walker) {
+    this.evaluator = evaluator;
+    this.walker = walker;
+  }
+
+  List<Result> run(PteCalls.PteCall pte, Expr.Call call, Frame frame, State state) {
+    Value.Vma none = new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE);
+    List<Result> targets = List.of(new Result(state, none));
+    for (int i = 0; i < call.arguments().size(); i++) {
+      List<Result> next = new ArrayList<>();
+      for (Result target : targets) {
+        for (Result argument : evaluator.eval(call.arguments().get(i), frame, target.state())) {
+          Value vma = i == pte.position() ? vma(pte, argument.value()) : target.value();
+          next.add(new Result(argument.state(), vma));
+        }
+      }
+      targets = next.stream().distinct().toList();
+    }
+    List<Result> results = new ArrayList<>();
+    for (Result target : targets) {
+      Value.Vma vma = (Value.Vma) target.value();
+      results.addAll(pte.kind() == Access.Kind.INSERT
+          ? insert(pte, vma, call, frame, target.state())
+          : zap(pte, vma, call, frame, target.state()));
+    }
+    return results;
+  }
+
+  private static Value vma(PteCalls.PteCall pte, Value argument) {
+    return switch (pte.target()) {
+      case VMA -> argument instanceof Value.Vma ? argument : Memory.vma(argument);
+      case VMF -> argument instanceof Value.Vma
+          ? argument
+          : new Value.Vma(VmaKey.OWN, Value.Foreign.NO);
+      case MAPPING, MM -> new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE);
+    };
+  }
+
+  private List<Result> insert(PteCalls.PteCall pte, Value.Vma vma, Expr.Call call, Frame frame, State state) {
+    Place where = frame.place(call.at());
+    List<Step> path = path(pte, where, frame);
+    walker.listener().access(Access.Kind.INSERT, pte.name(), where, vma, state, path);
+    Life old = state.life(vma.key());
+    if (old != null && old.released() != null) {
+      walker.listener().released(vma.key(), old, state, Listener.Ending.OVERWRITTEN, path);
+    }
+    State after = flagged(pte, vma, frame, call.at(), state);
+    boolean before = old != null && old.before();
+    after = after.life(vma.key(), new Life(before, where, state.pinning().region(), null));
+    if (vma.key().equals(VmaKey.OWN)) {
+      after = after.mark(new Mark(Mark.Kind.INSERT, pte.name(), "", where, true));
+    }
+    boolean fault = pte.name().startsWith("vmf_");
+    Value done = fault ? Value.flags("VM_FAULT_NOPAGE") : Value.ZERO;
+    Value failed = fault ? failure() : new Value.Symbol("-EFAULT");
+    return List.of(new Result(after, done), new Result(state, failed));
+  }
+
+  private static Value failure() {
+    TreeMap<String, Place> flags = new TreeMap<>();
+    flags.put("VM_FAULT_ERROR", Value.NOWHERE);
+    flags.put("VM_FAULT_SIGBUS", Value.NOWHERE);
+    return new Value.Flags(false, flags, new TreeSet<>());
+  }
+
+  private State flagged(PteCalls.PteCall pte, Value.Vma vma, Frame frame, int at, State state) {
+    if (pte.sets().isEmpty()) {
+      return state;
+    }
+    String key = "vma " + vma.key() + ".vm_flags";
+    Value before = state.load(key);
+    Value word = before == null ? FlagWords.initial() : before;
+    for (String flag : pte.sets()) {
+      word = FlagWords.or(word, Value.flags(flag));
+    }
+    return walker.flags(vma, word, key, frame, at, state);
+  }
+
+  private List<Result> zap(PteCalls.PteCall pte, Value.Vma vma, Expr.Call call, Frame frame, State state) {
+    Place where = frame.place(call.at());
+    List<Step> path = path(pte, where, frame);
+    walker.listener().access(Access.Kind.ZAP, pte.name(), where, vma, state, path);
+    Life life = state.life(vma.key());
+    if (life != null && life.released() != null) {
+      walker.listener().released(vma.key(), life, state, Listener.Ending.ZAPPED_LATER, path);
+    }
+    State after = state.life(vma.key(), null);
+    if (vma.key().equals(VmaKey.OWN)) {
+      after = after.mark(new Mark(Mark.Kind.ZAP, pte.name(), "", where, true));
+    }
+    return Evaluator.one(after, Value.UNKNOWN);
+  }
+
+  private static List<Step> path(PteCalls.PteCall pte, Place where, Frame frame) {
+    List<Step> path = new ArrayList<>(frame.path());
+    path.add(new Step(where, (pte.kind() == Access.Kind.INSERT ? "inserts with " : "zaps with ") + pte.name() + "()"));
+    return path;
+  }
+}

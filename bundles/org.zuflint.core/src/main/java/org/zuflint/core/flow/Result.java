@@ -1,0 +1,4 @@
+package org.zuflint.core.flow;
+
+/** One way an expression, or a function, can come out: its value and the state after it. */
+public record Result(State state, Value value) {}

@@ -1,0 +1,146 @@
+package org.zuflint.core.flow;
+
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What is known at one point of one path. Immutable; equal states are merged. */
+public final class State {
+  /** The state before anything has run. */
+  public static final State EMPTY =
+      new State(new TreeMap<>(), new TreeMap<>(), Pinning.NONE, new TreeMap<>(), new TreeSet<>(), false);
+
+  private final SortedMap<String, Value> store;
+  private final SortedMap<String, Condition> conditions;
+  private final Pinning pinning;
+  private final SortedMap<String, Life> lives;
+  private final SortedSet<Mark> marks;
+  private final boolean guessed;
+  private final int hash;
+
+  private State(
+      SortedMap<String, Value> store,
+      SortedMap<String, Condition> conditions,
+      Pinning pinning,
+      SortedMap<String, Life> lives,
+      SortedSet<Mark> marks,
+      boolean guessed) {
+    this.store = store;
+    this.conditions = conditions;
+    this.pinning = pinning;
+    this.lives = lives;
+    this.marks = marks;
+    this.guessed = guessed;
+    this.hash = Objects.hash(store, conditions, pinning, lives, marks, guessed);
+  }
+
+  public @Nullable Value load(String key) {
+    return store.get(key);
+  }
+
+  public @Nullable Condition condition(String path) {
+    return conditions.get(path);
+  }
+
+  public SortedMap<String, Condition> conditions() {
+    return conditions;
+  }
+
+  public Pinning pinning() {
+    return pinning;
+  }
+
+  public @Nullable Life life(String vma) {
+    return lives.get(vma);
+  }
+
+  public SortedMap<String, Life> lives() {
+    return lives;
+  }
+
+  public SortedSet<Mark> marks() {
+    return marks;
+  }
+
+  /** Whether the path took a side of a test on an object's state that could not be decided while entries were live. */
+  public boolean guessed() {
+    return guessed;
+  }
+
+  State store(String key, Value value) {
+    if (value.equals(store.get(key))) {
+      return this;
+    }
+    SortedMap<String, Value> next = new TreeMap<>(store);
+    next.put(key, value);
+    return new State(next, conditions, pinning, lives, marks, guessed);
+  }
+
+  State condition(String path, Condition condition) {
+    SortedMap<String, Condition> next = new TreeMap<>(conditions);
+    next.put(path, condition);
+    return new State(store, next, pinning, lives, marks, guessed);
+  }
+
+  public State pinning(Pinning next) {
+    return next.equals(pinning) ? this : new State(store, conditions, next, lives, marks, guessed);
+  }
+
+  public State life(String vma, @Nullable Life life) {
+    SortedMap<String, Life> next = new TreeMap<>(lives);
+    if (life == null) {
+      next.remove(vma);
+    } else {
+      next.put(vma, life);
+    }
+    return new State(store, conditions, pinning, next, marks, guessed);
+  }
+
+  State mark(Mark mark) {
+    if (marks.contains(mark)) {
+      return this;
+    }
+    SortedSet<Mark> next = new TreeSet<>(marks);
+    next.add(mark);
+    return new State(store, conditions, pinning, lives, next, guessed);
+  }
+
+  State guess() {
+    return guessed ? this : new State(store, conditions, pinning, lives, marks, true);
+  }
+
+  /** Without the keys that start with {@code prefix}: a frame that has returned. */
+  State drop(String prefix) {
+    SortedMap<String, Value> kept = new TreeMap<>(store);
+    kept.subMap(prefix, prefix + Character.MAX_VALUE).clear();
+    return new State(kept, conditions, pinning, lives, marks, guessed);
+  }
+
+  /** With every stored value changed by {@code change}, and no conditions: for paths that are too many. */
+  State coarse(UnaryOperator<Value> change) {
+    SortedMap<String, Value> next = new TreeMap<>();
+    store.forEach((key, value) -> next.put(key, change.apply(value)));
+    return new State(next, new TreeMap<>(), pinning, lives, marks, guessed);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof State that
+        && hash == that.hash
+        && store.equals(that.store)
+        && conditions.equals(that.conditions)
+        && pinning.equals(that.pinning)
+        && lives.equals(that.lives)
+        && marks.equals(that.marks)
+        && guessed == that.guessed;
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+}

@@ -1,0 +1,208 @@
+package org.zuflint.core.flow;
+
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.flow.Pinning.Evidence;
+import org.zuflint.core.source.Place;
+
+/** Decides conditions, and learns from the side that was taken. */
+final class Truth {
+  private Truth() {}
+
+  /** Whether the value is true (not zero) in the state; null when it may be either. */
+  static @Nullable Boolean decide(Value value, State state) {
+    return switch (value) {
+      case Value.Number number -> number.value() != 0;
+      case Value.NonZero nonZero -> true;
+      case Value.Symbol symbol -> true;
+      case Value.Function function -> true;
+      case Value.Vma vma -> {
+        Boolean zero = equal(vma, Value.ZERO, state);
+        yield zero == null ? null : !zero;
+      }
+      case Value.Compare compare -> compare(compare, state);
+      case Value.Symbolic symbolic -> {
+        Boolean zero = equal(symbolic, Value.ZERO, state);
+        yield zero == null ? null : !zero;
+      }
+      case Value.Flags flags -> flags.set().isEmpty() ? null : Boolean.TRUE;
+      case Value.Without without -> true;
+      case Value.Unknown unknown -> null;
+      case Value.Cpu cpu -> null;
+      case Value.AnyCpu any -> null;
+      case Value.AllowedCpus allowed -> true;
+      case Value.AllowedMask mask -> true;
+      case Value.OneCpuMask mask -> true;
+      case Value.Bound bound -> null;
+    };
+  }
+
+  private static @Nullable Boolean compare(Value.Compare compare, State state) {
+    return compare.equality() ? equal(compare.left(), compare.right(), state) : less(compare.left(), compare.right());
+  }
+
+  private static @Nullable Boolean less(Value left, Value right) {
+    if (left instanceof Value.Number a && right instanceof Value.Number b) {
+      return a.value() < b.value();
+    }
+    if (left instanceof Value.Symbol symbol && symbol.isError() && right instanceof Value.Number b && b.value() >= 0) {
+      return true;
+    }
+    if (right instanceof Value.Symbol symbol && symbol.isError() && left instanceof Value.Number a && a.value() >= 0) {
+      return false;
+    }
+    return null;
+  }
+
+  static @Nullable Boolean equal(Value left, Value right, State state) {
+    if (left instanceof Value.Compare inner && right.equals(Value.ZERO)) {
+      Boolean holds = compare(inner, state);
+      return holds == null ? null : !holds;
+    }
+    if (isConstant(left) && isConstant(right)) {
+      return constants(left, right);
+    }
+    String subject = subject(left);
+    if (subject != null && isConstant(right)) {
+      return known(state.condition(subject), right);
+    }
+    String other = subject(right);
+    if (other != null && isConstant(left)) {
+      return known(state.condition(other), left);
+    }
+    if (left instanceof Value.Flags a && right instanceof Value.Flags b && !a.base() && !b.base()) {
+      return a.set().keySet().equals(b.set().keySet());
+    }
+    if (left instanceof Value.NonZero && right.equals(Value.ZERO) || right instanceof Value.NonZero && left.equals(Value.ZERO)) {
+      return false;
+    }
+    boolean pointer = left instanceof Value.Function || left instanceof Value.Vma vma && vma.key().equals(VmaKey.OWN);
+    return pointer && right.equals(Value.ZERO) ? Boolean.FALSE : null;
+  }
+
+  /** What conditions on the value are kept under; null when none can be. */
+  static @Nullable String subject(Value value) {
+    return switch (value) {
+      case Value.Symbolic symbolic -> symbolic.path();
+      case Value.Vma vma when !vma.key().equals(VmaKey.OWN) -> "vma " + vma.key();
+      default -> null;
+    };
+  }
+
+  /** Two different names may still be the same number, but constants that are compared are made to differ. */
+  private static @Nullable Boolean constants(Value left, Value right) {
+    if (left.getClass() == right.getClass()) {
+      return left.equals(right);
+    }
+    Value symbol = left instanceof Value.Symbol ? left : right;
+    Value number = left instanceof Value.Symbol ? right : left;
+    boolean errorAgainstZero = ((Value.Symbol) symbol).isError() && number instanceof Value.Number n && n.value() >= 0;
+    return errorAgainstZero ? Boolean.FALSE : null;
+  }
+
+  static boolean isConstant(Value value) {
+    return value instanceof Value.Number || value instanceof Value.Symbol;
+  }
+
+  private static @Nullable Boolean known(@Nullable Condition condition, Value constant) {
+    if (condition == null) {
+      return null;
+    }
+    Value equal = condition.equal();
+    if (equal != null) {
+      return constants(equal, constant);
+    }
+    return condition.unequal().contains(Condition.spelling(constant)) ? Boolean.FALSE : null;
+  }
+
+  /** The state when the undecided {@code value} turns out {@code truth}; null when it cannot. */
+  static @Nullable State learn(Value value, boolean truth, State state, Place where, String text) {
+    return switch (value) {
+      case Value.Symbolic symbolic -> constant(symbolic.path(), Value.ZERO, !truth, state, text);
+      case Value.Vma vma when subject(vma) instanceof String subject ->
+          constant(subject, Value.ZERO, !truth, state, text);
+      case Value.Compare compare when compare.equality() -> equality(compare, truth, state, where, text);
+      case Value.Compare compare -> less(compare, truth, state, where, text);
+      case Value.Bound bound when truth && bound.forever() ->
+          state.pinning(state.pinning().with(Evidence.FOREVER, new Pinning.Fact(where, bound.how(), "")));
+      default -> state;
+    };
+  }
+
+  private static State constant(String subject, Value constant, boolean equal, State state, String text) {
+    Condition before = state.condition(subject);
+    Condition known = before == null ? new Condition(null, new TreeSet<>(), text) : before;
+    Condition now = equal ? Condition.equal(constant, text) : known.unequal(constant, negated(known, text));
+    return state.condition(subject, now);
+  }
+
+  private static String negated(Condition before, String text) {
+    return before.unequal().isEmpty() ? "not (" + text + ")" : before.text() + ", not (" + text + ")";
+  }
+
+  private static @Nullable State equality(
+      Value.Compare compare, boolean truth, State state, Place where, String text) {
+    Value left = compare.left();
+    Value right = compare.right();
+    if (right.equals(Value.ZERO) && (left instanceof Value.Compare || left instanceof Value.Bound)) {
+      return learn(left, !truth, state, where, opposite(text));
+    }
+    if (truth) {
+      State pinned = pinned(left, right, state, where);
+      State learned = pinned != null ? pinned : pinned(right, left, state, where);
+      if (learned != null) {
+        return learned;
+      }
+    }
+    String subject = subject(left);
+    if (subject != null && isConstant(right)) {
+      return constant(subject, right, truth, state, text);
+    }
+    String other = subject(right);
+    return other != null && isConstant(left) ? constant(other, left, truth, state, text) : state;
+  }
+
+  private static String opposite(String text) {
+    return text.contains("!=") ? text.replace("!=", "==") : text.replace("==", "!=");
+  }
+
+  /** What an equality says of the CPU; null when it says nothing. */
+  private static @Nullable State pinned(Value one, Value other, State state, Place where) {
+    Pinning pinning = state.pinning();
+    if (one instanceof Value.AllowedCpus && other.equals(Value.ONE)) {
+      return state.pinning(pinning.with(Evidence.ONE_CPU, new Pinning.Fact(where, "one allowed CPU checked", "")));
+    }
+    if (one instanceof Value.AllowedMask && other instanceof Value.OneCpuMask) {
+      return state.pinning(pinning.with(Evidence.ONE_CPU, new Pinning.Fact(where, "mask of one CPU checked", "")));
+    }
+    if (one instanceof Value.Cpu cpu && other instanceof Value.Symbolic owner && (!cpu.raw() || pinning.bound() || pinning.depth() > 0)) {
+      return state.pinning(pinning.with(
+          Evidence.OWNER_CPU, new Pinning.Fact(where, "running CPU compared with its owner's", objectOf(owner))));
+    }
+    boolean task = one instanceof Value.Symbolic current
+        && (current.path().equals("current") || current.path().equals("current->pid"));
+    if (task && other instanceof Value.Symbolic owner) {
+      return state.pinning(pinning.with(
+          Evidence.OWNER_TASK, new Pinning.Fact(where, "running task compared with its owner", objectOf(owner))));
+    }
+    return null;
+  }
+
+  /** The object that holds the member which was compared. */
+  private static String objectOf(Value.Symbolic member) {
+    String path = member.path();
+    int dot = path.lastIndexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
+  }
+
+  /** {@code nr_cpus_allowed < 2} is as good as {@code == 1}; {@code not (1 < nr)} too. */
+  private static State less(Value.Compare compare, boolean truth, State state, Place where, String text) {
+    boolean few = truth && compare.left() instanceof Value.AllowedCpus && compare.right().equals(new Value.Number(2));
+    boolean notMore = !truth && compare.right() instanceof Value.AllowedCpus && compare.left().equals(Value.ONE);
+    if (few || notMore) {
+      return state.pinning(
+          state.pinning().with(Evidence.ONE_CPU, new Pinning.Fact(where, "one allowed CPU checked", "")));
+    }
+    return state;
+  }
+}

@@ -1,0 +1,26 @@
+package org.zuflint.core.flow;
+
+/** Names for vmas: how the running code got hold of one. */
+public final class VmaKey {
+  /** The vma the entry point was given: the provider's, or the one a vm_operations handler runs for. */
+  public static final String OWN = "own";
+
+  /** A vma that was looked up or came from where it could not be followed. */
+  public static final String UNKNOWN = "?";
+
+  private VmaKey() {}
+
+  /** A vma kept in a struct member or variable: {@code zt_thread.vma}. */
+  public static String stored(String field) {
+    return "field " + field;
+  }
+
+  public static boolean isStored(String key) {
+    return key.startsWith("field ");
+  }
+
+  /** The field of a stored vma. */
+  public static String field(String key) {
+    return key.substring("field ".length());
+  }
+}

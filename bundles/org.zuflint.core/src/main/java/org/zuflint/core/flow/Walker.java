@@ -1,0 +1,189 @@
+package org.zuflint.core.flow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Stmt;
+import org.zuflint.core.ast.Type;
+import org.zuflint.core.finding.Step;
+import org.zuflint.core.ir.Graph;
+import org.zuflint.core.lower.Lowering;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Program;
+import org.zuflint.core.program.Relevance;
+import org.zuflint.core.program.Typing;
+import org.zuflint.core.source.Place;
+
+/** Walks one entry point and everything it calls that matters. Not shared between threads. */
+public final class Walker {
+  private static final int DEPTH_LIMIT = 24;
+  private static final int STEP_LIMIT = 60_000;
+
+  private final Program program;
+  private final Relevance relevance;
+  private final Typing typing;
+  private final Bodies bodies;
+  private final Listener listener;
+  private final Evaluator evaluator;
+  private final List<FunctionFacts> stack = new ArrayList<>();
+  private int steps;
+
+  public Walker(Program program, Relevance relevance, Bodies bodies, Listener listener) {
+    this.program = program;
+    this.relevance = relevance;
+    this.typing = new Typing(program);
+    this.bodies = bodies;
+    this.listener = listener;
+    this.evaluator = new Evaluator(this);
+  }
+
+  /** Walks a function as an entry point: its arguments are what the kernel hands to one. */
+  public List<Result> enter(FunctionFacts function, State start) {
+    steps = 0;
+    List<Value> arguments = new ArrayList<>();
+    for (Type.Parameter parameter : bodies.of(function).tree().type().parameters()) {
+      arguments.add(argument(parameter, function.file()));
+    }
+    List<Result> results = call(function, arguments, null, function.where(), start);
+    for (Result result : results) {
+      result.state().lives().forEach((vma, life) -> {
+        if (life.released() != null) {
+          listener.released(vma, life, result.state(), Listener.Ending.LEFT, List.of());
+        }
+      });
+    }
+    return results;
+  }
+
+  private Value argument(Type.Parameter parameter, int file) {
+    String tag = typing.tag(parameter.type(), file);
+    boolean pointer = parameter.type() instanceof Type.Pointer;
+    if (pointer && "vm_area_struct".equals(tag)) {
+      return new Value.Vma(VmaKey.OWN, Value.Foreign.NO);
+    }
+    String name = String.valueOf(parameter.name());
+    String path = pointer && "vm_fault".equals(tag) ? "vmf" : pointer && "file".equals(tag) ? "file" : name;
+    return new Value.Symbolic(path, tag, Value.Foreign.NO);
+  }
+
+  Program program() {
+    return program;
+  }
+
+  Typing typing() {
+    return typing;
+  }
+
+  Listener listener() {
+    return listener;
+  }
+
+  Relevance relevance() {
+    return relevance;
+  }
+
+  boolean isFunction(String name, Frame frame) {
+    return !program.functions(name, frame.file()).isEmpty();
+  }
+
+  Decl.@Nullable Variable constant(String name, Frame frame) {
+    return bodies.constant(name, frame.file());
+  }
+
+  /** Runs a function of the program from a call at {@code site}; every way it can return. */
+  List<Result> call(FunctionFacts function, List<Value> arguments, @Nullable Frame caller, Place site, State state) {
+    int depth = caller == null ? 0 : caller.depth() + 1;
+    if (depth > DEPTH_LIMIT || stack.contains(function)) {
+      listener.incomplete("'" + function.name() + "' calls itself or is called too deep", site);
+      return Evaluator.one(state, Value.UNKNOWN);
+    }
+    Body body = bodies.of(function);
+    List<Step> path = caller == null ? List.of() : new ArrayList<>(caller.path());
+    if (caller != null) {
+      path.add(new Step(site, "calls " + function.name() + "()"));
+    }
+    Frame frame = new Frame(
+        function.name(), function.file(), depth, "f" + depth + ".", body.unit(), body.types(), Map.of(), null, path, null);
+    State inside = bind(body.tree().type(), arguments, frame, state);
+    stack.add(function);
+    List<Result> results = run(body.graph(), frame, inside);
+    stack.remove(stack.size() - 1);
+    return results.stream().map(r -> new Result(r.state().drop(frame.prefix()), r.value())).distinct().toList();
+  }
+
+  private State bind(Type.Function type, List<Value> arguments, Frame frame, State state) {
+    State bound = state;
+    for (int i = 0; i < type.parameters().size(); i++) {
+      Type.Parameter parameter = type.parameters().get(i);
+      Value value = i < arguments.size() ? arguments.get(i) : Value.UNKNOWN;
+      if (!(value instanceof Value.Vma) && typing.isVmaPointer(parameter.type(), frame.file())) {
+        value = Memory.vma(value);
+      }
+      bound = bound.store(frame.prefix() + parameter.name(), value);
+    }
+    return bound;
+  }
+
+  /** A frame for the body of a macro: its parameters stand for the arguments as written. */
+  Frame macroFrame(String macro, List<String> parameters, List<Expr> arguments, Frame frame, int at) {
+    Map<String, Frame.Bound> byName = new LinkedHashMap<>();
+    Map<String, Type> types = new LinkedHashMap<>();
+    for (int i = 0; i < parameters.size() && i < arguments.size(); i++) {
+      byName.put(parameters.get(i), new Frame.Bound(arguments.get(i), frame));
+      Type type = typing.of(arguments.get(i), frame);
+      if (type != null) {
+        types.put(parameters.get(i), type);
+      }
+    }
+    return new Frame(
+        macro, frame.file(), frame.depth() + 1, frame.prefix() + "m" + frame.depth() + ".", frame.unit(), types, byName,
+        frame.place(at), frame.path(), frame);
+  }
+
+  /** Runs the block of a statement expression; its value is that of its last statement. */
+  List<Result> statements(Stmt.Block block, Frame frame, State state) {
+    Map<String, Type> types = new LinkedHashMap<>(frame.types());
+    Frame.collect(block, types);
+    Frame inner = new Frame(
+        frame.name(), frame.file(), frame.depth(), frame.prefix(), frame.unit(), types, frame.byName(), frame.site(),
+        frame.path(), frame.enclosing());
+    List<Stmt> items = block.items();
+    boolean valued = !items.isEmpty() && items.get(items.size() - 1) instanceof Stmt.Expression;
+    Stmt.Block first = valued ? new Stmt.Block(block.at(), items.subList(0, items.size() - 1), block.end()) : block;
+    List<Result> before = run(Lowering.of(frame.unit(), first), inner, state);
+    if (!valued || !(items.get(items.size() - 1) instanceof Stmt.Expression last)) {
+      return before;
+    }
+    List<Result> results = new ArrayList<>();
+    before.forEach(result -> results.addAll(evaluator.eval(last.value(), inner, result.state())));
+    return results;
+  }
+
+  private List<Result> run(Graph graph, Frame frame, State state) {
+    return new GraphRun(graph, frame, evaluator, this).from(state);
+  }
+
+  /** Counts a step; false when the entry point is too large to be walked to its end. */
+  boolean spend(Place where) {
+    steps++;
+    if (steps == STEP_LIMIT) {
+      listener.incomplete("more paths than are followed", where);
+    }
+    return steps < STEP_LIMIT;
+  }
+
+  /** A store to {@code vm_flags}. */
+  State flags(Value.Vma vma, Value value, String key, Frame frame, int at, State state) {
+    Place where = frame.place(at);
+    Value stored = FlagWords.stored(value, where);
+    Value.Flags flags = stored instanceof Value.Flags known ? known : FlagWords.initial();
+    if (!vma.key().equals(VmaKey.OWN)) {
+      listener.flagged(vma, flags, where, frame.path());
+    }
+    return state.store(key, flags);
+  }
+}

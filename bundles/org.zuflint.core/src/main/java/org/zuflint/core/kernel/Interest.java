@@ -1,0 +1,36 @@
+package org.zuflint.core.kernel;
+
+/** Whether a name in a function body means that the body matters to the promise. */
+public final class Interest {
+  private Interest() {}
+
+  public static boolean ofName(String name) {
+    return name.startsWith("VM_") || name.startsWith("vm_flags_") || PteCalls.of(name) != null || ofCpu(name)
+        || OwnerCalls.of(name) != OwnerCalls.Release.NONE;
+  }
+
+  public static boolean ofMember(String field) {
+    return switch (field) {
+      case "vm_flags", "__vm_flags", "vm_ops", "vm_private_data", "vm_pgoff", "vma", "nr_cpus_allowed", "cpus_ptr", "cpus_mask",
+          "cpus_allowed", "private_data" -> true;
+      default -> false;
+    };
+  }
+
+  public static boolean ofStruct(String tag) {
+    return tag.equals("vm_area_struct") || tag.equals("vm_fault");
+  }
+
+  private static boolean ofCpu(String name) {
+    return switch (name) {
+      case "smp_processor_id", "raw_smp_processor_id", "__smp_processor_id", "this_cpu_ptr", "raw_cpu_ptr", "per_cpu_ptr",
+          "this_cpu_read", "is_percpu_thread", "PF_NO_SETAFFINITY", "set_cpus_allowed_ptr", "kthread_bind", "get_cpu_mask",
+          "cpumask_of", "sched_setaffinity", "current", "per_cpu" -> true;
+      default -> {
+        CpuCalls.Effect effect = CpuCalls.of(name);
+        yield !CpuCalls.isLock(name) && (effect == CpuCalls.Effect.PIN || effect == CpuCalls.Effect.UNPIN
+            || effect == CpuCalls.Effect.CROSS);
+      }
+    };
+  }
+}

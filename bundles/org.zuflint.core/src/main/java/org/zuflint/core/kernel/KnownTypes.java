@@ -1,0 +1,68 @@
+package org.zuflint.core.kernel;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Type;
+
+/** Types of the kernel's own members and functions that drivers use without our seeing the headers. */
+public final class KnownTypes {
+  private static final Map<String, String> MEMBERS = new TreeMap<>();
+  private static final Map<String, String> RESULTS = new TreeMap<>();
+
+  static {
+    MEMBERS.put("vm_fault.vma", "vm_area_struct");
+    MEMBERS.put("vm_fault.page", "page");
+    MEMBERS.put("vm_area_struct.vm_file", "file");
+    MEMBERS.put("vm_area_struct.vm_mm", "mm_struct");
+    MEMBERS.put("vm_area_struct.vm_ops", "vm_operations_struct");
+    MEMBERS.put("vm_area_struct.vm_next", "vm_area_struct");
+    MEMBERS.put("vm_area_struct.vm_prev", "vm_area_struct");
+    MEMBERS.put("file.f_inode", "inode");
+    MEMBERS.put("file.f_mapping", "address_space");
+    MEMBERS.put("file.f_op", "file_operations");
+    MEMBERS.put("inode.i_mapping", "address_space");
+    MEMBERS.put("inode.i_sb", "super_block");
+    MEMBERS.put("inode.i_fop", "file_operations");
+    MEMBERS.put("address_space.host", "inode");
+    MEMBERS.put("task_struct.mm", "mm_struct");
+    MEMBERS.put("mm_struct.mmap", "vm_area_struct");
+    MEMBERS.put("kiocb.ki_filp", "file");
+    RESULTS.put("find_vma", "vm_area_struct");
+    RESULTS.put("vma_lookup", "vm_area_struct");
+    RESULTS.put("find_vma_intersection", "vm_area_struct");
+    RESULTS.put("find_extend_vma", "vm_area_struct");
+    RESULTS.put("lock_vma_under_rcu", "vm_area_struct");
+    RESULTS.put("vma_next", "vm_area_struct");
+    RESULTS.put("mas_find", "vm_area_struct");
+    RESULTS.put("get_current", "task_struct");
+    RESULTS.put("file_inode", "inode");
+    RESULTS.put("fget", "file");
+  }
+
+  private KnownTypes() {}
+
+  public static Type pointer(String tag) {
+    return new Type.Pointer(0, new Type.Record(0, "struct", tag, null));
+  }
+
+  public static @Nullable Type member(String struct, String field) {
+    String tag = MEMBERS.get(struct + "." + field);
+    return tag == null ? null : pointer(tag);
+  }
+
+  public static @Nullable Type result(String function) {
+    String tag = RESULTS.get(function);
+    return tag == null ? null : pointer(tag);
+  }
+
+  /** Macros and functions whose value has the type of their first argument. */
+  public static boolean passesThrough(String function) {
+    return switch (function) {
+      case "READ_ONCE", "rcu_dereference", "rcu_dereference_protected", "rcu_dereference_raw", "rcu_dereference_check",
+          "smp_load_acquire", "per_cpu_ptr", "this_cpu_ptr", "raw_cpu_ptr", "get_cpu_ptr", "per_cpu", "get_cpu_var",
+          "this_cpu_read", "ACCESS_ONCE", "unrcu_pointer", "likely", "unlikely", "no_free_ptr", "xchg" -> true;
+      default -> false;
+    };
+  }
+}

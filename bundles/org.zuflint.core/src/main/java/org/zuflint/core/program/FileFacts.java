@@ -1,0 +1,28 @@
+package org.zuflint.core.program;
+
+import java.util.List;
+import java.util.Map;
+import org.zuflint.core.ast.Type;
+import org.zuflint.core.ast.Unit;
+
+/** What is kept of a file while its tree is not in memory. */
+record FileFacts(
+    int file,
+    List<FunctionFacts> functions,
+    List<Table> tables,
+    Map<String, Struct> structs,
+    Map<String, Type> typedefs,
+    Map<String, Type> globals,
+    Map<String, Type> results,
+    List<Unit.Define> defines,
+    List<Registration> registrations,
+    List<Unit.SyntaxError> errors,
+    long bytes,
+    int lines) {
+
+  /** Of a file that could not be read. */
+  static FileFacts none(int file) {
+    return new FileFacts(
+        file, List.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), 0, 0);
+  }
+}

@@ -1,0 +1,124 @@
+package org.zuflint.core.program;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Node;
+import org.zuflint.core.ast.Type;
+import org.zuflint.core.ast.Unit;
+
+/** Reads a parsed file into {@link FileFacts}; the tree can be dropped afterwards. */
+final class FileReader {
+  private final Unit unit;
+  private final int file;
+  private final TableReader tableReader;
+  private final List<FunctionFacts> functions = new ArrayList<>();
+  private final List<Table> tables = new ArrayList<>();
+  private final Map<String, Struct> structs = new LinkedHashMap<>();
+  private final Map<String, Type> typedefs = new LinkedHashMap<>();
+  private final Map<String, Type> globals = new LinkedHashMap<>();
+  private final Map<String, Type> results = new LinkedHashMap<>();
+  private final List<Registration> registrations = new ArrayList<>();
+
+  private FileReader(Unit unit, int file) {
+    this.unit = unit;
+    this.file = file;
+    this.tableReader = new TableReader(unit, file);
+  }
+
+  static FileFacts read(Unit unit, int file) {
+    FileReader reader = new FileReader(unit, file);
+    List<Decl> declarations = unit.declarations();
+    for (int i = 0; i < declarations.size(); i++) {
+      reader.topLevel(declarations.get(i), i);
+    }
+    Set<String> known = new HashSet<>(reader.results.keySet());
+    reader.functions.replaceAll(function -> function.keeping(known));
+    List<Unit.Define> defines = unit.defines().stream().filter(FileReader::useful).toList();
+    return new FileFacts(
+        file, reader.functions, reader.tables, reader.structs, reader.typedefs, reader.globals, reader.results, defines,
+        reader.registrations, List.copyOf(unit.errors()), unit.file().bytes().length, unit.file().lines());
+  }
+
+  /** Register maps are megabytes of numbers; only what can hide something the analysis follows is kept. */
+  private static boolean useful(Unit.Define define) {
+    if (define.body().isEmpty() || define.body().length() > 4000) {
+      return false;
+    }
+    return define.parameters() != null || define.body().contains("VM_") || define.body().contains("_IO")
+        || Character.isLetter(define.body().charAt(0)) || define.body().charAt(0) == '_'
+        || define.name().startsWith("VM_");
+  }
+
+  private void topLevel(Decl decl, int index) {
+    switch (decl) {
+      case Decl.Function function -> {
+        functions.add(FunctionReader.read(function, file, index, unit));
+        results.putIfAbsent(function.name(), function.type().result());
+      }
+      case Decl.Variable variable -> {
+        if (variable.type() instanceof Type.Function function) {
+          results.putIfAbsent(variable.name(), function.result());
+        } else {
+          globals.putIfAbsent(variable.name(), variable.type());
+        }
+      }
+      case Decl.Typedef typedef -> typedefs.putIfAbsent(typedef.name(), typedef.type());
+      case Decl.Macro macro -> registrations.add(new Registration(
+          macro.macro(), macro.arguments().stream().map(Spelling::of).toList(), unit.place(macro.at())));
+      case Decl.TypeOnly only -> {}
+      case Decl.Other other -> {}
+      case Decl.Broken broken -> {}
+    }
+    see(decl);
+  }
+
+  /** Structs and tables may stand anywhere, inside functions too. */
+  private void see(Node node) {
+    switch (node) {
+      case Decl.Variable variable -> keep(tableReader.of(variable));
+      case Expr.Compound compound -> keep(tableReader.of(compound));
+      case Expr.Assign assign -> keep(tableReader.of(assign));
+      case Type.Record struct -> struct(struct);
+      default -> {}
+    }
+    Children.of(node, this::see);
+  }
+
+  private void keep(@Nullable Table table) {
+    if (table != null) {
+      tables.add(table);
+    }
+  }
+
+  private void struct(Type.Record struct) {
+    String tag = struct.tag();
+    if (tag != null && struct.fields() != null && !structs.containsKey(tag)) {
+      Map<String, Type> members = new LinkedHashMap<>();
+      members(struct, members);
+      structs.put(tag, new Struct(tag, members));
+    }
+  }
+
+  private static void members(Type.Record struct, Map<String, Type> members) {
+    List<Type.Field> fields = struct.fields();
+    if (fields == null) {
+      return;
+    }
+    for (Type.Field field : fields) {
+      String name = field.name();
+      if (name != null) {
+        members.putIfAbsent(name, field.type());
+      } else if (field.type() instanceof Type.Record inner) {
+        members(inner, members);
+      }
+    }
+  }
+}

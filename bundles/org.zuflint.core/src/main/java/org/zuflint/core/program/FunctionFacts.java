@@ -1,0 +1,51 @@
+package org.zuflint.core.program;
+
+import java.util.List;
+import java.util.Set;
+import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.source.Place;
+
+/**
+ * What is kept of a function while its tree is not in memory.
+ *
+ * @param file index of its file in the program
+ * @param declaration index of its declaration in the file's unit
+ * @param callees names called directly, each once, in order
+ * @param memberCalls names of the members called through a pointer: {@code ops->map(x)} gives {@code map}
+ * @param references names used otherwise that may be functions: arguments, stored values
+ * @param touches whether the body itself mentions something the promise depends on
+ * @param sleeps whether the body itself calls something that may sleep
+ * @param vmaParameter position of the first {@code struct vm_area_struct *} parameter, -1 without one
+ * @param handovers names given to calls as arguments that may be functions
+ */
+public record FunctionFacts(
+    String name,
+    int file,
+    int declaration,
+    boolean isStatic,
+    Place where,
+    List<String> callees,
+    List<String> memberCalls,
+    List<String> references,
+    boolean touches,
+    boolean sleeps,
+    int vmaParameter,
+    List<Handover> handovers) {
+
+  /** A function given to a call: {@code INIT_WORK(&w, f)}; {@code position} is the argument's number. */
+  public record Handover(String callee, int position, String function, Place where) {}
+
+  /** Without the names that are no functions: only functions of the file, or declared in it, are kept. */
+  FunctionFacts keeping(Set<String> known) {
+    return new FunctionFacts(
+        name, file, declaration, isStatic, where, callees, memberCalls,
+        references.stream().filter(known::contains).toList(), touches, sleeps, vmaParameter,
+        handovers.stream().filter(h -> known.contains(h.function()) || registers(h)).toList());
+  }
+
+  private static boolean registers(Handover handover) {
+    String callee = handover.callee();
+    return EntryKind.ofCall(callee, handover.position()) != null || callee.startsWith("debugfs_create_")
+        || callee.startsWith("proc_create");
+  }
+}

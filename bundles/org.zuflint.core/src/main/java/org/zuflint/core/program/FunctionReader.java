@@ -1,0 +1,114 @@
+package org.zuflint.core.program;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Node;
+import org.zuflint.core.ast.Stmt;
+import org.zuflint.core.ast.Type;
+import org.zuflint.core.ast.Unit;
+import org.zuflint.core.kernel.CpuCalls;
+import org.zuflint.core.kernel.Interest;
+
+/** Reads one function body into {@link FunctionFacts}. */
+final class FunctionReader {
+  private final Set<String> callees = new LinkedHashSet<>();
+  private final Set<String> memberCalls = new LinkedHashSet<>();
+  private final Set<String> references = new LinkedHashSet<>();
+  private final Set<String> locals = new TreeSet<>();
+  private boolean touches;
+  private boolean sleeps;
+  private final List<FunctionFacts.Handover> handovers = new ArrayList<>();
+  private final Unit unit;
+  private int locks;
+
+  private FunctionReader(Unit unit) {
+    this.unit = unit;
+  }
+
+  static FunctionFacts read(Decl.Function function, int file, int declaration, Unit unit) {
+    FunctionReader reader = new FunctionReader(unit);
+    Children.walk(function.type(), reader::note);
+    for (Type.Parameter parameter : function.type().parameters()) {
+      String name = parameter.name();
+      if (name != null) {
+        reader.locals.add(name);
+      }
+    }
+    reader.see(function.body());
+    reader.references.removeAll(reader.locals);
+    reader.handovers.removeIf(handover -> reader.locals.contains(handover.function()));
+    return new FunctionFacts(
+        function.name(), file, declaration, function.isStatic(), unit.place(function.at()),
+        List.copyOf(reader.callees), List.copyOf(reader.memberCalls), List.copyOf(reader.references),
+        reader.touches || reader.locks != 0, reader.sleeps, vmaParameter(function.type()),
+        List.copyOf(reader.handovers));
+  }
+
+  static int vmaParameter(Type.Function type) {
+    for (int i = 0; i < type.parameters().size(); i++) {
+      if (type.parameters().get(i).type() instanceof Type.Pointer pointer
+          && pointer.to() instanceof Type.Record struct
+          && "vm_area_struct".equals(struct.tag())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void see(Node node) {
+    note(node);
+    if (node instanceof Expr.Call call && call.callee() instanceof Expr.Name callee) {
+      called(callee.id());
+      handOver(callee.id(), call);
+      call.arguments().forEach(this::see);
+    } else {
+      Children.of(node, this::see);
+    }
+  }
+
+  private void handOver(String callee, Expr.Call call) {
+    for (int i = 0; i < call.arguments().size(); i++) {
+      String function = TableReader.target(call.arguments().get(i));
+      if (function != null) {
+        handovers.add(new FunctionFacts.Handover(callee, i, function, unit.place(call.at())));
+      }
+    }
+  }
+
+  private void called(String name) {
+    callees.add(name);
+    touches |= Interest.ofName(name);
+    CpuCalls.Effect effect = CpuCalls.of(name);
+    sleeps |= effect == CpuCalls.Effect.SLEEP;
+    if (CpuCalls.isLock(name)) {
+      locks += effect == CpuCalls.Effect.PIN ? 1 : -1;
+    }
+  }
+
+  private void note(Node node) {
+    switch (node) {
+      case Expr.Name name -> {
+        touches |= Interest.ofName(name.id());
+        references.add(name.id());
+      }
+      case Expr.Member member -> touches |= Interest.ofMember(member.field());
+      case Expr.Call call when call.callee() instanceof Expr.Member member -> memberCalls.add(member.field());
+      case Expr.Call call when call.callee() instanceof Expr.Unary deref
+          && deref.operand() instanceof Expr.Member member -> memberCalls.add(member.field());
+      case Type.Record struct -> {
+        String tag = struct.tag();
+        touches |= tag != null && Interest.ofStruct(tag);
+      }
+      case Decl.Variable variable -> locals.add(variable.name());
+      case Decl.Macro macro -> called(macro.macro());
+      case Stmt.Macro macro -> called(macro.macro());
+      default -> {}
+    }
+  }
+}

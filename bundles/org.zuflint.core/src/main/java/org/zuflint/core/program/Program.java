@@ -1,0 +1,180 @@
+package org.zuflint.core.program;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Type;
+import org.zuflint.core.ast.Unit;
+import org.zuflint.core.source.Source;
+
+/**
+ * All files of a run together. Facts of every file stay in memory; trees come back from the source when they are
+ * asked for. Files are numbered in the order given; every answer depends on that order only.
+ */
+public final class Program {
+  private final List<Source> sources;
+  private final List<FileFacts> files;
+  private final List<FunctionFacts> functions = new ArrayList<>();
+  private final List<Table> tables = new ArrayList<>();
+  private final Nearest<FunctionFacts> statics;
+  private final Nearest<FunctionFacts> globals;
+  private final Nearest<Struct> structs;
+  private final Nearest<Type> typedefs;
+  private final Nearest<Type> variables;
+  private final Nearest<Type> results;
+  private final Nearest<Unit.Define> defines;
+  private final List<String> folders;
+  private final Units units;
+  private final Nearest<Table> byName;
+  /** Tables by the members they set; only asked by key. */
+  private final Map<String, List<Table>> byMember = new HashMap<>();
+
+  /** {@code files} belong to {@code sources} by number; a file that could not be read has no facts in it. */
+  Program(List<? extends Source> sources, List<FileFacts> files) {
+    this.sources = List.copyOf(sources);
+    this.files = List.copyOf(files);
+    this.folders = this.sources.stream().map(source -> folderOf(source.path())).toList();
+    this.statics = new Nearest<>(folders);
+    this.globals = new Nearest<>(folders);
+    this.structs = new Nearest<>(folders);
+    this.typedefs = new Nearest<>(folders);
+    this.variables = new Nearest<>(folders);
+    this.results = new Nearest<>(folders);
+    this.defines = new Nearest<>(folders);
+    this.byName = new Nearest<>(folders);
+    this.units = new Units();
+    this.files.forEach(this::link);
+    this.files.forEach(facts -> facts.tables().forEach(this::link));
+  }
+
+  /** After all structs are known: positional members get their names. */
+  private void link(Table positional) {
+    Table table = positional.named(structs.of(positional.struct(), positional.file()));
+    tables.add(table);
+    byName.add(table.name(), table.file(), table);
+    table.entries().stream().map(Table.Entry::last).distinct().forEach(
+        member -> byMember.computeIfAbsent(member, fresh -> new ArrayList<>()).add(table));
+  }
+
+  private static String folderOf(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
+  }
+
+  private void link(FileFacts facts) {
+    int file = facts.file();
+    for (FunctionFacts function : facts.functions()) {
+      functions.add(function);
+      boolean own = function.isStatic() && !path(file).endsWith(".h");
+      (own ? statics : globals).add(own ? file + ":" + function.name() : function.name(), file, function);
+    }
+    addAll(structs, facts.structs(), file);
+    addAll(typedefs, facts.typedefs(), file);
+    addAll(variables, facts.globals(), file);
+    addAll(results, facts.results(), file);
+    facts.defines().forEach(define -> defines.add(define.name(), file, define));
+  }
+
+  private static <T> void addAll(Nearest<T> nearest, Map<String, T> things, int file) {
+    things.forEach((name, thing) -> nearest.add(name, file, thing));
+  }
+
+  public String path(int file) {
+    return sources.get(file).path();
+  }
+
+  /** The folder of a file: what counts as one driver. */
+  public String folder(int file) {
+    return folders.get(file);
+  }
+
+  public List<FunctionFacts> functions() {
+    return functions;
+  }
+
+  public List<Table> tables() {
+    return tables;
+  }
+
+  /** Tables that set a member of this name. */
+  public List<Table> tables(String member) {
+    return byMember.getOrDefault(member, List.of());
+  }
+
+  /** Tables of this name, nearest first; more than one when {@code #if} arms define it twice. */
+  public List<Table> tables(String name, int file) {
+    return byName.all(name, file);
+  }
+
+  public List<Registration> registrations(int file) {
+    return files.get(file).registrations();
+  }
+
+  /** What could not be parsed, in the order of the files. */
+  public List<Unit.SyntaxError> syntaxErrors() {
+    return files.stream().flatMap(facts -> facts.errors().stream()).toList();
+  }
+
+  public long bytes() {
+    return files.stream().mapToLong(FileFacts::bytes).sum();
+  }
+
+  public long lines() {
+    return files.stream().mapToLong(FileFacts::lines).sum();
+  }
+
+  public int fileCount() {
+    return files.size();
+  }
+
+  /** What {@code name} may mean when called in {@code file}; several when {@code #if} arms define it more than once. */
+  public List<FunctionFacts> functions(String name, int file) {
+    List<FunctionFacts> own = statics.all(file + ":" + name, file);
+    return own.isEmpty() ? globals.all(name, file) : own;
+  }
+
+  public @Nullable Struct struct(String tag, int file) {
+    return structs.of(tag, file);
+  }
+
+  public @Nullable Type typedef(String name, int file) {
+    return typedefs.of(name, file);
+  }
+
+  public @Nullable Type variable(String name, int file) {
+    return variables.of(name, file);
+  }
+
+  public @Nullable Type result(String function, int file) {
+    return results.of(function, file);
+  }
+
+  /** Every definition of a macro that is nearest: one for each {@code #if} arm. */
+  public List<Unit.Define> defines(String name, int file) {
+    return defines.all(name, file);
+  }
+
+  /** The parsed file. */
+  public Unit unit(int file) {
+    try {
+      return units.of(file, sources.get(file));
+    } catch (IOException gone) {
+      throw new UncheckedIOException("cannot read " + path(file) + " again; was it changed during the run?", gone);
+    }
+  }
+
+  public Decl.Function tree(FunctionFacts function) {
+    return (Decl.Function) unit(function.file()).declarations().get(function.declaration());
+  }
+
+  /** The body of a macro as an expression, null when it is none. */
+  public @Nullable Expr body(Unit.Define define) {
+    return units.body(define);
+  }
+}

@@ -1,0 +1,150 @@
+package org.zuflint.core.program;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.zuflint.core.ast.Unit;
+import org.zuflint.core.kernel.Interest;
+import org.zuflint.core.kernel.PteCalls;
+
+/** Which functions can matter: those that touch something, and all that may call one of those; likewise for sleeping. */
+public final class Relevance {
+  private static final Pattern NOT_WORD = Pattern.compile("\\W+");
+
+  private final Map<FunctionFacts, Integer> numbers = new IdentityHashMap<>();
+  private final List<List<Integer>> callers = new ArrayList<>();
+  private final BitSet touching = new BitSet();
+  private final BitSet sleeping = new BitSet();
+  private final BitSet accessing = new BitSet();
+
+  private Relevance() {}
+
+  public static Relevance of(Program program) {
+    Relevance relevance = new Relevance();
+    List<FunctionFacts> functions = program.functions();
+    for (int i = 0; i < functions.size(); i++) {
+      relevance.numbers.put(functions.get(i), i);
+      relevance.callers.add(new ArrayList<>(2));
+    }
+    Map<String, List<FunctionFacts>> members = members(program);
+    for (int i = 0; i < functions.size(); i++) {
+      relevance.calls(program, functions.get(i), i, members);
+      relevance.handOvers(program, functions.get(i), i);
+    }
+    relevance.close(program);
+    return relevance;
+  }
+
+  /** Whether running the function can change or use anything the analysis follows. */
+  public boolean touches(FunctionFacts function) {
+    return touching.get(number(function));
+  }
+
+  public boolean maySleep(FunctionFacts function) {
+    return sleeping.get(number(function));
+  }
+
+  /** Whether the function may come to an insert or zap. */
+  public boolean accesses(FunctionFacts function) {
+    return accessing.get(number(function));
+  }
+
+  private int number(FunctionFacts function) {
+    Integer number = numbers.get(function);
+    if (number == null) {
+      throw new IllegalArgumentException("not of this program: " + function.name());
+    }
+    return number;
+  }
+
+  /** Functions by the folder and member they are registered under; only asked by key. */
+  private static Map<String, List<FunctionFacts>> members(Program program) {
+    Map<String, List<FunctionFacts>> members = new HashMap<>();
+    for (Table table : program.tables()) {
+      for (Table.Entry entry : table.entries()) {
+        String key = program.folder(table.file()) + ":" + entry.last();
+        members.computeIfAbsent(key, fresh -> new ArrayList<>()).addAll(program.functions(entry.value(), table.file()));
+      }
+    }
+    return members;
+  }
+
+  private void calls(Program program, FunctionFacts function, int number, Map<String, List<FunctionFacts>> members) {
+    for (String callee : function.callees()) {
+      for (FunctionFacts called : program.functions(callee, function.file())) {
+        callers.get(number(called)).add(number);
+      }
+    }
+    for (String member : function.memberCalls()) {
+      for (FunctionFacts called : members.getOrDefault(program.folder(function.file()) + ":" + member, List.of())) {
+        callers.get(number(called)).add(number);
+      }
+    }
+  }
+
+  /** A function given away may be called by the giver and by whoever takes it. */
+  private void handOvers(Program program, FunctionFacts function, int number) {
+    for (FunctionFacts.Handover handover : function.handovers()) {
+      List<FunctionFacts> takers = program.functions(handover.callee(), function.file());
+      for (FunctionFacts given : program.functions(handover.function(), function.file())) {
+        if (!takers.isEmpty()) {
+          callers.get(number(given)).add(number);
+          takers.forEach(taker -> callers.get(number(given)).add(number(taker)));
+        }
+      }
+    }
+  }
+
+  /** Macros are read by their words: one that mentions an insert makes its users insert. */
+  private void macros(Program program, FunctionFacts function, int number) {
+    for (String callee : function.callees()) {
+      boolean macro = PteCalls.of(callee) == null && program.functions(callee, function.file()).isEmpty();
+      for (Unit.Define define : macro ? program.defines(callee, function.file()) : List.<Unit.Define>of()) {
+        for (String word : NOT_WORD.split(define.body(), -1)) {
+          accessing.set(number, accessing.get(number) || PteCalls.of(word) != null);
+          touching.set(number, touching.get(number) || Interest.ofName(word) || Interest.ofMember(word));
+          for (FunctionFacts called : program.functions(word, function.file())) {
+            callers.get(number(called)).add(number);
+          }
+        }
+      }
+    }
+  }
+
+  private void close(Program program) {
+    List<FunctionFacts> functions = program.functions();
+    for (int i = 0; i < functions.size(); i++) {
+      FunctionFacts function = functions.get(i);
+      if (function.touches()) {
+        touching.set(i);
+      }
+      sleeping.set(i, function.sleeps());
+      if (function.callees().stream().anyMatch(callee -> PteCalls.of(callee) != null)) {
+        accessing.set(i);
+      }
+      macros(program, function, i);
+    }
+    spread(touching);
+    spread(sleeping);
+    spread(accessing);
+  }
+
+  private void spread(BitSet bits) {
+    Deque<Integer> work = new ArrayDeque<>();
+    bits.stream().forEach(work::add);
+    while (!work.isEmpty()) {
+      for (int caller : callers.get(work.remove())) {
+        if (!bits.get(caller)) {
+          bits.set(caller);
+          work.add(caller);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.zuflint.core.program;
+
+import java.util.stream.Collectors;
+import org.zuflint.core.ast.Expr;
+
+/** An expression as a reader would write it, on one line: for conditions and names in messages. */
+public final class Spelling {
+  private Spelling() {}
+
+  public static String of(Expr expr) {
+    return switch (expr) {
+      case Expr.Name name -> name.id();
+      case Expr.Number number -> number.text();
+      case Expr.Char character -> character.text();
+      case Expr.Text text -> text.text();
+      case Expr.Unary unary -> unary.op() + operand(unary.operand());
+      case Expr.Postfix postfix -> operand(postfix.operand()) + postfix.op();
+      case Expr.Binary binary -> operand(binary.left()) + " " + binary.op() + " " + operand(binary.right());
+      case Expr.Assign assign -> of(assign.target()) + " " + assign.op() + " " + of(assign.value());
+      case Expr.Conditional choice -> operand(choice.test()) + " ? ... : ...";
+      case Expr.Call call -> of(call.callee()) + list(call);
+      case Expr.Member member -> operand(member.base()) + (member.arrow() ? "->" : ".") + member.field();
+      case Expr.Index index -> operand(index.base()) + "[" + of(index.index()) + "]";
+      case Expr.Cast cast -> of(cast.operand());
+      case Expr.Compound compound -> "(compound literal)";
+      case Expr.InitList list -> "{...}";
+      case Expr.TypeUse use -> "(type)";
+      case Expr.Statements statements -> "({...})";
+      case Expr.Generic generic -> "_Generic(...)";
+      case Expr.LabelAddress label -> "&&" + label.label();
+      case Expr.Fragment fragment -> fragment.text();
+    };
+  }
+
+  private static String list(Expr.Call call) {
+    return call.arguments().stream().map(Spelling::of).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static String operand(Expr expr) {
+    boolean weak = expr instanceof Expr.Binary || expr instanceof Expr.Assign || expr instanceof Expr.Conditional;
+    return weak ? "(" + of(expr) + ")" : of(expr);
+  }
+}

@@ -1,0 +1,40 @@
+package org.zuflint.core.program;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.source.Place;
+
+/**
+ * A variable whose members are set to functions or tables: by its initializer, by a macro that defines it, or by
+ * assignments somewhere ({@code dev->fops.mmap = f}).
+ *
+ * @param struct the struct's tag ({@code "file_operations"}), empty when it is not known
+ * @param name the variable, or the expression assigned to
+ */
+public record Table(String struct, String name, int file, Place where, List<Entry> entries) {
+
+  /** {@code .member = value}; nested members are joined with dots: {@code fops.mmap}. */
+  public record Entry(String member, String value, Place where) {
+    /** The last part of the member: {@code mmap} of {@code fops.mmap}. */
+    public String last() {
+      return member.substring(member.lastIndexOf('.') + 1);
+    }
+
+    private Entry named(List<String> members) {
+      if (!member.matches("#\\d+")) {
+        return this;
+      }
+      int position = Integer.parseInt(member.substring(1));
+      return position < members.size() ? new Entry(members.get(position), value, where) : this;
+    }
+  }
+
+  /** With positional members named after the struct's, as far as the struct is known. */
+  Table named(@Nullable Struct type) {
+    if (type == null || entries.stream().noneMatch(entry -> entry.member().startsWith("#"))) {
+      return this;
+    }
+    List<String> members = List.copyOf(type.members().keySet());
+    return new Table(struct, name, file, where, entries.stream().map(entry -> entry.named(members)).toList());
+  }
+}

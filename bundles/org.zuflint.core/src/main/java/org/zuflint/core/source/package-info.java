@@ -1,0 +1,5 @@
+/** Files, and places in them. */
+@NullMarked
+package org.zuflint.core.source;
+
+import org.jspecify.annotations.NullMarked;
