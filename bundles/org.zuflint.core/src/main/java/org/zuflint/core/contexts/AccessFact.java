@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
-import org.zuflint.core.flow.Life;
-import org.zuflint.core.flow.Pinning;
-import org.zuflint.core.flow.Value;
+import org.zuflint.core.state.Life;
+import org.zuflint.core.state.Pinning;
+import org.zuflint.core.state.Value;
 import org.zuflint.core.source.Place;
 
 /**
@@ -15,7 +15,7 @@ import org.zuflint.core.source.Place;
  * @param label the entry in words, with the command when a test of it led here
  * @param life the entries it meets, null when none are live
  */
-record AccessFact(
+public record AccessFact(
     EntryPoint entry,
     String label,
     Access.Kind kind,
@@ -27,7 +27,7 @@ record AccessFact(
     List<Step> path) {
 
   /** Whether the insert or zap lies in the same preemption-disabled region as what it belongs to. */
-  boolean inRegion() {
+  public boolean inRegion() {
     Place region = pinning.region();
     if (region == null) {
       return false;

@@ -6,4 +6,4 @@ import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Relevance;
 
 /** What every walk of a run shares. */
-record Analyses(Program program, Relevance relevance, Bodies bodies, Kernel kernel) {}
+public record Analyses(Program program, Relevance relevance, Bodies bodies, Kernel kernel) {}

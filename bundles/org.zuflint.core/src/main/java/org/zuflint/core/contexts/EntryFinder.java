@@ -13,7 +13,7 @@ import org.zuflint.core.program.Registration;
 import org.zuflint.core.program.Table;
 
 /** Finds every way into the program: tables, registering calls, and functions nobody here calls. */
-final class EntryFinder {
+public final class EntryFinder {
   private final Program program;
   private final Map<String, EntryPoint> entries = new LinkedHashMap<>();
   /** Functions that have an entry or a caller; only asked whether something is in it. */
@@ -24,7 +24,7 @@ final class EntryFinder {
     this.program = program;
   }
 
-  static List<EntryPoint> find(Program program) {
+  public static List<EntryPoint> find(Program program) {
     EntryFinder finder = new EntryFinder(program);
     program.functions().forEach(finder::attributes);
     program.tables().forEach(finder::table);

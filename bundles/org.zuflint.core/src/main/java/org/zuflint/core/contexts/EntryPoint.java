@@ -11,9 +11,9 @@ import org.zuflint.core.source.Place;
  * @param table the table that names it, empty when none does
  * @param bound for a kernel thread: whether it is bound to a CPU before it runs
  */
-record EntryPoint(EntryKind kind, FunctionFacts function, String how, String table, Place registered, boolean bound) {
+public record EntryPoint(EntryKind kind, FunctionFacts function, String how, String table, Place registered, boolean bound) {
   /** The entry in words. */
-  String words() {
+  public String words() {
     return switch (kind) {
       case FILE, RELEASE, VMA, FAULT, MMAP -> how.substring(how.lastIndexOf('.') + 1);
       default -> kind.words();

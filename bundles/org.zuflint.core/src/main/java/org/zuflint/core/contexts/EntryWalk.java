@@ -8,24 +8,24 @@ import java.util.Map;
 import java.util.Set;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
-import org.zuflint.core.flow.Condition;
-import org.zuflint.core.flow.Life;
+import org.zuflint.core.state.Condition;
+import org.zuflint.core.state.Life;
 import org.zuflint.core.flow.Listener;
-import org.zuflint.core.flow.Pinning;
-import org.zuflint.core.flow.Result;
-import org.zuflint.core.flow.State;
-import org.zuflint.core.flow.Value;
+import org.zuflint.core.state.Pinning;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Value;
 import org.zuflint.core.flow.Walker;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.source.Place;
 
 /** Walks one entry point and keeps what it is told. */
-final class EntryWalk implements Listener {
+public final class EntryWalk implements Listener {
   /** Code that was not followed. */
-  record Gap(EntryPoint entry, String what, Place where) {}
+  public record Gap(EntryPoint entry, String what, Place where) {}
 
   /** Flags put on a vma that is not the entry's own. */
-  record Flagging(EntryPoint entry, Value.Vma vma, Value.Flags flags, Place where, List<Step> path) {}
+  public record Flagging(EntryPoint entry, Value.Vma vma, Value.Flags flags, Place where, List<Step> path) {}
 
   private final EntryPoint entry;
   private final Set<AccessFact> accesses = new LinkedHashSet<>();
@@ -40,7 +40,7 @@ final class EntryWalk implements Listener {
   }
 
   /** Walks {@code entry} from its start; {@code live} names the vmas that have entries already. */
-  static EntryWalk run(Analyses analyses, EntryPoint entry, List<String> live) {
+  public static EntryWalk run(Analyses analyses, EntryPoint entry, List<String> live) {
     EntryWalk walk = new EntryWalk(entry);
     State start = State.EMPTY;
     if (entry.bound() || entry.kind() == EntryKind.IPI) {
@@ -55,27 +55,27 @@ final class EntryWalk implements Listener {
     return walk;
   }
 
-  EntryPoint entry() {
+  public EntryPoint entry() {
     return entry;
   }
 
-  List<AccessFact> accesses() {
+  public List<AccessFact> accesses() {
     return List.copyOf(accesses);
   }
 
-  List<ReleaseFact> releases() {
+  public List<ReleaseFact> releases() {
     return List.copyOf(releases);
   }
 
-  List<Flagging> flaggings() {
+  public List<Flagging> flaggings() {
     return List.copyOf(flaggings);
   }
 
-  List<Gap> gaps() {
+  public List<Gap> gaps() {
     return List.copyOf(gaps);
   }
 
-  List<Result> results() {
+  public List<Result> results() {
     return results;
   }
 

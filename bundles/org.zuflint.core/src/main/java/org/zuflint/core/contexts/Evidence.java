@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Context;
 import org.zuflint.core.driver.Context.Pin;
-import org.zuflint.core.flow.Pinning;
+import org.zuflint.core.state.Pinning;
 import org.zuflint.core.source.Place;
 
 /** From what a path knows of its CPU to a context that people can read. */
-final class Evidence {
+public final class Evidence {
   private Evidence() {}
 
   /** The context of an access; {@code wholeLife}: all entries of the vma live inside one region. */
-  static Context of(AccessFact access, boolean wholeLife) {
+  public static Context of(AccessFact access, boolean wholeLife) {
     EntryPoint entry = access.entry();
     Pinning pinning = access.pinning();
     boolean deferred = entry.kind().deferred();
@@ -51,7 +51,7 @@ final class Evidence {
     };
   }
 
-  static String brief(@Nullable Place place) {
+  public static String brief(@Nullable Place place) {
     return place == null ? "an unknown place" : place.file().substring(place.file().lastIndexOf('/') + 1) + ":" + place.line();
   }
 }

@@ -7,7 +7,7 @@ import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 
 /** Whether a kernel thread is bound to a CPU before it first runs. */
-final class KernelThreads {
+public final class KernelThreads {
   private static final int NEVER = Integer.MAX_VALUE;
 
   private int bind = NEVER;
@@ -16,7 +16,7 @@ final class KernelThreads {
   private KernelThreads() {}
 
   /** Looks at the function that creates the thread: bound by creation, or bound before it is woken. */
-  static boolean bound(Program program, FunctionFacts creator, FunctionFacts.Handover creation) {
+  public static boolean bound(Program program, FunctionFacts creator, FunctionFacts.Handover creation) {
     if (creation.callee().endsWith("_on_cpu")) {
       return true;
     }

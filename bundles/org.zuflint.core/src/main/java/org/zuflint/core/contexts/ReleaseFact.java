@@ -2,9 +2,9 @@ package org.zuflint.core.contexts;
 
 import java.util.List;
 import org.zuflint.core.finding.Step;
-import org.zuflint.core.flow.Life;
+import org.zuflint.core.state.Life;
 import org.zuflint.core.flow.Listener;
 
 /** A page or its waiter was let go while the vma had live entries. */
-record ReleaseFact(
+public record ReleaseFact(
     EntryPoint entry, String label, String vma, Life life, boolean guessed, Listener.Ending ending, List<Step> path) {}

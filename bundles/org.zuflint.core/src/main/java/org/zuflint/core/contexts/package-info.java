@@ -1,4 +1,4 @@
-/** Entry points and providers: who may run what where, and what that means for each clause. */
+/** Entry points: every way into a driver, who runs it on which CPU, and what it does to vmas. */
 @NullMarked
 package org.zuflint.core.contexts;
 

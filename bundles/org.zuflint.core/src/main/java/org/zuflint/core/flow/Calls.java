@@ -11,6 +11,11 @@ import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Mark;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
 
 /** Finds out what a call means: a kernel function, one of the program, a macro, a member of a table, or unknown. */
 final class Calls {

@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
-import org.zuflint.core.flow.Pinning.Evidence;
+import org.zuflint.core.state.Pinning.Evidence;
 import org.zuflint.core.program.Spelling;
+import org.zuflint.core.state.Pinning;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Value;
 
 /** Kernel functions that tell or set the CPU a task runs on. */
 final class CpuValues {

@@ -5,6 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.program.Spelling;
+import org.zuflint.core.state.Constants;
+import org.zuflint.core.state.FlagWords;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Truth;
+import org.zuflint.core.state.Value;
 
 /** Evaluates expressions: each way they can come out, with the state after it. */
 final class Evaluator {

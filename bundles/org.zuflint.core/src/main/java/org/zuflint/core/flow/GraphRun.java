@@ -13,6 +13,11 @@ import org.zuflint.core.ast.Type;
 import org.zuflint.core.ir.Graph;
 import org.zuflint.core.ir.Instr;
 import org.zuflint.core.program.Spelling;
+import org.zuflint.core.state.Constants;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Truth;
+import org.zuflint.core.state.Value;
 
 /** One run over a graph: every path, equal states followed once. */
 final class GraphRun {

@@ -8,6 +8,12 @@ import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.FlagWords;
+import org.zuflint.core.state.Life;
+import org.zuflint.core.state.Pinning;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Value;
 
 /** What a call of a kernel function does to the state. */
 final class KernelCalls {

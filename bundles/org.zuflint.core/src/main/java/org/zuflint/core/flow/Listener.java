@@ -4,6 +4,9 @@ import java.util.List;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Life;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Value;
 
 /** Told what happens to vmas while an entry point is walked. The same thing may be told often. */
 public interface Listener {

@@ -6,6 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.program.Spelling;
+import org.zuflint.core.state.FlagWords;
+import org.zuflint.core.state.Lvalue;
+import org.zuflint.core.state.Mark;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Truth;
+import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
 
 /** Loads, stores and addresses: from expressions to names in the store and back. */
 final class Memory {

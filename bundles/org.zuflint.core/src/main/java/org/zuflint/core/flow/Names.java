@@ -7,6 +7,10 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
 
 /** What an identifier stands for: a local, a macro's argument, a constant, a function, a global. */
 final class Names {

@@ -5,6 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.program.Spelling;
+import org.zuflint.core.state.Condition;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Truth;
+import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
 
 /** Kernel macros and functions that pass, convert, test or publish pointers. */
 final class Pointers {

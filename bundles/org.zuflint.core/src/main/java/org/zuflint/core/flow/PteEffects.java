@@ -9,6 +9,13 @@ import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.FlagWords;
+import org.zuflint.core.state.Life;
+import org.zuflint.core.state.Mark;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
 
 /** What inserts and zaps do: who is told, and which entries live afterwards. */
 final class PteEffects {

@@ -17,6 +17,11 @@ import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Relevance;
 import org.zuflint.core.program.Typing;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.FlagWords;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
 
 /** Walks one entry point and everything it calls that matters. Not shared between threads. */
 public final class Walker {

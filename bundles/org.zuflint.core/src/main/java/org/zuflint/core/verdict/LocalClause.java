@@ -1,12 +1,14 @@
-package org.zuflint.core.contexts;
+package org.zuflint.core.verdict;
 
 import java.util.List;
-import org.zuflint.core.driver.ClauseState;
+import org.zuflint.core.contexts.AccessFact;
+import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.ClauseState.Status;
+import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
-import org.zuflint.core.flow.Value;
 import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.state.Value;
 
 /** C1: every use of the vma's PTEs happens on one CPU. */
 final class LocalClause {

@@ -1,4 +1,4 @@
-package org.zuflint.core.flow;
+package org.zuflint.core.state;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,11 +38,11 @@ public record Pinning(
   /** Where evidence was found, and in which words. {@code object} is the owner object's path. */
   public record Fact(Place where, String text, String object) {}
 
-  Pinning enter(Place where) {
+  public Pinning enter(Place where) {
     return new Pinning(depth + 1, depth == 0 ? where : region, evidence, lostAt);
   }
 
-  Pinning leave() {
+  public Pinning leave() {
     return new Pinning(Math.max(0, depth - 1), depth <= 1 ? null : region, evidence, lostAt);
   }
 
@@ -53,7 +53,7 @@ public record Pinning(
   }
 
   /** After a sleep only what binds the thread itself still holds. */
-  Pinning slept(Place where) {
+  public Pinning slept(Place where) {
     if (bound() || !evidence.containsKey(Evidence.OWNER_CPU)) {
       return this;
     }

@@ -1,14 +1,18 @@
-package org.zuflint.core.contexts;
+package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.zuflint.core.flow.Result;
-import org.zuflint.core.flow.VmaKey;
+import org.zuflint.core.contexts.AccessFact;
+import org.zuflint.core.contexts.EntryPoint;
+import org.zuflint.core.contexts.EntryWalk;
+import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.Program;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.VmaKey;
 
 /** All that the walks of the entry points have told, and which of it is about a given vma. */
 final class Ledger {

@@ -1,13 +1,13 @@
-package org.zuflint.core.flow;
+package org.zuflint.core.state;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Arithmetic on what is known of numbers. */
-final class Constants {
+public final class Constants {
   private Constants() {}
 
-  static Value number(String text) {
+  public static Value number(String text) {
     String digits = text.toLowerCase(Locale.ROOT).replaceAll("[ul]+$", "").replace("'", "");
     try {
       if (digits.startsWith("0x")) {
@@ -23,7 +23,7 @@ final class Constants {
     }
   }
 
-  static Value negate(Value value) {
+  public static Value negate(Value value) {
     return switch (value) {
       case Value.Number number -> new Value.Number(-number.value());
       case Value.Symbol symbol when symbol.name().startsWith("E") -> new Value.Symbol("-" + symbol.name());
@@ -32,7 +32,7 @@ final class Constants {
     };
   }
 
-  static Value binary(String op, Value left, Value right, State state) {
+  public static Value binary(String op, Value left, Value right, State state) {
     return switch (op) {
       case "|" -> FlagWords.or(left, right);
       case "&" -> masked(left, right);

@@ -1,16 +1,16 @@
-package org.zuflint.core.flow;
+package org.zuflint.core.state;
 
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.zuflint.core.flow.Pinning.Evidence;
+import org.zuflint.core.state.Pinning.Evidence;
 import org.zuflint.core.source.Place;
 
 /** Decides conditions, and learns from the side that was taken. */
-final class Truth {
+public final class Truth {
   private Truth() {}
 
   /** Whether the value is true (not zero) in the state; null when it may be either. */
-  static @Nullable Boolean decide(Value value, State state) {
+  public static @Nullable Boolean decide(Value value, State state) {
     return switch (value) {
       case Value.Number number -> number.value() != 0;
       case Value.NonZero nonZero -> true;
@@ -54,7 +54,7 @@ final class Truth {
     return null;
   }
 
-  static @Nullable Boolean equal(Value left, Value right, State state) {
+  public static @Nullable Boolean equal(Value left, Value right, State state) {
     if (left instanceof Value.Compare inner && right.equals(Value.ZERO)) {
       Boolean holds = compare(inner, state);
       return holds == null ? null : !holds;
@@ -81,7 +81,7 @@ final class Truth {
   }
 
   /** What conditions on the value are kept under; null when none can be. */
-  static @Nullable String subject(Value value) {
+  public static @Nullable String subject(Value value) {
     return switch (value) {
       case Value.Symbolic symbolic -> symbolic.path();
       case Value.Vma vma when !vma.key().equals(VmaKey.OWN) -> "vma " + vma.key();
@@ -100,7 +100,7 @@ final class Truth {
     return errorAgainstZero ? Boolean.FALSE : null;
   }
 
-  static boolean isConstant(Value value) {
+  public static boolean isConstant(Value value) {
     return value instanceof Value.Number || value instanceof Value.Symbol;
   }
 
@@ -116,7 +116,7 @@ final class Truth {
   }
 
   /** The state when the undecided {@code value} turns out {@code truth}; null when it cannot. */
-  static @Nullable State learn(Value value, boolean truth, State state, Place where, String text) {
+  public static @Nullable State learn(Value value, boolean truth, State state, Place where, String text) {
     return switch (value) {
       case Value.Symbolic symbolic -> constant(symbolic.path(), Value.ZERO, !truth, state, text);
       case Value.Vma vma when subject(vma) instanceof String subject ->

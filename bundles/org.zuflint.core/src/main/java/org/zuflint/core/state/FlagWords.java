@@ -1,4 +1,4 @@
-package org.zuflint.core.flow;
+package org.zuflint.core.state;
 
 import java.util.Map;
 import java.util.SortedMap;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.source.Place;
 
 /** Arithmetic on flag words, known by the names of their bits. */
-final class FlagWords {
+public final class FlagWords {
   /** Bits that drivers write as numbers (include/linux/mm.h; bit 37 by the VM_LOCAL_CPU patch). */
   private static final Map<Long, String> BITS = new TreeMap<>();
 
@@ -26,12 +26,12 @@ final class FlagWords {
   private FlagWords() {}
 
   /** The empty word that still has what the core mm put there. */
-  static Value.Flags initial() {
+  public static Value.Flags initial() {
     return new Value.Flags(true, new TreeMap<>(), new TreeSet<>());
   }
 
   /** The value as a flag word; null when it is none. */
-  static Value.@Nullable Flags of(Value value) {
+  public static Value.@Nullable Flags of(Value value) {
     if (value instanceof Value.Flags flags) {
       return flags;
     }
@@ -47,7 +47,7 @@ final class FlagWords {
     return new Value.Flags(false, set, new TreeSet<>());
   }
 
-  static Value or(Value left, Value right) {
+  public static Value or(Value left, Value right) {
     if (left instanceof Value.Number a && right instanceof Value.Number b) {
       return new Value.Number(a.value() | b.value());
     }
@@ -70,7 +70,7 @@ final class FlagWords {
     return flags == null ? Value.UNKNOWN : new Value.Flags(true, flags.set(), new TreeSet<>());
   }
 
-  static Value and(Value left, Value right) {
+  public static Value and(Value left, Value right) {
     if (left instanceof Value.Number a && right instanceof Value.Number b) {
       return new Value.Number(a.value() & b.value());
     }
@@ -83,7 +83,7 @@ final class FlagWords {
     return of(left) instanceof Value.Flags a && of(right) instanceof Value.Flags b ? common(a, b) : Value.UNKNOWN;
   }
 
-  static Value.Flags without(Value.Flags flags, SortedSet<String> names) {
+  public static Value.Flags without(Value.Flags flags, SortedSet<String> names) {
     SortedMap<String, Place> set = new TreeMap<>(flags.set());
     set.keySet().removeAll(names);
     SortedSet<String> cleared = new TreeSet<>(flags.cleared());
@@ -104,7 +104,7 @@ final class FlagWords {
     return lacks ? Value.ZERO : Value.UNKNOWN;
   }
 
-  static Value not(Value value) {
+  public static Value not(Value value) {
     if (value instanceof Value.Number number) {
       return new Value.Number(~number.value());
     }
@@ -115,7 +115,7 @@ final class FlagWords {
   }
 
   /** The word as stored at a place: flags not stored before get it. */
-  static Value stored(Value value, Place where) {
+  public static Value stored(Value value, Place where) {
     Value.Flags flags = of(value);
     if (flags == null) {
       return value;

@@ -1,4 +1,4 @@
-package org.zuflint.core.flow;
+package org.zuflint.core.state;
 
 import java.util.Objects;
 import java.util.SortedMap;
@@ -71,7 +71,7 @@ public final class State {
     return guessed;
   }
 
-  State store(String key, Value value) {
+  public State store(String key, Value value) {
     if (value.equals(store.get(key))) {
       return this;
     }
@@ -80,7 +80,7 @@ public final class State {
     return new State(next, conditions, pinning, lives, marks, guessed);
   }
 
-  State condition(String path, Condition condition) {
+  public State condition(String path, Condition condition) {
     SortedMap<String, Condition> next = new TreeMap<>(conditions);
     next.put(path, condition);
     return new State(store, next, pinning, lives, marks, guessed);
@@ -100,7 +100,7 @@ public final class State {
     return new State(store, conditions, pinning, next, marks, guessed);
   }
 
-  State mark(Mark mark) {
+  public State mark(Mark mark) {
     if (marks.contains(mark)) {
       return this;
     }
@@ -109,19 +109,19 @@ public final class State {
     return new State(store, conditions, pinning, lives, next, guessed);
   }
 
-  State guess() {
+  public State guess() {
     return guessed ? this : new State(store, conditions, pinning, lives, marks, true);
   }
 
   /** Without the keys that start with {@code prefix}: a frame that has returned. */
-  State drop(String prefix) {
+  public State drop(String prefix) {
     SortedMap<String, Value> kept = new TreeMap<>(store);
     kept.subMap(prefix, prefix + Character.MAX_VALUE).clear();
     return new State(kept, conditions, pinning, lives, marks, guessed);
   }
 
   /** With every stored value changed by {@code change}, and no conditions: for paths that are too many. */
-  State coarse(UnaryOperator<Value> change) {
+  public State coarse(UnaryOperator<Value> change) {
     SortedMap<String, Value> next = new TreeMap<>();
     store.forEach((key, value) -> next.put(key, change.apply(value)));
     return new State(next, new TreeMap<>(), pinning, lives, marks, guessed);

@@ -1,7 +1,11 @@
-package org.zuflint.core.contexts;
+package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.zuflint.core.contexts.AccessFact;
+import org.zuflint.core.contexts.EntryWalk;
+import org.zuflint.core.contexts.Evidence;
+import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.Context;
 import org.zuflint.core.driver.Handler;

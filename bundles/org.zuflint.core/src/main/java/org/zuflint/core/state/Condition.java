@@ -1,4 +1,4 @@
-package org.zuflint.core.flow;
+package org.zuflint.core.state;
 
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Condition(@Nullable Value equal, SortedSet<String> unequal, String text) {
 
-  static Condition equal(Value constant, String text) {
+  public static Condition equal(Value constant, String text) {
     return new Condition(constant, new TreeSet<>(), text);
   }
 
-  Condition unequal(Value constant, String newText) {
+  public Condition unequal(Value constant, String newText) {
     SortedSet<String> more = new TreeSet<>(unequal);
     more.add(spelling(constant));
     return new Condition(equal, more, newText);
   }
 
-  static String spelling(Value constant) {
+  public static String spelling(Value constant) {
     return switch (constant) {
       case Value.Number number -> Long.toString(number.value());
       case Value.Symbol symbol -> symbol.name();

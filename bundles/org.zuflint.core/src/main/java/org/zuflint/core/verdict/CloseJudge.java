@@ -1,9 +1,10 @@
-package org.zuflint.core.contexts;
+package org.zuflint.core.verdict;
 
 import java.util.List;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
+import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;

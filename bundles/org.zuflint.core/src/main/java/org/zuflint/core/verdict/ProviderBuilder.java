@@ -1,18 +1,21 @@
-package org.zuflint.core.contexts;
+package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.zuflint.core.driver.ClauseState;
+import org.zuflint.core.contexts.Analyses;
+import org.zuflint.core.contexts.EntryPoint;
+import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.ClauseState.Status;
+import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Verdict;
-import org.zuflint.core.flow.Mark;
 import org.zuflint.core.kernel.FaultCalls;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Mark;
 
 /** Puts together what is known of a provider and gives each of its vmas a verdict. */
 final class ProviderBuilder {

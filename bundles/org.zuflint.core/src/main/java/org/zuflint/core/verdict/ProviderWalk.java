@@ -1,4 +1,4 @@
-package org.zuflint.core.contexts;
+package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,13 +9,14 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.Vma;
-import org.zuflint.core.flow.Condition;
-import org.zuflint.core.flow.Mark;
-import org.zuflint.core.flow.Result;
-import org.zuflint.core.flow.State;
-import org.zuflint.core.flow.Value;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Condition;
+import org.zuflint.core.state.Mark;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Value;
 
 /** Splits the paths through a provider into the vmas it hands out: one for each contract. */
 final class ProviderWalk {

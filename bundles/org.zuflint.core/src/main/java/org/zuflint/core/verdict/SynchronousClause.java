@@ -1,17 +1,19 @@
-package org.zuflint.core.contexts;
+package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.contexts.AccessFact;
+import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.driver.Access;
-import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.ClauseState.Status;
+import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
-import org.zuflint.core.flow.Life;
 import org.zuflint.core.flow.Listener;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.OwnerCalls;
+import org.zuflint.core.state.Life;
 
 /** C4: what an operation inserts is gone before the page goes back to its owner, and nothing deferred touches it. */
 final class SynchronousClause {

@@ -1,4 +1,5 @@
-package org.zuflint.core.flow;
+package org.zuflint.core.state;
+
 
 /** Names for vmas: how the running code got hold of one. */
 public final class VmaKey {

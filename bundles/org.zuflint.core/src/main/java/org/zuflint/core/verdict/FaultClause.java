@@ -1,4 +1,4 @@
-package org.zuflint.core.contexts;
+package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.Handler;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
-import org.zuflint.core.flow.Mark;
+import org.zuflint.core.state.Mark;
 import org.zuflint.core.kernel.FaultCalls;
 
 /** C3: no page fault installs a PTE. */

@@ -1,10 +1,11 @@
-package org.zuflint.core.contexts;
+package org.zuflint.core.verdict;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.Vma;
-import org.zuflint.core.flow.Mark;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Mark;
 
 /**
  * A vma as its provider leaves it, before anybody has asked who touches it.

@@ -1,4 +1,4 @@
-package org.zuflint.core.contexts;
+package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.zuflint.core.flow;
+package org.zuflint.core.state;
 
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -80,7 +80,7 @@ public sealed interface Value {
     MAYBE,
     YES;
 
-    Foreign or(Foreign other) {
+    public Foreign or(Foreign other) {
       return compareTo(other) >= 0 ? this : other;
     }
   }

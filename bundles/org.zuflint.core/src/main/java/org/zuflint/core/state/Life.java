@@ -1,4 +1,4 @@
-package org.zuflint.core.flow;
+package org.zuflint.core.state;
 
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.kernel.OwnerCalls;
@@ -20,7 +20,7 @@ public record Life(
   /** A release that came too early. */
   public record Released(OwnerCalls.Release what, String call, Place where) {}
 
-  Life release(Released now) {
+  public Life release(Released now) {
     return released == null ? new Life(before, inserted, region, now) : this;
   }
 }

@@ -1,18 +1,22 @@
-package org.zuflint.core.contexts;
+package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.zuflint.core.contexts.AccessFact;
+import org.zuflint.core.contexts.Analyses;
+import org.zuflint.core.contexts.EntryPoint;
+import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.Access;
-import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Handler.Behaviour;
+import org.zuflint.core.driver.Handler;
 import org.zuflint.core.finding.Step;
-import org.zuflint.core.flow.Result;
-import org.zuflint.core.flow.Value;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.FaultCalls;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.Value;
 
 /** Decides what the fault-family handlers of a vm_operations table may do. */
 final class HandlerJudge {

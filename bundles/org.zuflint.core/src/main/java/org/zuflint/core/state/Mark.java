@@ -1,4 +1,4 @@
-package org.zuflint.core.flow;
+package org.zuflint.core.state;
 
 import org.zuflint.core.source.Place;
 

@@ -1,9 +1,10 @@
-package org.zuflint.core.contexts;
+package org.zuflint.core.verdict;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.zuflint.core.driver.ClauseState;
+import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.driver.ClauseState.Status;
+import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.Context;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
