@@ -1,0 +1,140 @@
+package org.zuflint.core.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Unit;
+import org.zuflint.core.parse.conditions.Kept;
+import org.zuflint.core.parse.lex.Directives;
+import org.zuflint.core.source.Place;
+import org.zuflint.core.source.SourceFile;
+
+/** A parsed file. Comments, macros and includes are read off its text when somebody asks. */
+final class ParsedUnit implements Unit {
+  private final SourceFile file;
+  private final List<Decl> declarations;
+  private final List<SyntaxError> errors;
+  private final Directives directives;
+  private final int[] comments;
+  private final int[] starts;
+  private final Kept kept;
+  private final int dropped;
+
+  ParsedUnit(
+      SourceFile file,
+      List<Decl> declarations,
+      List<SyntaxError> errors,
+      Directives directives,
+      int[] comments,
+      int[] starts,
+      Kept kept,
+      int dropped) {
+    this.file = file;
+    this.declarations = declarations;
+    this.errors = errors;
+    this.directives = directives;
+    this.comments = comments;
+    this.starts = starts;
+    this.kept = kept;
+    this.dropped = dropped;
+  }
+
+  @Override
+  public SourceFile file() {
+    return file;
+  }
+
+  @Override
+  public List<Decl> declarations() {
+    return declarations;
+  }
+
+  @Override
+  public List<Define> defines() {
+    List<Define> all = new ArrayList<>();
+    for (int i = 0; i < directives.count(); i++) {
+      if (directives.kind(i) == Directives.Kind.DEFINE && kept.directiveArms()[i] >= 0) {
+        String text = file.text(directives.body(i), directives.end(i));
+        Place where = file.place(directives.start(i));
+        Define define = DefineLine.of(text, token(i), where, kept.directiveArms()[i]);
+        if (define != null) {
+          all.add(define);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The first kept token behind the directive. */
+  private int token(int directive) {
+    int low = 0;
+    int high = starts.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (starts[middle] < directives.end(directive)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  @Override
+  public List<Include> includes() {
+    List<Include> all = new ArrayList<>();
+    for (int i = 0; i < directives.count(); i++) {
+      if (directives.kind(i) == Directives.Kind.INCLUDE && kept.directiveArms()[i] >= 0) {
+        String text = file.text(directives.body(i), directives.end(i)).trim();
+        boolean quoted = text.startsWith("\"");
+        int end = text.indexOf(quoted ? '"' : '>', 1);
+        if (end > 0 && (quoted || text.startsWith("<"))) {
+          Place where = file.place(directives.start(i));
+          all.add(new Include(text.substring(1, end), quoted, where, kept.directiveArms()[i]));
+        }
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public List<Comment> comments() {
+    List<Comment> all = new ArrayList<>(comments.length / 2);
+    for (int i = 0; i < comments.length; i += 2) {
+      String text = file.text(comments[i], comments[i + 1]);
+      all.add(new Comment(comments[i], comments[i + 1], file.place(comments[i]), text));
+    }
+    return all;
+  }
+
+  @Override
+  public List<SyntaxError> errors() {
+    return errors;
+  }
+
+  @Override
+  public Place place(int at) {
+    return file.place(starts[at]);
+  }
+
+  @Override
+  public @Nullable String macro(int at) {
+    return null;
+  }
+
+  @Override
+  public int arm(int at) {
+    return kept.armOf(at);
+  }
+
+  @Override
+  public List<Arm> arms() {
+    return kept.arms();
+  }
+
+  @Override
+  public int droppedTokens() {
+    return dropped;
+  }
+}

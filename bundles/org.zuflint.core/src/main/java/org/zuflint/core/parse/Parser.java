@@ -1,0 +1,105 @@
+package org.zuflint.core.parse;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Unit;
+import org.zuflint.core.parse.build.TreeParser;
+import org.zuflint.core.parse.conditions.Conditions;
+import org.zuflint.core.parse.conditions.Kept;
+import org.zuflint.core.parse.lex.Lexed;
+import org.zuflint.core.parse.lex.Lexer;
+import org.zuflint.core.parse.lex.Tokens;
+import org.zuflint.core.parse.tag.Brackets;
+import org.zuflint.core.parse.tag.Tagged;
+import org.zuflint.core.parse.tag.Tagger;
+import org.zuflint.core.source.Place;
+import org.zuflint.core.source.SourceFile;
+import org.zuflint.grammar.GnuCLexer;
+
+/** Makes a tree of C as it is written, before any preprocessor. A broken declaration costs itself, not the next one. */
+public final class Parser {
+  private final SourceFile file;
+  private final Tokens tokens;
+  private final TreeParser parser;
+  private final Tagger tagger;
+  private final List<Decl> declarations = new ArrayList<>();
+  private final List<Unit.SyntaxError> errors = new ArrayList<>();
+
+  private Parser(SourceFile file, Lexed lexed) {
+    this.file = file;
+    tokens = lexed.tokens();
+    parser = new TreeParser(tokens);
+    tagger = new Tagger(tokens, Brackets.of(tokens));
+  }
+
+  /** The file's tree; whatever the bytes are, it is one. */
+  public static Unit parse(SourceFile file) {
+    Lexed lexed = Lexer.lex(file.bytes());
+    Kept kept = Conditions.resolve(lexed);
+    KnownMacros.learn(lexed);
+    Parser parser = new Parser(file, lexed);
+    parser.declarations();
+    return new ParsedUnit(
+        file,
+        List.copyOf(parser.declarations),
+        List.copyOf(parser.errors),
+        lexed.directives(),
+        lexed.comments(),
+        lexed.tokens().startsOfAll(),
+        kept,
+        kept.dropped() + parser.tagger.dropped());
+  }
+
+  /** The text as one expression, as a macro's body may be; null when it is none. */
+  public static @Nullable Expr expression(String text) {
+    Lexed lexed = Lexer.lex(text.getBytes(StandardCharsets.UTF_8));
+    Tokens tokens = lexed.tokens();
+    if (tokens.count() == 0) {
+      return null;
+    }
+    Tagger tagger = new Tagger(tokens, Brackets.of(tokens));
+    return new TreeParser(tokens).wholeExpression(tagger.expression(0));
+  }
+
+  private void declarations() {
+    int at = 0;
+    while (at < tokens.count()) {
+      Tagged words = tagger.declaration(at);
+      int end = tagger.end();
+      List<Decl> made = words.count() == 0 ? List.of() : parser.declaration(words);
+      if (made == null) {
+        end = broken(at, words);
+      } else {
+        declarations.addAll(made);
+      }
+      at = Math.max(end, at + 1);
+    }
+  }
+
+  /** Notes the error and tells where to go on. */
+  private int broken(int from, Tagged words) {
+    int error = words.token(Math.min(parser.understood(), words.count()));
+    int end = Math.max(from + 1, tagger.recover(from, error));
+    int shown = Math.min(error, tokens.count() - 1);
+    String what = error < tokens.count() ? "'" + tokens.spelling(error) + "'" : "end of file";
+    String message = parser.isTooDeep() ? "nested too deeply" : "unexpected " + what;
+    Place place = file.place(tokens.start(shown));
+    errors.add(new Unit.SyntaxError(place, message));
+    declarations.add(new Decl.Broken(from, end, functionName(from, end), message));
+    return end;
+  }
+
+  /** The word before the first parenthesis that a body may follow. */
+  private @Nullable String functionName(int from, int end) {
+    for (int i = from + 1; i < end && tokens.type(i) != GnuCLexer.LBRACE; i++) {
+      if (tokens.type(i) == GnuCLexer.LPAREN && tokens.type(i - 1) == GnuCLexer.IDENT) {
+        return tokens.spelling(i - 1);
+      }
+    }
+    return null;
+  }
+}

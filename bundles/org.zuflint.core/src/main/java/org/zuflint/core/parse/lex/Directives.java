@@ -1,0 +1,77 @@
+package org.zuflint.core.parse.lex;
+
+import java.util.Arrays;
+
+/** The preprocessor's lines of one file, in order. */
+public final class Directives {
+  /** What a line says. */
+  public enum Kind {
+    DEFINE,
+    INCLUDE,
+    IF,
+    IFDEF,
+    IFNDEF,
+    ELIF,
+    ELIFDEF,
+    ELIFNDEF,
+    ELSE,
+    ENDIF,
+    OTHER;
+
+    boolean isNamed(String name) {
+      return name().equalsIgnoreCase(name);
+    }
+  }
+
+  private Kind[] kinds = new Kind[64];
+  private int[] starts = new int[64];
+  private int[] bodies = new int[64];
+  private int[] ends = new int[64];
+  private int[] tokens = new int[64];
+  private int count;
+
+  void add(Kind kind, int start, int body, int end, int token) {
+    if (count == kinds.length) {
+      int size = count * 2;
+      kinds = Arrays.copyOf(kinds, size);
+      starts = Arrays.copyOf(starts, size);
+      bodies = Arrays.copyOf(bodies, size);
+      ends = Arrays.copyOf(ends, size);
+      tokens = Arrays.copyOf(tokens, size);
+    }
+    kinds[count] = kind;
+    starts[count] = start;
+    bodies[count] = body;
+    ends[count] = end;
+    tokens[count] = token;
+    count++;
+  }
+
+  public int count() {
+    return count;
+  }
+
+  public Kind kind(int i) {
+    return kinds[i];
+  }
+
+  /** The byte of {@code #}. */
+  public int start(int i) {
+    return starts[i];
+  }
+
+  /** The byte where what follows the directive's name starts. */
+  public int body(int i) {
+    return bodies[i];
+  }
+
+  /** The byte behind the line. */
+  public int end(int i) {
+    return ends[i];
+  }
+
+  /** How many tokens stand before the line. */
+  public int token(int i) {
+    return tokens[i];
+  }
+}

@@ -1,0 +1,133 @@
+package org.zuflint.core.parse.lex;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/** The tokens of one file: type, first byte, byte after the last, number of the word or operator. */
+public final class Tokens {
+  /** Not the first token of its line. */
+  public static final byte INSIDE = 0;
+
+  /** First of its line, indented. */
+  public static final byte INDENTED = 1;
+
+  /** First of its line, in column 1. */
+  public static final byte MARGIN = 2;
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  private final byte[] text;
+  private final Symbols symbols;
+  private byte[] types;
+  private byte[] lines;
+  private int[] starts;
+  private int[] ends;
+  private int[] ids;
+  private int count;
+
+  Tokens(byte[] text, int length, Symbols symbols) {
+    int guess = length / 4 + 16;
+    this.text = text;
+    this.symbols = symbols;
+    this.types = new byte[guess];
+    this.lines = new byte[guess];
+    this.starts = new int[guess];
+    this.ends = new int[guess];
+    this.ids = new int[guess];
+  }
+
+  void add(int type, byte line, int start, int end, int id) {
+    int at = count;
+    if (at == types.length - 1) {
+      grow();
+    }
+    types[at] = (byte) type;
+    lines[at] = line;
+    starts[at] = start;
+    ends[at] = end;
+    ids[at] = id;
+    count = at + 1;
+  }
+
+  private void grow() {
+    int size = types.length * 2;
+    types = Arrays.copyOf(types, size);
+    lines = Arrays.copyOf(lines, size);
+    starts = Arrays.copyOf(starts, size);
+    ends = Arrays.copyOf(ends, size);
+    ids = Arrays.copyOf(ids, size);
+  }
+
+  public int count() {
+    return count;
+  }
+
+  /** The file's bytes, with zeros behind them. */
+  public byte[] text() {
+    return text;
+  }
+
+  public Symbols symbols() {
+    return symbols;
+  }
+
+  /** The token's type; 0 behind the last token. */
+  public int type(int at) {
+    return at < count ? types[at] : 0;
+  }
+
+  public int start(int at) {
+    return starts[at];
+  }
+
+  public int end(int at) {
+    return ends[at];
+  }
+
+  /** Number of the word in {@link Symbols}, or of the operator in {@link Operators}. */
+  public int id(int at) {
+    return ids[at];
+  }
+
+  /** {@link #INSIDE}, {@link #INDENTED} or {@link #MARGIN}. */
+  public byte line(int at) {
+    return at < count ? lines[at] : MARGIN;
+  }
+
+  /** What is known of the word at {@code at}. */
+  public int flags(int at) {
+    return symbols.flags(ids[at]);
+  }
+
+  /** The token as spelled. */
+  public String spelling(int at) {
+    return Spellings.of(text, starts[at], ends[at]);
+  }
+
+  /** The text from token {@code first} to token {@code last}, blanks and line ends made one blank. */
+  public String spelling(int first, int last) {
+    String slice = new String(text, starts[first], ends[last] - starts[first], UTF_8);
+    return BLANKS.matcher(slice).replaceAll(" ");
+  }
+
+  /** Where tokens start, by token. */
+  public int[] startsOfAll() {
+    return Arrays.copyOf(starts, count);
+  }
+
+  /** Moves token {@code from} to {@code to}, when tokens before it are given up. */
+  public void move(int from, int to) {
+    types[to] = types[from];
+    lines[to] = lines[from];
+    starts[to] = starts[from];
+    ends[to] = ends[from];
+    ids[to] = ids[from];
+  }
+
+  /** Forgets the tokens from {@code size} on. */
+  public void cut(int size) {
+    count = size;
+  }
+}

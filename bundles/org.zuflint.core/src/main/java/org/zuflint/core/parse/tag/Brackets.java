@@ -1,0 +1,111 @@
+package org.zuflint.core.parse.tag;
+
+import java.util.Arrays;
+import org.zuflint.core.parse.lex.Tokens;
+import org.zuflint.grammar.GnuCLexer;
+
+/** Which bracket closes which. */
+public final class Brackets {
+  private final Tokens tokens;
+  private final int[] match;
+  private final boolean[] semicolons;
+  private final int[] open;
+  private int depth;
+  private boolean balanced = true;
+  private boolean byMargin;
+
+  private Brackets(Tokens tokens) {
+    this.tokens = tokens;
+    match = new int[tokens.count() + 1];
+    semicolons = new boolean[tokens.count() + 1];
+    open = new int[tokens.count() + 1];
+  }
+
+  /** Matches by nesting; if braces are missing, again with the margin as witness: functions end in column 1. */
+  public static Brackets of(Tokens tokens) {
+    Brackets brackets = new Brackets(tokens);
+    brackets.pair();
+    if (!brackets.balanced) {
+      brackets.byMargin = true;
+      brackets.pair();
+    }
+    return brackets;
+  }
+
+  /** The other bracket of the pair; -1 when there is none. */
+  public int match(int at) {
+    return match[at];
+  }
+
+  /** Whether a semicolon stands directly in the parentheses that {@code at} opens. */
+  boolean hasSemicolon(int at) {
+    return semicolons[at];
+  }
+
+  private void pair() {
+    Arrays.fill(match, -1);
+    depth = 0;
+    int count = tokens.count();
+    for (int i = 0; i < count; i++) {
+      switch (tokens.type(i)) {
+        case GnuCLexer.LPAREN, GnuCLexer.LBRACK -> open[depth++] = i;
+        case GnuCLexer.LBRACE -> openBrace(i);
+        case GnuCLexer.RPAREN -> close(i, GnuCLexer.LPAREN);
+        case GnuCLexer.RBRACK -> close(i, GnuCLexer.LBRACK);
+        case GnuCLexer.RBRACE -> closeBrace(i);
+        case GnuCLexer.SEMI -> {
+          if (depth > 0) {
+            semicolons[open[depth - 1]] = true;
+          }
+        }
+        default -> {}
+      }
+    }
+    for (int i = 0; i < depth; i++) {
+      balanced &= tokens.type(open[i]) != GnuCLexer.LBRACE;
+    }
+  }
+
+  private void openBrace(int i) {
+    if (byMargin && tokens.line(i) == Tokens.MARGIN) {
+      depth = 0;
+    }
+    open[depth++] = i;
+  }
+
+  private void close(int i, int type) {
+    int level = depth - 1;
+    while (level >= 0 && tokens.type(open[level]) != type && tokens.type(open[level]) != GnuCLexer.LBRACE) {
+      level--;
+    }
+    if (level >= 0 && tokens.type(open[level]) == type) {
+      pair(level, i);
+    }
+  }
+
+  private void closeBrace(int i) {
+    int level = depth - 1;
+    while (level >= 0 && tokens.type(open[level]) != GnuCLexer.LBRACE) {
+      level--;
+    }
+    if (level < 0) {
+      balanced = false;
+      return;
+    }
+    if (byMargin && tokens.line(i) == Tokens.MARGIN) {
+      level = 0;
+      while (tokens.type(open[level]) != GnuCLexer.LBRACE) {
+        level++;
+      }
+    } else if (byMargin && tokens.line(open[level]) == Tokens.MARGIN) {
+      return;
+    }
+    pair(level, i);
+  }
+
+  private void pair(int level, int i) {
+    match[open[level]] = i;
+    match[i] = open[level];
+    depth = level;
+  }
+}
