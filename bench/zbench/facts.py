@@ -35,7 +35,7 @@ def run(setup, options):
     count = collections.Counter(fact["how"] for fact in facts)
     functions = {(fact["body"] or fact["function"], fact["function"]) for fact in facts}
     show(f"Independent extraction over {' '.join(options.folders)}",
-         ["initialisers", "assignments", "handlers", "with a body in the file", "set vm_ops", "set a flag"],
+         ["initialisers", "assignments", "handlers", "with its body found", "set vm_ops", "set a flag"],
          [[count["initialiser"], count["assignment"], len(functions), sum(bool(f["body"]) for f in facts),
            sum(bool(f["vm_ops"]) for f in facts), sum(bool(f["sets"]) for f in facts)]])
     print(f"\nList: {out}")

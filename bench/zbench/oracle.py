@@ -120,6 +120,7 @@ def field_place(lines, place, name):
 
 def report(setup, truth, ours):
     rows = []
+    macros = {path: by_line(file["macros"]) for path, file in truth.items()}
     lost = open(setup.out / "oracle.lost", "w", encoding="utf-8")
     extra = open(setup.out / "oracle.extra", "w", encoding="utf-8")
     with lost, extra:
@@ -133,7 +134,7 @@ def report(setup, truth, ours):
                 found += len(theirs & mine)
                 lost.writelines(f"{path}:{f[1]}:{f[2]}: {kind} {f[3]}\n" for f in sorted(theirs - mine))
                 for fact in sorted(mine - theirs):
-                    why = explained(fact, file)
+                    why = explained(fact, file["inactive"], macros[path])
                     classes[why] += 1
                     if why == "unexplained":
                         extra.write(f"{path}:{fact[1]}:{fact[2]}: {kind} {fact[3]}\n")
@@ -147,13 +148,22 @@ def report(setup, truth, ours):
     print(f"Lists: {setup.out}/oracle.lost, oracle.extra (the unexplained)")
 
 
-def explained(fact, file):
+def by_line(macros):
+    """{line: uses of macros that cover some of it}."""
+    lines = collections.defaultdict(list)
+    for use in macros:
+        for line in range(use[0], use[2] + 1):
+            lines[line].append(use)
+    return lines
+
+
+def explained(fact, inactive, macros):
     """Why libclang does not have a fact of ours."""
     _, line, column, name = fact
-    if any(first <= line <= last for first, last in file["inactive"]):
+    if any(first <= line <= last for first, last in inactive):
         return "inactive #if"
     at = (line, column)
-    for first, start, last, end, macro in file["macros"]:
+    for first, start, last, end, macro in macros[line]:
         if at == (first, start) and macro == name:
             return "the macro itself"
         if (first, start) < at <= (last, end):
