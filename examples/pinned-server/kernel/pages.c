@@ -62,7 +62,7 @@ static void pin_pages_zap(struct pin_thread *t)
 {
 	struct vm_area_struct *vma = t->pages_vma;
 
-	if (vma && t->mapped)
+	if (vma)
 		zap_vma_ptes(vma, vma->vm_start, (unsigned long)t->mapped << PAGE_SHIFT);
 	t->mapped = 0;
 }

@@ -24,7 +24,7 @@ static int refuse_unless_root_mmap(struct file *file, struct vm_area_struct *vma
 	return -EOPNOTSUPP;
 }
 
-static int page_cache_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: no mapping
+static int page_cache_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: not eligible(C3)
 {
 	file_accessed(file);
 	return generic_file_mmap(file, vma);

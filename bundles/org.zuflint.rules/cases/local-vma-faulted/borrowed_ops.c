@@ -19,7 +19,7 @@ static const struct vm_operations_struct top_vm_ops = {
 	.fault = top_fault,
 };
 
-static int top_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: unproven(C3) fact: fault top_fault unknown
+static int top_mmap(struct file *file, struct vm_area_struct *vma)  // fact: fault top_fault unknown; C3 open
 {
 	vma->vm_private_data = file->private_data;
 	vma->vm_ops = &top_vm_ops;

@@ -8,14 +8,14 @@ static void gate_close(struct vm_area_struct *vma)
 	pr_debug("gate: gone\n");
 }
 
-static const struct vm_operations_struct gate_vm_ops = {
+static const struct vm_operations_struct gate_vm_ops = {  // want: local-vma-without-fault-guard info "vm_ops 'gate_vm_ops'"
 	.close = gate_close,
 };
 
 static int gate_mmap(struct file *file, struct vm_area_struct *vma)  // fact: ops gate_vm_ops; C3 proved
 {
 	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU;
-	vma->vm_ops = &gate_vm_ops;  // want: local-vma-without-fault-guard info "vm_ops 'gate_vm_ops'"
+	vma->vm_ops = &gate_vm_ops;
 	return 0;
 }
 

@@ -12,7 +12,7 @@ static int pit_access(struct vm_area_struct *vma, unsigned long addr, void *buf,
 	return -EACCES;
 }
 
-static const struct vm_operations_struct pit_vm_ops = {
+static const struct vm_operations_struct pit_vm_ops = {  // want: local-vma-without-fault-guard info "has no .fault"
 	.may_split	= pit_may_split,
 	.access		= pit_access,
 };
@@ -20,7 +20,7 @@ static const struct vm_operations_struct pit_vm_ops = {
 static int pit_mmap(struct file *file, struct vm_area_struct *vma)  // fact: C3 proved
 {
 	vm_flags_set(vma, VM_LOCAL_CPU | VM_PFNMAP | VM_DONTCOPY);
-	vma->vm_ops = &pit_vm_ops;  // want: local-vma-without-fault-guard info "has no .fault"
+	vma->vm_ops = &pit_vm_ops;
 	return 0;
 }
 

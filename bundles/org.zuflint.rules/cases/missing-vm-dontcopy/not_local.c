@@ -25,7 +25,7 @@ static const struct vm_operations_struct boa_vm_ops = {
 	.close = boa_close,
 };
 
-static int boa_mmap(struct file *file, struct vm_area_struct *vma)  // fact: not local
+static int boa_mmap(struct file *file, struct vm_area_struct *vma)  // want: eligible-for-local-cpu "boa_mmap" fact: not local
 {
 	struct boa *boa = file->private_data;
 

@@ -2,7 +2,7 @@
 #include <linux/mm.h>
 #include <linux/sched.h>
 
-/* A bug too, but not about the flag. */
+/* A bug too, but not about the flag: the zap does nothing, so this vma is no candidate. */
 struct hay {
 	struct vm_area_struct *vma;
 	struct page *page;
@@ -26,7 +26,7 @@ static const struct vm_operations_struct hay_vm_ops = {
 	.close = hay_close,
 };
 
-static int hay_mmap(struct file *file, struct vm_area_struct *vma)  // fact: not local; no flag VM_PFNMAP
+static int hay_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: not eligible(C4) fact: not local; no flag VM_PFNMAP
 {
 	struct hay *hay = file->private_data;
 

@@ -25,7 +25,7 @@ static const struct vm_operations_struct oar_vm_ops = {
 	.close = oar_close,
 };
 
-static int oar_mmap(struct file *file, struct vm_area_struct *vma)  // fact: flag VM_MIXEDMAP; no flag VM_PFNMAP; zap zap_vma_ptes
+static int oar_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: violation(C4) fact: flag VM_MIXEDMAP; no flag VM_PFNMAP; zap zap_vma_ptes
 {
 	struct oar *oar = file->private_data;
 

@@ -2,7 +2,7 @@
 #include <linux/mm.h>
 #include <linux/sched.h>
 
-/* A second field stands for the pointer. */
+/* A second field stands for the pointer, and both change together. */
 struct lid {
 	struct vm_area_struct *vma;
 	bool mapped;
@@ -34,7 +34,7 @@ static int lid_mmap(struct file *file, struct vm_area_struct *vma)
 	if (lid->mapped)
 		return -EBUSY;
 	lid->mapped = true;
-	lid->vma = vma;  // wrong: stored-vma-overwritten
+	lid->vma = vma;
 	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU;
 	vma->vm_private_data = lid;
 	vma->vm_ops = &lid_vm_ops;

@@ -24,7 +24,7 @@ static const struct vm_operations_struct bag_vm_ops = {
 	.close = bag_close,
 };
 
-static int bag_mmap(struct file *file, struct vm_area_struct *vma)  // fact: not local; store bag.vma unguarded
+static int bag_mmap(struct file *file, struct vm_area_struct *vma)  // want: eligible-for-local-cpu "bag_mmap" fact: not local; store bag.vma unguarded
 {
 	struct bag *bag = file->private_data;
 

@@ -23,7 +23,7 @@ static void sweep(struct work_struct *work)
 
 		if (!area)
 			continue;
-		zap_vma_ptes(area, area->vm_start, area->vm_end - area->vm_start);  // want: unpinned-access error "zap_vma_ptes()"
+		zap_vma_ptes(area, area->vm_start, area->vm_end - area->vm_start);  // want: unpinned-access error "zap_vma_ptes()" want: cross-cpu-access "another CPU"
 	}
 	mutex_unlock(&clients_lock);
 }

@@ -46,7 +46,7 @@ public final class LocalVmaWithoutFaultGuard implements Rule {
               operations.table(), Trail.nameOf(vma));
       var path =
           Trail.ofFlag(context.provider(), vma)
-              .then(operations.where(), "its vm_ops become '" + operations.table() + "'")
+              .then(operations.where(), "'" + operations.table() + "' are its vm_ops")
               .steps();
       context.report(Severity.INFO, operations.where(), message, path);
     }

@@ -64,7 +64,7 @@ public final class UnpinnedAccess implements Rule {
     Context.Pin pin = first.context().pin();
     String entries =
         accesses.stream()
-            .map(access -> "'" + access.context().entry() + "'")
+            .map(access -> Trail.nameOf(access.context()))
             .distinct()
             .collect(Collectors.joining(", "));
     String what = first.call() + "() on the VM_LOCAL_CPU " + Trail.nameOf(context.vma());

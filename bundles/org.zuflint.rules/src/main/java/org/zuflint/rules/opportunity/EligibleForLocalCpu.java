@@ -36,7 +36,7 @@ public final class EligibleForLocalCpu implements Rule {
         vma.accesses().stream()
             .map(access -> access.context())
             .distinct()
-            .map(entered -> entered.entry() + ": " + entered.evidence())
+            .map(entered -> Trail.nameOf(entered) + ": " + entered.evidence())
             .collect(Collectors.joining("; "));
     String message =
         String.format(
@@ -56,7 +56,8 @@ public final class EligibleForLocalCpu implements Rule {
             access -> {
               Context entered = access.context();
               trail
-                  .then(entered.where(), entered.entry() + " is pinned: " + entered.evidence())
+                  .then(
+                      entered.where(), Trail.nameOf(entered) + " is pinned: " + entered.evidence())
                   .then(access.where(), access.call() + "()");
             });
     return trail.steps();

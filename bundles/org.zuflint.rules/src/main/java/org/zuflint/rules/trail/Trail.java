@@ -3,6 +3,7 @@ package org.zuflint.rules.trail;
 import java.util.ArrayList;
 import java.util.List;
 import org.zuflint.core.driver.Access;
+import org.zuflint.core.driver.Context;
 import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.driver.Vma;
@@ -32,6 +33,11 @@ public final class Trail {
     return "vma '" + vma.name() + "'";
   }
 
+  /** How messages call an entry: {@code work 'sweep'}. */
+  public static String nameOf(Context context) {
+    return context.entry() + " '" + context.function() + "'";
+  }
+
   public Trail then(Place where, String text) {
     Step step = new Step(where, text);
     if (steps.isEmpty() || !steps.get(steps.size() - 1).equals(step)) {
@@ -49,7 +55,7 @@ public final class Trail {
   public Trail through(Vma vma, Handler handler) {
     Vma.Operations operations = vma.operations();
     if (operations != null) {
-      then(operations.where(), "its vm_ops become '" + operations.table() + "'");
+      then(operations.where(), "'" + operations.table() + "' are its vm_ops");
     }
     return then(handler.where(), "." + handler.member() + " is '" + handler.function() + "'")
         .then(handler.path());
@@ -58,7 +64,7 @@ public final class Trail {
   /** Where the driver keeps the vma, who enters, and the calls down to the operation. */
   public Trail through(Vma vma, Access access) {
     vma.stores().forEach(store -> then(store.where(), "kept in '" + store.field() + "'"));
-    return then(access.context().where(), access.context().entry() + " enters the driver")
+    return then(access.context().where(), nameOf(access.context()) + " enters the driver")
         .then(access.path())
         .then(access.where(), access.call() + "() changes the vma's entries here");
   }
