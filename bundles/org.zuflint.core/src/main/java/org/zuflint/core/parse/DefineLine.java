@@ -39,14 +39,17 @@ final class DefineLine {
         parameters.add(parameter.trim());
       }
     }
-    return new Define(at, name, List.copyOf(parameters), text.substring(close + 1).trim(), where, arm);
+    return new Define(
+        at, name, List.copyOf(parameters), text.substring(close + 1).trim(), where, arm);
   }
 
   private static String withoutComments(String text) {
     if (text.indexOf('/') < 0) {
       return text;
     }
-    return COMMENT.matcher(text).replaceAll(found -> found.group().startsWith("/") ? " " : quote(found.group()));
+    return COMMENT
+        .matcher(text)
+        .replaceAll(found -> found.group().startsWith("/") ? " " : quote(found.group()));
   }
 
   private static String quote(String text) {

@@ -54,10 +54,10 @@ final class ParsedUnit implements Unit {
   public List<Define> defines() {
     List<Define> all = new ArrayList<>();
     for (int i = 0; i < directives.count(); i++) {
-      if (directives.kind(i) == Directives.Kind.DEFINE && kept.directiveArms()[i] >= 0) {
+      if (directives.kind(i) == Directives.Kind.DEFINE && kept.armOfDirective(i) >= 0) {
         String text = file.text(directives.body(i), directives.end(i));
         Place where = file.place(directives.start(i));
-        Define define = DefineLine.of(text, token(i), where, kept.directiveArms()[i]);
+        Define define = DefineLine.of(text, token(i), where, kept.armOfDirective(i));
         if (define != null) {
           all.add(define);
         }
@@ -85,13 +85,13 @@ final class ParsedUnit implements Unit {
   public List<Include> includes() {
     List<Include> all = new ArrayList<>();
     for (int i = 0; i < directives.count(); i++) {
-      if (directives.kind(i) == Directives.Kind.INCLUDE && kept.directiveArms()[i] >= 0) {
+      if (directives.kind(i) == Directives.Kind.INCLUDE && kept.armOfDirective(i) >= 0) {
         String text = file.text(directives.body(i), directives.end(i)).trim();
         boolean quoted = text.startsWith("\"");
         int end = text.indexOf(quoted ? '"' : '>', 1);
         if (end > 0 && (quoted || text.startsWith("<"))) {
           Place where = file.place(directives.start(i));
-          all.add(new Include(text.substring(1, end), quoted, where, kept.directiveArms()[i]));
+          all.add(new Include(text.substring(1, end), quoted, where, kept.armOfDirective(i)));
         }
       }
     }

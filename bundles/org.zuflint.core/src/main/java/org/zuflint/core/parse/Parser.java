@@ -20,7 +20,10 @@ import org.zuflint.core.source.Place;
 import org.zuflint.core.source.SourceFile;
 import org.zuflint.grammar.GnuCLexer;
 
-/** Makes a tree of C as it is written, before any preprocessor. A broken declaration costs itself, not the next one. */
+/**
+ * Makes a tree of C as it is written, before any preprocessor. A broken declaration costs itself,
+ * not the next one.
+ */
 public final class Parser {
   private final SourceFile file;
   private final Tokens tokens;

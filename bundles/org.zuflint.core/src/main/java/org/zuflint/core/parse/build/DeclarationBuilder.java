@@ -34,7 +34,8 @@ final class DeclarationBuilder {
   }
 
   private void macro(int base, int at) {
-    List<Expr> arguments = operands.top() > base + 1 ? ((Arguments) operands.node(base + 1)).values() : List.of();
+    List<Expr> arguments =
+        operands.top() > base + 1 ? ((Arguments) operands.node(base + 1)).values() : List.of();
     Stmt.Block body = null;
     Expr value = null;
     int last = operands.top() - 1;
@@ -46,7 +47,8 @@ final class DeclarationBuilder {
       }
     }
     String name = operands.name(at);
-    operands.replace(base, new Decl.Macro(at, name, arguments, value, body, operands.lastToken()), at);
+    operands.replace(
+        base, new Decl.Macro(at, name, arguments, value, body, operands.lastToken()), at);
   }
 
   private void declaration(int base, int at) {
@@ -107,7 +109,10 @@ final class DeclarationBuilder {
     List<Type.Parameter> parameters = new ArrayList<>();
     for (Type.Parameter parameter : type.parameters()) {
       Decl.Variable found = find(declared, parameter.name());
-      parameters.add(found == null ? parameter : new Type.Parameter(parameter.at(), parameter.name(), found.type()));
+      parameters.add(
+          found == null
+              ? parameter
+              : new Type.Parameter(parameter.at(), parameter.name(), found.type()));
     }
     return new Type.Function(type.at(), type.result(), List.copyOf(parameters), type.variadic());
   }

@@ -6,20 +6,42 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 
 /**
- * A declarator: the name in the middle, what stands around it as parts that are applied from the outside in.
- *
- * @param stars tokens of the pointers, in order
- * @param inner the declarator in parentheses instead of a name
- * @param suffixes {@link Dimension} or {@link Parameters}, in order
+ * A declarator: the name in the middle, what stands around it as parts applied from the outside in.
  */
-record Declarator(
-    int at,
-    @Nullable String name,
-    int[] stars,
-    @Nullable Declarator inner,
-    List<Suffix> suffixes,
-    @Nullable Expr value) {
+final class Declarator {
   static final Declarator NONE = new Declarator(-1, null, new int[0], null, List.of(), null);
+
+  private final int at;
+  private final @Nullable String name;
+  private final int[] stars;
+  private final @Nullable Declarator inner;
+  private final List<Suffix> suffixes;
+  private final @Nullable Expr value;
+
+  /**
+   * @param stars tokens of the pointers, in order
+   * @param inner the declarator in parentheses instead of a name
+   * @param suffixes {@link Dimension} or {@link Parameters}, in order
+   */
+  Declarator(
+      int at,
+      @Nullable String name,
+      int[] stars,
+      @Nullable Declarator inner,
+      List<Suffix> suffixes,
+      @Nullable Expr value) {
+    this.at = at;
+    this.name = name;
+    this.stars = stars;
+    this.inner = inner;
+    this.suffixes = suffixes;
+    this.value = value;
+  }
+
+  /** What it is initialized with. */
+  @Nullable Expr value() {
+    return value;
+  }
 
   /** What stands behind a name. */
   sealed interface Suffix {}

@@ -69,7 +69,8 @@ final class ExpressionBuilder {
       if (operands.value(i) instanceof Prefix cast) {
         value = new Expr.Cast(at, cast.type(), value);
       } else {
-        String op = operands.type(i) == GnuCLexer.SIZEOF ? operands.name(at) : operands.operator(at);
+        String op =
+            operands.type(i) == GnuCLexer.SIZEOF ? operands.name(at) : operands.operator(at);
         value = new Expr.Unary(at, op, value);
       }
     }
@@ -81,7 +82,9 @@ final class ExpressionBuilder {
     int at = operands.tokenOf(first);
     switch (rule) {
       case GnuCParser.RULE_comma ->
-          suffix(base, new Expr.Binary(at, ",", operands.expression(base - 1), operands.expression(base)));
+          suffix(
+              base,
+              new Expr.Binary(at, ",", operands.expression(base - 1), operands.expression(base)));
       case GnuCParser.RULE_choice -> {
         Expr then = operands.top() > base ? operands.expression(base) : null;
         operands.replace(base, new Middle(then), at);
@@ -97,7 +100,8 @@ final class ExpressionBuilder {
         suffix(base, new Expr.Member(at, operands.expression(base - 1), field, arrow));
       }
       case GnuCParser.RULE_index ->
-          suffix(base, new Expr.Index(at, operands.expression(base - 1), operands.expression(base)));
+          suffix(
+              base, new Expr.Index(at, operands.expression(base - 1), operands.expression(base)));
       case GnuCParser.RULE_step ->
           suffix(base, new Expr.Postfix(at, operands.operator(at), operands.expression(base - 1)));
       default -> throw new IllegalStateException("no part of an expression: " + rule);
@@ -128,13 +132,16 @@ final class ExpressionBuilder {
           case GnuCParser.RULE_statements -> new Expr.Statements(at, (Stmt.Block) need(base));
           case GnuCParser.RULE_sizeOfType ->
               new Expr.Unary(at, operands.name(at), new Expr.TypeUse(type(base).at(), type(base)));
-          case GnuCParser.RULE_compound -> new Expr.Compound(at, type(base), (Expr.InitList) need(base + 1));
+          case GnuCParser.RULE_compound ->
+              new Expr.Compound(at, type(base), (Expr.InitList) need(base + 1));
           case GnuCParser.RULE_generic -> generic(base, at);
           case GnuCParser.RULE_association -> {
             boolean typed = operands.value(base) instanceof Type;
-            yield new Expr.Choice(typed ? type(base) : null, operands.expression(typed ? base + 1 : base));
+            yield new Expr.Choice(
+                typed ? type(base) : null, operands.expression(typed ? base + 1 : base));
           }
-          case GnuCParser.RULE_labelAddress -> new Expr.LabelAddress(at, operands.name(operands.token(base)));
+          case GnuCParser.RULE_labelAddress ->
+              new Expr.LabelAddress(at, operands.name(operands.token(base)));
           default -> throw new IllegalStateException("no special expression: " + rule);
         };
     operands.replace(base, value, at);

@@ -57,6 +57,7 @@ final class InitializerBuilder {
       return new Expr.Designator.Field(operands.name(operands.token(base + 1)));
     }
     int last = operands.top() - 1;
-    return new Expr.Designator.Element(operands.expression(base), last > base ? operands.expression(last) : null);
+    return new Expr.Designator.Element(
+        operands.expression(base), last > base ? operands.expression(last) : null);
   }
 }

@@ -172,7 +172,8 @@ final class Operands {
         if (value instanceof Type type) {
           yield new Expr.TypeUse(type.at(), type);
         }
-        throw new IllegalStateException("no expression: " + (value == null ? spelling(token) : value));
+        throw new IllegalStateException(
+            "no expression: " + (value == null ? spelling(token) : value));
       }
     };
   }
@@ -180,7 +181,8 @@ final class Operands {
   private Expr fragment(int from) {
     int to = from;
     int depth = 0;
-    while (depth > 0 || (tokens.type(to) != GnuCLexer.COMMA && tokens.type(to) != GnuCLexer.RPAREN)) {
+    while (depth > 0
+        || (tokens.type(to) != GnuCLexer.COMMA && tokens.type(to) != GnuCLexer.RPAREN)) {
       switch (tokens.type(to)) {
         case GnuCLexer.LPAREN, GnuCLexer.LBRACE, GnuCLexer.LBRACK -> depth++;
         case GnuCLexer.RPAREN, GnuCLexer.RBRACE, GnuCLexer.RBRACK -> depth--;
@@ -214,12 +216,36 @@ final class Operands {
     boolean[] carried = new boolean[128];
     for (int type :
         new int[] {
-          GnuCLexer.IDENT, GnuCLexer.NUMBER, GnuCLexer.CHAR, GnuCLexer.STRING, GnuCLexer.TYPENAME, GnuCLexer.BASIC,
-          GnuCLexer.STORAGE, GnuCLexer.TYPEDEF, GnuCLexer.STRUCT, GnuCLexer.STAR, GnuCLexer.AMP, GnuCLexer.SIGN,
-          GnuCLexer.NOT, GnuCLexer.STEP, GnuCLexer.SIZEOF, GnuCLexer.BINARY, GnuCLexer.ASSIGN, GnuCLexer.OP_ASSIGN,
-          GnuCLexer.ELLIPSIS, GnuCLexer.LABEL, GnuCLexer.ITERATOR, GnuCLexer.MACRO_DECL, GnuCLexer.MACRO_FUNC,
-          GnuCLexer.MACRO_STMT, GnuCLexer.MACRO_WORD, GnuCLexer.MACRO_BLOCK, GnuCLexer.OLD_FIELD, GnuCLexer.FRAGMENT,
-          GnuCLexer.DOT, GnuCLexer.ARROW
+          GnuCLexer.IDENT,
+          GnuCLexer.NUMBER,
+          GnuCLexer.CHAR,
+          GnuCLexer.STRING,
+          GnuCLexer.TYPENAME,
+          GnuCLexer.BASIC,
+          GnuCLexer.STORAGE,
+          GnuCLexer.TYPEDEF,
+          GnuCLexer.STRUCT,
+          GnuCLexer.STAR,
+          GnuCLexer.AMP,
+          GnuCLexer.SIGN,
+          GnuCLexer.NOT,
+          GnuCLexer.STEP,
+          GnuCLexer.SIZEOF,
+          GnuCLexer.BINARY,
+          GnuCLexer.ASSIGN,
+          GnuCLexer.OP_ASSIGN,
+          GnuCLexer.ELLIPSIS,
+          GnuCLexer.LABEL,
+          GnuCLexer.ITERATOR,
+          GnuCLexer.MACRO_DECL,
+          GnuCLexer.MACRO_FUNC,
+          GnuCLexer.MACRO_STMT,
+          GnuCLexer.MACRO_WORD,
+          GnuCLexer.MACRO_BLOCK,
+          GnuCLexer.OLD_FIELD,
+          GnuCLexer.FRAGMENT,
+          GnuCLexer.DOT,
+          GnuCLexer.ARROW
         }) {
       carried[type] = true;
     }

@@ -31,7 +31,8 @@ final class StatementBuilder {
           case GnuCParser.RULE_forTest -> new Test(operands.expression(base));
           case GnuCParser.RULE_forStep -> new Step(operands.expression(base));
           case GnuCParser.RULE_assembly -> assembly(base, at);
-          default -> operands.typeOf(first) == GnuCLexer.LBRACE ? item(base) : statement(base, first, at);
+          default ->
+              operands.typeOf(first) == GnuCLexer.LBRACE ? item(base) : statement(base, first, at);
         };
     operands.replace(base, value, at);
   }
@@ -59,7 +60,8 @@ final class StatementBuilder {
       case GnuCLexer.DEFAULT -> new Stmt.DefaultCase(at);
       default -> {
         int last = operands.top() - 1;
-        yield new Stmt.Case(at, operands.expression(base), last > base ? operands.expression(last) : null);
+        yield new Stmt.Case(
+            at, operands.expression(base), last > base ? operands.expression(last) : null);
       }
     };
   }
@@ -69,7 +71,11 @@ final class StatementBuilder {
     return switch (operands.typeOf(first)) {
       case GnuCLexer.SEMI -> new Stmt.Empty(at);
       case GnuCLexer.IF ->
-          new Stmt.If(at, operands.expression(base), item(base + 1), top > base + 2 ? item(base + 2) : null);
+          new Stmt.If(
+              at,
+              operands.expression(base),
+              item(base + 1),
+              top > base + 2 ? item(base + 2) : null);
       case GnuCLexer.WHILE -> new Stmt.While(at, operands.expression(base), item(base + 1));
       case GnuCLexer.DO -> new Stmt.DoWhile(at, item(base), operands.expression(base + 1));
       case GnuCLexer.FOR -> loop(base, at);
@@ -78,9 +84,11 @@ final class StatementBuilder {
       case GnuCLexer.BREAK -> new Stmt.Break(at);
       case GnuCLexer.CONTINUE -> new Stmt.Continue(at);
       case GnuCLexer.RETURN -> new Stmt.Return(at, top > base ? operands.expression(base) : null);
-      case GnuCLexer.ITERATOR -> new Stmt.Iterator(at, operands.name(at), arguments(base), item(base + 2));
+      case GnuCLexer.ITERATOR ->
+          new Stmt.Iterator(at, operands.name(at), arguments(base), item(base + 2));
       case GnuCLexer.MACRO_STMT -> new Stmt.Macro(at, operands.name(at), arguments(base), null);
-      case GnuCLexer.MACRO_BLOCK -> new Stmt.Macro(at, operands.name(at), arguments(base), item(base + 2));
+      case GnuCLexer.MACRO_BLOCK ->
+          new Stmt.Macro(at, operands.name(at), arguments(base), item(base + 2));
       case GnuCLexer.MACRO_WORD -> new Stmt.Macro(at, operands.name(at), List.of(), null);
       case GnuCLexer.MACRO_DECL, GnuCLexer.STATIC_ASSERT, GnuCLexer.ASM -> item(base);
       default -> {

@@ -8,6 +8,16 @@ import org.zuflint.grammar.GnuCParser;
 
 /** Knows which builder a rule of the grammar belongs to. */
 final class TreeBuilder {
+  private static final byte FOLD = 1;
+  private static final byte PART = 2;
+  private static final byte SPECIAL = 3;
+  private static final byte INITIALIZER = 4;
+  private static final byte SPECIFIER = 5;
+  private static final byte DECLARATOR = 6;
+  private static final byte DECLARATION = 7;
+  private static final byte STATEMENT = 8;
+  private static final byte[] FAMILIES = families();
+
   private final Operands operands;
   private final ExpressionBuilder expressions;
   private final InitializerBuilder initializers;
@@ -26,29 +36,41 @@ final class TreeBuilder {
 
   /** Rule {@code rule} ends, which began with word {@code first} and operand {@code base}. */
   void exit(int rule, int base, int first) {
-    switch (rule) {
-      case GnuCParser.RULE_assignment, GnuCParser.RULE_term -> expressions.fold(rule, base, first);
-      case GnuCParser.RULE_comma, GnuCParser.RULE_choice, GnuCParser.RULE_text, GnuCParser.RULE_call,
-          GnuCParser.RULE_memberAccess, GnuCParser.RULE_index, GnuCParser.RULE_step ->
-          expressions.part(rule, base, first);
-      case GnuCParser.RULE_statements, GnuCParser.RULE_sizeOfType, GnuCParser.RULE_compound, GnuCParser.RULE_generic,
-          GnuCParser.RULE_association, GnuCParser.RULE_labelAddress, GnuCParser.RULE_cast ->
-          expressions.special(rule, base, first);
-      case GnuCParser.RULE_initList, GnuCParser.RULE_initItem, GnuCParser.RULE_designator, GnuCParser.RULE_arguments,
-          GnuCParser.RULE_designated -> initializers.exit(rule, base, first);
-      case GnuCParser.RULE_specifiers, GnuCParser.RULE_typeOf, GnuCParser.RULE_record, GnuCParser.RULE_recordBody,
-          GnuCParser.RULE_member, GnuCParser.RULE_memberDeclarator, GnuCParser.RULE_bits, GnuCParser.RULE_enumeration,
-          GnuCParser.RULE_enumBody, GnuCParser.RULE_enumerator -> types.specifier(rule, base, first);
-      case GnuCParser.RULE_declarator, GnuCParser.RULE_anyDeclarator, GnuCParser.RULE_dimension,
-          GnuCParser.RULE_parameters, GnuCParser.RULE_parameter, GnuCParser.RULE_typeName ->
-          types.declarator(rule, base, first);
-      case GnuCParser.RULE_declaration, GnuCParser.RULE_implicitDeclaration, GnuCParser.RULE_macroDeclaration,
-          GnuCParser.RULE_macroFunction, GnuCParser.RULE_assertion, GnuCParser.RULE_initDeclarator ->
-          declarations.exit(rule, base, first);
-      case GnuCParser.RULE_block, GnuCParser.RULE_mark, GnuCParser.RULE_body, GnuCParser.RULE_statement,
-          GnuCParser.RULE_forTest, GnuCParser.RULE_forStep, GnuCParser.RULE_assembly,
-          GnuCParser.RULE_statementArgument -> statements.exit(rule, base, first);
+    switch (FAMILIES[rule]) {
+      case FOLD -> expressions.fold(rule, base, first);
+      case PART -> expressions.part(rule, base, first);
+      case SPECIAL -> expressions.special(rule, base, first);
+      case INITIALIZER -> initializers.exit(rule, base, first);
+      case SPECIFIER -> types.specifier(rule, base, first);
+      case DECLARATOR -> types.declarator(rule, base, first);
+      case DECLARATION -> declarations.exit(rule, base, first);
+      case STATEMENT -> statements.exit(rule, base, first);
       default -> {}
+    }
+  }
+
+  private static byte[] families() {
+    byte[] families = new byte[GnuCParser.ruleNames.length];
+    set(families, FOLD, "assignment term");
+    set(families, PART, "comma choice text call memberAccess index step");
+    set(families, SPECIAL, "cast statements sizeOfType compound generic association labelAddress");
+    set(families, INITIALIZER, "initList initItem designator arguments designated");
+    set(families, SPECIFIER, "specifiers typeOf record recordBody member memberDeclarator bits");
+    set(families, SPECIFIER, "enumeration enumBody enumerator");
+    set(families, DECLARATOR, "declarator anyDeclarator dimension parameters parameter typeName");
+    set(families, DECLARATION, "declaration implicitDeclaration macroDeclaration macroFunction");
+    set(families, DECLARATION, "assertion initDeclarator");
+    set(
+        families,
+        STATEMENT,
+        "block mark body statement forTest forStep assembly statementArgument");
+    return families;
+  }
+
+  private static void set(byte[] families, byte family, String rules) {
+    List<String> names = List.of(GnuCParser.ruleNames);
+    for (String rule : rules.split(" ", -1)) {
+      families[names.indexOf(rule)] = family;
     }
   }
 

@@ -28,9 +28,11 @@ final class TypeBuilder {
     int at = operands.tokenOf(first);
     switch (rule) {
       case GnuCParser.RULE_specifiers -> operands.replace(base, specifiers(base, at), at);
-      case GnuCParser.RULE_typeOf -> operands.replace(base, new Type.TypeOf(at, operands.expression(base)), at);
+      case GnuCParser.RULE_typeOf ->
+          operands.replace(base, new Type.TypeOf(at, operands.expression(base)), at);
       case GnuCParser.RULE_record -> operands.replace(base, record(base, at), at);
-      case GnuCParser.RULE_recordBody -> operands.replace(base, new Fields(nodes(base, Type.Field.class)), at);
+      case GnuCParser.RULE_recordBody ->
+          operands.replace(base, new Fields(nodes(base, Type.Field.class)), at);
       case GnuCParser.RULE_member -> member(base, at);
       case GnuCParser.RULE_bits -> operands.cut(base);
       case GnuCParser.RULE_memberDeclarator -> {
@@ -39,10 +41,14 @@ final class TypeBuilder {
         }
       }
       case GnuCParser.RULE_enumeration -> operands.replace(base, enumeration(base, at), at);
-      case GnuCParser.RULE_enumBody -> operands.replace(base, new Enumerators(nodes(base, Type.Enumerator.class)), at);
+      case GnuCParser.RULE_enumBody ->
+          operands.replace(base, new Enumerators(nodes(base, Type.Enumerator.class)), at);
       case GnuCParser.RULE_enumerator -> {
         int last = operands.top() - 1;
-        Expr value = last > base && !(operands.value(last) instanceof Arguments) ? operands.expression(last) : null;
+        Expr value =
+            last > base && !(operands.value(last) instanceof Arguments)
+                ? operands.expression(last)
+                : null;
         operands.replace(base, new Type.Enumerator(at, operands.name(at), value), at);
       }
       default -> throw new IllegalStateException("no specifier: " + rule);
@@ -120,7 +126,9 @@ final class TypeBuilder {
     for (int i = base; i < operands.top(); i++) {
       switch (operands.value(i)) {
         case Declarator declarator when specs != null ->
-            fields.add(new Type.Field(place(declarator, at), declarator.declared(), declarator.of(specs.type())));
+            fields.add(
+                new Type.Field(
+                    place(declarator, at), declarator.declared(), declarator.of(specs.type())));
         case Decl.Macro macro -> macroField(macro, fields);
         case null, default -> {}
       }
@@ -134,7 +142,10 @@ final class TypeBuilder {
     }
   }
 
-  /** {@code MACRO(name, ...)}: a member of that name; members among its arguments stand for themselves. */
+  /**
+   * {@code MACRO(name, ...)}: a member of that name; members among its arguments stand for
+   * themselves.
+   */
   private static void macroField(Decl.Macro macro, List<Type.Field> fields) {
     boolean nested = false;
     String name = null;
@@ -212,7 +223,9 @@ final class TypeBuilder {
       return new Type.Parameter(place(declarator, at), declarator.declared(), type);
     }
     boolean rest = operands.type(base) == GnuCLexer.ELLIPSIS;
-    return rest ? Rest.VARIADIC : new Type.Parameter(at, operands.name(at), new Type.Basic(at, "int"));
+    return rest
+        ? Rest.VARIADIC
+        : new Type.Parameter(at, operands.name(at), new Type.Basic(at, "int"));
   }
 
   private enum Rest {
@@ -222,7 +235,9 @@ final class TypeBuilder {
   private Declarator.Parameters parameters(int base, int at) {
     boolean variadic = operands.top() > base && operands.value(operands.top() - 1) == Rest.VARIADIC;
     List<Type.Parameter> list = nodes(base, Type.Parameter.class);
-    if (list.size() == 1 && list.get(0).name() == null && list.get(0).type() instanceof Type.Basic only
+    if (list.size() == 1
+        && list.get(0).name() == null
+        && list.get(0).type() instanceof Type.Basic only
         && only.name().equals("void")) {
       list = List.of();
     }

@@ -1,4 +1,7 @@
-/** Listens to the generated parser and makes our tree, without the parser's own tokens, trees and recovery. */
+/**
+ * Listens to the generated parser and makes our tree, without the parser's own tokens, trees and
+ * recovery.
+ */
 @NullMarked
 package org.zuflint.core.parse.build;
 

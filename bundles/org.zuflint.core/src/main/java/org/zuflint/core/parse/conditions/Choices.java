@@ -12,7 +12,10 @@ final class Choices {
   private final Tokens tokens;
   private final boolean[] gone;
 
-  /** Whether a macro was taken for defined when one branch had to be chosen, so that later choices agree. */
+  /**
+   * Whether a macro was taken for defined when one branch had to be chosen, so that later choices
+   * agree.
+   */
   private final TreeMap<String, Boolean> taken = new TreeMap<>();
 
   Choices(Tokens tokens, boolean[] gone) {
@@ -21,7 +24,7 @@ final class Choices {
   }
 
   /** Whether every live branch is a row of whole things that may stand side by side here. */
-  boolean canKeepAll(Group group, int next) {
+  boolean canKeepAll(Group group) {
     if (group.guard) {
       return true;
     }
@@ -30,7 +33,7 @@ final class Choices {
       return false;
     }
     for (Branch branch : group.branches) {
-      if (!branch.dead && !isWhole(branch, before, next)) {
+      if (!branch.dead && !isWhole(branch, before)) {
         return false;
       }
     }
@@ -45,13 +48,14 @@ final class Choices {
       return false;
     }
     return switch (tokens.type(before)) {
-      case GnuCLexer.SEMI, GnuCLexer.LBRACE, GnuCLexer.RBRACE, GnuCLexer.COMMA, GnuCLexer.COLON -> true;
+      case GnuCLexer.SEMI, GnuCLexer.LBRACE, GnuCLexer.RBRACE, GnuCLexer.COMMA, GnuCLexer.COLON ->
+          true;
       case GnuCLexer.RPAREN -> group.before.depth() == 0;
       default -> false;
     };
   }
 
-  private boolean isWhole(Branch branch, int before, int next) {
+  private boolean isWhole(Branch branch, int before) {
     int first = first(branch.from, branch.to);
     if (first == NONE) {
       return true;
@@ -60,7 +64,9 @@ final class Choices {
       return false;
     }
     int previous = before == NONE ? GnuCLexer.SEMI : tokens.type(before);
-    if (previous == GnuCLexer.RBRACE && tokens.type(first) == GnuCLexer.WHILE && tokens.type(first + 1) == GnuCLexer.LPAREN
+    if (previous == GnuCLexer.RBRACE
+        && tokens.type(first) == GnuCLexer.WHILE
+        && tokens.type(first + 1) == GnuCLexer.LPAREN
         && isDoEnd(first, branch.to)) {
       return false;
     }

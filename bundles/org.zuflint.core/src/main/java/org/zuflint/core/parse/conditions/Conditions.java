@@ -14,8 +14,8 @@ import org.zuflint.core.parse.lex.Lexed;
 import org.zuflint.core.parse.lex.Tokens;
 
 /**
- * Walks the {@code #if} groups of a file and removes the tokens of branches that are not kept. Nothing is known of the
- * configuration.
+ * Walks the {@code #if} groups of a file and removes the tokens of branches that are not kept.
+ * Nothing is known of the configuration.
  */
 public final class Conditions {
   private final Tokens tokens;
@@ -139,7 +139,7 @@ public final class Conditions {
         arms.set(branch.arm, new Arm(arm.parent(), arm.group(), arm.condition(), true));
       }
     }
-    boolean all = choices.canKeepAll(group, token);
+    boolean all = choices.canKeepAll(group);
     Branch only = all ? null : choices.choose(group);
     nesting = only == null ? group.before : only.after;
     for (Branch branch : group.branches) {
@@ -174,13 +174,22 @@ public final class Conditions {
 
   private String condition(int i) {
     String name =
-        new String(tokens.text(), directives.start(i) + 1, directives.end(i) - directives.start(i) - 1, UTF_8);
+        new String(
+            tokens.text(),
+            directives.start(i) + 1,
+            directives.end(i) - directives.start(i) - 1,
+            UTF_8);
     return Truth.plain(name);
   }
 
-  /** {@code #ifndef X} right before {@code #define X} at the top guards a header: no condition of anything. */
+  /**
+   * {@code #ifndef X} right before {@code #define X} at the top guards a header: no condition of
+   * anything.
+   */
   private boolean isGuard(int i) {
-    if (directives.kind(i) != Kind.IFNDEF || directives.token(i) != 0 || i + 1 >= directives.count()) {
+    if (directives.kind(i) != Kind.IFNDEF
+        || directives.token(i) != 0
+        || i + 1 >= directives.count()) {
       return false;
     }
     return directives.kind(i + 1) == Kind.DEFINE

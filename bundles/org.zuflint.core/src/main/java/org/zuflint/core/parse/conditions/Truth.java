@@ -10,8 +10,14 @@ enum Truth {
   static Truth of(String condition) {
     return switch (condition) {
       case "if 1", "elif 1" -> ALWAYS;
-      case "if 0", "elif 0", "ifdef __cplusplus", "ifdef __ASSEMBLY__", "ifdef __ASSEMBLER__", "ifdef notdef",
-          "if defined(__cplusplus)" -> NEVER;
+      case "if 0",
+          "elif 0",
+          "ifdef __cplusplus",
+          "ifdef __ASSEMBLY__",
+          "ifdef __ASSEMBLER__",
+          "ifdef notdef",
+          "if defined(__cplusplus)" ->
+          NEVER;
       default -> UNKNOWN;
     };
   }

@@ -38,11 +38,15 @@ public final class Lexer {
 
   public static Lexed lex(byte[] bytes) {
     Lexer lexer = new Lexer(bytes);
-    if (bytes.length > 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
+    if (bytes.length > 3
+        && bytes[0] == (byte) 0xEF
+        && bytes[1] == (byte) 0xBB
+        && bytes[2] == (byte) 0xBF) {
       lexer.at = 3;
     }
     lexer.run();
-    return new Lexed(lexer.tokens, lexer.directives, Arrays.copyOf(lexer.comments, lexer.commentCount));
+    return new Lexed(
+        lexer.tokens, lexer.directives, Arrays.copyOf(lexer.comments, lexer.commentCount));
   }
 
   private void run() {
@@ -114,7 +118,10 @@ public final class Lexer {
     emit(GnuCLexer.NUMBER, from, 0);
   }
 
-  /** A string or character constant, whose quote is at {@code at}; it ends with its line at the latest. */
+  /**
+   * A string or character constant, whose quote is at {@code at}; it ends with its line at the
+   * latest.
+   */
   private void quoted(int from, int type) {
     at = quoteEnd(at);
     emit(type, from, 0);
@@ -199,7 +206,9 @@ public final class Lexer {
   private Kind kind(int from, int to) {
     for (Kind kind : KINDS) {
       String name = kind.name();
-      if (name.length() == to - from && kind.isNamed(new String(text, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1))) {
+      if (name.length() == to - from
+          && kind.isNamed(
+              new String(text, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1))) {
         return kind;
       }
     }
@@ -216,7 +225,8 @@ public final class Lexer {
         at = quoteEnd(at);
       } else if (b == '\\') {
         at += text[at + 1] == '\r' ? 3 : 2;
-      } else if (b == '\'' && (text[at + 2] == '\'' || (text[at + 1] == '\\' && text[at + 3] == '\''))) {
+      } else if (b == '\''
+          && (text[at + 2] == '\'' || (text[at + 1] == '\\' && text[at + 3] == '\''))) {
         at += text[at + 2] == '\'' ? 3 : 4;
       } else {
         at++;
@@ -267,7 +277,8 @@ public final class Lexer {
     byte[] classes = new byte[256];
     for (int i = 0; i < 256; i++) {
       boolean letter = (i | 0x20) >= 'a' && (i | 0x20) <= 'z';
-      classes[i] = letter || i == '_' || i == '$' || i >= 0x80 ? LETTER : i >= '0' && i <= '9' ? DIGIT : 0;
+      classes[i] =
+          letter || i == '_' || i == '$' || i >= 0x80 ? LETTER : i >= '0' && i <= '9' ? DIGIT : 0;
     }
     for (byte b : new byte[] {' ', '\t', '\r', '\f', 0x0B}) {
       classes[b] = BLANK;

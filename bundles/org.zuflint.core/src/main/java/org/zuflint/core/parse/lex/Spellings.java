@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Words seen lately, so that files share their spellings. It may forget, never lie: a race only costs a second copy of
- * a word, strings being immutable.
+ * Words seen lately, so that files share their spellings. It may forget, never lie: a race only
+ * costs a second copy of a word, strings being immutable.
  */
 final class Spellings {
   private static final String[] SEEN = new String[1 << 16];

@@ -13,7 +13,8 @@ public final class Symbols {
   private String[] names;
   private int count;
 
-  private Symbols(int[] slots, int[] hashes, int[] flags, byte[] keywords, String[] names, int count) {
+  private Symbols(
+      int[] slots, int[] hashes, int[] flags, byte[] keywords, String[] names, int count) {
     this.slots = slots;
     this.hashes = hashes;
     this.flags = flags;
@@ -36,7 +37,13 @@ public final class Symbols {
   private static Symbols known() {
     int size = 4096;
     Symbols symbols =
-        new Symbols(new int[size], new int[size / 2], new int[size / 2], new byte[size / 2], new String[size / 2], 1);
+        new Symbols(
+            new int[size],
+            new int[size / 2],
+            new int[size / 2],
+            new byte[size / 2],
+            new String[size / 2],
+            1);
     Words.enter(symbols);
     return symbols;
   }

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** The tokens of one file: type, first byte, byte after the last, number of the word or operator. */
+/**
+ * The tokens of one file: type, first byte, byte after the last, number of the word or operator.
+ */
 public final class Tokens {
   /** Not the first token of its line. */
   public static final byte INSIDE = 0;
@@ -106,7 +108,9 @@ public final class Tokens {
     return Spellings.of(text, starts[at], ends[at]);
   }
 
-  /** The text from token {@code first} to token {@code last}, blanks and line ends made one blank. */
+  /**
+   * The text from token {@code first} to token {@code last}, blanks and line ends made one blank.
+   */
   public String spelling(int first, int last) {
     String slice = new String(text, starts[first], ends[last] - starts[first], UTF_8);
     return BLANKS.matcher(slice).replaceAll(" ");

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import org.zuflint.grammar.GnuCLexer;
 
-/** What is known of a word before any file is read: keywords, common typedefs, attributes, macros. */
+/**
+ * What is known of a word before any file is read: keywords, common typedefs, attributes, macros.
+ */
 public final class Words {
   /** Names a type wherever it may. */
   public static final int TYPE = 1;
@@ -202,8 +204,10 @@ public final class Words {
   private static boolean headsLoop(byte[] text, int from, int to) {
     for (int i = from; i + 7 <= to; i++) {
       byte first = text[i];
-      if ((first == 'f' && (startsWith(text, i, to, "foreach") || startsWith(text, i, to, "for_each")))
-          || (first == 'F' && (startsWith(text, i, to, "FOREACH") || startsWith(text, i, to, "FOR_EACH")))) {
+      if ((first == 'f'
+              && (startsWith(text, i, to, "foreach") || startsWith(text, i, to, "for_each")))
+          || (first == 'F'
+              && (startsWith(text, i, to, "FOREACH") || startsWith(text, i, to, "FOR_EACH")))) {
         return true;
       }
     }

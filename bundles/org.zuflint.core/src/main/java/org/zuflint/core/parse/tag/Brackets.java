@@ -21,7 +21,10 @@ public final class Brackets {
     open = new int[tokens.count() + 1];
   }
 
-  /** Matches by nesting; if braces are missing, again with the margin as witness: functions end in column 1. */
+  /**
+   * Matches by nesting; if braces are missing, again with the margin as witness: functions end in
+   * column 1.
+   */
   public static Brackets of(Tokens tokens) {
     Brackets brackets = new Brackets(tokens);
     brackets.pair();
@@ -75,7 +78,9 @@ public final class Brackets {
 
   private void close(int i, int type) {
     int level = depth - 1;
-    while (level >= 0 && tokens.type(open[level]) != type && tokens.type(open[level]) != GnuCLexer.LBRACE) {
+    while (level >= 0
+        && tokens.type(open[level]) != type
+        && tokens.type(open[level]) != GnuCLexer.LBRACE) {
       level--;
     }
     if (level >= 0 && tokens.type(open[level]) == type) {

@@ -4,7 +4,10 @@ import org.zuflint.core.parse.lex.Tokens;
 import org.zuflint.core.parse.lex.Words;
 import org.zuflint.grammar.GnuCLexer;
 
-/** From the type of a declaration to its end: stars, name, parameters, dimensions, and what follows them. */
+/**
+ * From the type of a declaration to its end: stars, name, parameters, dimensions, and what follows
+ * them.
+ */
 final class Declarators {
   private final Walk walk;
   private final Tokens tokens;
@@ -59,7 +62,9 @@ final class Declarators {
       walk.attribute();
     } else if (walk.flag) {
       behindName();
-    } else if (walk.next() == GnuCLexer.IDENT && !walk.is(walk.at + 1, Words.ATTRIBUTE) && isPrefix()) {
+    } else if (walk.next() == GnuCLexer.IDENT
+        && !walk.is(walk.at + 1, Words.ATTRIBUTE)
+        && isPrefix()) {
       walk.drop();
     } else if (walk.next() == GnuCLexer.STAR) {
       walk.drop();
@@ -78,13 +83,15 @@ final class Declarators {
       return false;
     }
     int behind = tokens.type(walk.behindParentheses(walk.at + 1));
-    return walk.next() == GnuCLexer.LPAREN && (behind == GnuCLexer.LBRACE || behind == GnuCLexer.SEMI);
+    return walk.next() == GnuCLexer.LPAREN
+        && (behind == GnuCLexer.LBRACE || behind == GnuCLexer.SEMI);
   }
 
   /** Of two words where the name is expected, the first is a macro. */
   private boolean isPrefix() {
     int second = walk.at + 1;
-    return !(walk.is(second, Words.UPPER | Words.RESERVED) && !walk.is(walk.at, Words.UPPER | Words.RESERVED));
+    return !(walk.is(second, Words.UPPER | Words.RESERVED)
+        && !walk.is(walk.at, Words.UPPER | Words.RESERVED));
   }
 
   /** A macro behind a declarator, on its line or spelled as one. */
@@ -101,33 +108,34 @@ final class Declarators {
       walk.open(GnuCLexer.LP_DECL, Room.DECLARATOR, Mode.DECLARATOR, Mode.DECLARATOR, true);
       return;
     }
-    boolean oldStyle = walk.room == Room.FILE && walk.next() == GnuCLexer.IDENT
-        && tokens.line(walk.behindParentheses(walk.at)) != Tokens.INSIDE
-        && guess.isOldStyle(walk.behindParentheses(walk.at));
+    boolean oldStyle =
+        walk.room == Room.FILE
+            && walk.next() == GnuCLexer.IDENT
+            && tokens.line(walk.behindParentheses(walk.at)) != Tokens.INSIDE
+            && guess.isOldStyle(walk.behindParentheses(walk.at));
     walk.oldStyle |= oldStyle;
     walk.open(Room.PARAMETERS, oldStyle ? Mode.EXPRESSION : Mode.START, Mode.DECLARATOR, true);
   }
 
   private boolean isNested() {
     int first = walk.behindAttributes(walk.at + 1);
-    switch (tokens.type(first)) {
-      case GnuCLexer.STAR, GnuCLexer.LPAREN, GnuCLexer.LBRACK -> {
-        return true;
-      }
-      case GnuCLexer.IDENT -> {
-        int second = tokens.type(first + 1);
-        if (second == GnuCLexer.STAR) {
-          return !walk.is(first, Words.TYPE | Words.TYPE_LIKE)
-              && tokens.type(walk.brackets.match(walk.at) + 1) == GnuCLexer.LPAREN;
-        }
-        boolean type = walk.is(first, Words.TYPE | Words.TYPE_LIKE);
-        return !type && (second == GnuCLexer.RPAREN || second == GnuCLexer.LBRACK || second == GnuCLexer.LPAREN)
-            && walk.room != Room.TYPE;
-      }
-      default -> {
-        return false;
-      }
+    return switch (tokens.type(first)) {
+      case GnuCLexer.STAR, GnuCLexer.LPAREN, GnuCLexer.LBRACK -> true;
+      case GnuCLexer.IDENT -> isNested(first);
+      default -> false;
+    };
+  }
+
+  /** Word {@code first} begins what stands in parentheses: a name, or the type of a parameter. */
+  private boolean isNested(int first) {
+    if (walk.is(first, Words.TYPE | Words.TYPE_LIKE)) {
+      return false;
     }
+    return switch (tokens.type(first + 1)) {
+      case GnuCLexer.STAR -> tokens.type(walk.brackets.match(walk.at) + 1) == GnuCLexer.LPAREN;
+      case GnuCLexer.RPAREN, GnuCLexer.LBRACK, GnuCLexer.LPAREN -> walk.room != Room.TYPE;
+      default -> false;
+    };
   }
 
   private void dimension() {

@@ -48,9 +48,6 @@ final class Elements {
       walk.close();
     } else if (type == GnuCLexer.COMMA) {
       walk.comma();
-    } else if (type == GnuCLexer.IDENT && walk.is(walk.at, Words.UPPER) && walk.next() == GnuCLexer.LPAREN
-        && tokens.type(walk.behindParentheses(walk.at + 1)) == GnuCLexer.RBRACE) {
-      walk.expression();
     } else {
       walk.expression();
     }
@@ -58,7 +55,8 @@ final class Elements {
 
   private void head() {
     int type = walk.type();
-    if (TypeGuess.isKeyword(type) || (type == GnuCLexer.IDENT && guess.startsDeclaration(walk.at))) {
+    if (TypeGuess.isKeyword(type)
+        || (type == GnuCLexer.IDENT && guess.startsDeclaration(walk.at))) {
       walk.specifiers();
     } else {
       walk.expression();
@@ -112,7 +110,9 @@ final class Elements {
     return TypeGuess.isKeyword(type) && containsAt(GnuCLexer.ASSIGN);
   }
 
-  /** The parenthesis whose arguments these are: the last one kept, or the one before the last comma. */
+  /**
+   * The parenthesis whose arguments these are: the last one kept, or the one before the last comma.
+   */
   private int openBracket() {
     int i = walk.at - 1;
     while (i >= 0) {
@@ -156,7 +156,8 @@ final class Elements {
         case GnuCLexer.COMMA, GnuCLexer.RPAREN -> {
           return false;
         }
-        case GnuCLexer.LPAREN, GnuCLexer.LBRACE, GnuCLexer.LBRACK -> i = Math.max(i, walk.brackets.match(i));
+        case GnuCLexer.LPAREN, GnuCLexer.LBRACE, GnuCLexer.LBRACK ->
+            i = Math.max(i, walk.brackets.match(i));
         default -> {}
       }
     }
@@ -165,9 +166,12 @@ final class Elements {
 
   private int endOfArgument() {
     int i = walk.at;
-    while (i < tokens.count() && tokens.type(i) != GnuCLexer.COMMA && tokens.type(i) != GnuCLexer.RPAREN) {
+    while (i < tokens.count()
+        && tokens.type(i) != GnuCLexer.COMMA
+        && tokens.type(i) != GnuCLexer.RPAREN) {
       int type = tokens.type(i);
-      boolean open = type == GnuCLexer.LPAREN || type == GnuCLexer.LBRACE || type == GnuCLexer.LBRACK;
+      boolean open =
+          type == GnuCLexer.LPAREN || type == GnuCLexer.LBRACE || type == GnuCLexer.LBRACK;
       i = (open ? Math.max(i, walk.brackets.match(i)) : i) + 1;
     }
     return i;
@@ -187,58 +191,68 @@ final class Elements {
       return true;
     }
     if (walk.is(word, Words.ATTRIBUTE)) {
-      return tokens.type(word + 1) != GnuCLexer.COMMA && tokens.type(word + 1) != GnuCLexer.RPAREN
+      return tokens.type(word + 1) != GnuCLexer.COMMA
+          && tokens.type(word + 1) != GnuCLexer.RPAREN
           && tokens.type(word + 1) != GnuCLexer.LPAREN;
     }
-    switch (tokens.type(behind)) {
-      case GnuCLexer.COMMA, GnuCLexer.RPAREN -> {
-        return walk.is(word, Words.TYPE) && !isVariable(word);
-      }
-      case GnuCLexer.QUAL -> {
-        return true;
-      }
-      case GnuCLexer.IDENT -> {
-        int third = tokens.type(behind + 1);
-        return third == GnuCLexer.COMMA || third == GnuCLexer.RPAREN || third == GnuCLexer.LBRACK
-            || third == GnuCLexer.ASSIGN;
-      }
-      case GnuCLexer.STAR -> {
-        return isPointerArgument(word, behind);
-      }
-      case GnuCLexer.LBRACK -> {
-        return walk.is(word, Words.TYPE) && tokens.type(walk.brackets.match(behind) + 1) == GnuCLexer.RPAREN;
-      }
-      default -> {
-        return false;
-      }
-    }
+    return switch (tokens.type(behind)) {
+      case GnuCLexer.COMMA, GnuCLexer.RPAREN -> walk.is(word, Words.TYPE);
+      case GnuCLexer.QUAL -> true;
+      case GnuCLexer.IDENT -> isNameEnd(tokens.type(behind + 1));
+      case GnuCLexer.STAR -> isPointerArgument(word, behind);
+      case GnuCLexer.LBRACK ->
+          walk.is(word, Words.TYPE)
+              && tokens.type(walk.brackets.match(behind) + 1) == GnuCLexer.RPAREN;
+      default -> false;
+    };
   }
 
-  /** A word that was dropped as a type's name long ago may be a variable here; typedefs of C files are not. */
-  private static boolean isVariable(int word) {
-    return word < 0;
+  private static boolean isNameEnd(int type) {
+    return type == GnuCLexer.COMMA
+        || type == GnuCLexer.RPAREN
+        || type == GnuCLexer.LBRACK
+        || type == GnuCLexer.ASSIGN;
   }
 
   private boolean isPointerArgument(int word, int star) {
     int i = star;
-    while (tokens.type(i) == GnuCLexer.STAR || tokens.type(i) == GnuCLexer.QUAL || walk.behindAttributes(i) > i) {
+    while (tokens.type(i) == GnuCLexer.STAR
+        || tokens.type(i) == GnuCLexer.QUAL
+        || walk.behindAttributes(i) > i) {
       i = Math.max(walk.behindAttributes(i), i + 1);
     }
     int type = tokens.type(i);
     if (type == GnuCLexer.COMMA || type == GnuCLexer.RPAREN) {
       return true;
     }
-    return type == GnuCLexer.IDENT && walk.is(word, Words.TYPE | Words.TYPE_LIKE)
-        && (tokens.type(i + 1) == GnuCLexer.COMMA || tokens.type(i + 1) == GnuCLexer.RPAREN
+    return type == GnuCLexer.IDENT
+        && walk.is(word, Words.TYPE | Words.TYPE_LIKE)
+        && (tokens.type(i + 1) == GnuCLexer.COMMA
+            || tokens.type(i + 1) == GnuCLexer.RPAREN
             || tokens.type(i + 1) == GnuCLexer.LBRACK);
   }
 
   private boolean isFragment(int type) {
     return switch (type) {
-      case GnuCLexer.BINARY -> walk.next() != GnuCLexer.IDENT || !tokens.spelling(walk.at).equals("&&");
-      case GnuCLexer.ASSIGN, GnuCLexer.OP_ASSIGN, GnuCLexer.ARROW, GnuCLexer.QUESTION, GnuCLexer.COLON,
-          GnuCLexer.ELLIPSIS, GnuCLexer.UNKNOWN, GnuCLexer.ATTRIBUTE, GnuCLexer.RBRACE, GnuCLexer.ELSE -> true;
-      case GnuCLexer.STAR, GnuCLexer.AMP, GnuCLexer.SIGN, GnuCLexer.NOT, GnuCLexer.STEP, GnuCLexer.SIZEOF ->
+      case GnuCLexer.BINARY ->
+          walk.next() != GnuCLexer.IDENT || !tokens.spelling(walk.at).equals("&&");
+      case GnuCLexer.ASSIGN,
+          GnuCLexer.OP_ASSIGN,
+          GnuCLexer.ARROW,
+          GnuCLexer.QUESTION,
+          GnuCLexer.COLON,
+          GnuCLexer.ELLIPSIS,
+          GnuCLexer.UNKNOWN,
+          GnuCLexer.ATTRIBUTE,
+          GnuCLexer.RBRACE,
+          GnuCLexer.ELSE ->
+          true;
+      case GnuCLexer.STAR,
+          GnuCLexer.AMP,
+          GnuCLexer.SIGN,
+          GnuCLexer.NOT,
+          GnuCLexer.STEP,
+          GnuCLexer.SIZEOF ->
           walk.next() == GnuCLexer.COMMA || walk.next() == GnuCLexer.RPAREN;
       default -> false;
     };

@@ -5,7 +5,10 @@ import org.zuflint.core.parse.lex.Tokens;
 import org.zuflint.core.parse.lex.Words;
 import org.zuflint.grammar.GnuCLexer;
 
-/** Inside an expression: casts and groups, strings and the macros among them, what a brace or colon means. */
+/**
+ * Inside an expression: casts and groups, strings and the macros among them, what a brace or colon
+ * means.
+ */
 final class Expressions {
   private final Walk walk;
   private final Tokens tokens;
@@ -28,8 +31,15 @@ final class Expressions {
       case GnuCLexer.RPAREN, GnuCLexer.RBRACK, GnuCLexer.RBRACE -> walk.close();
       case GnuCLexer.COMMA -> walk.comma();
       case GnuCLexer.SEMI -> walk.semicolon();
-      case GnuCLexer.STAR, GnuCLexer.AMP, GnuCLexer.SIGN, GnuCLexer.NOT, GnuCLexer.ASSIGN, GnuCLexer.OP_ASSIGN,
-          GnuCLexer.ELLIPSIS, GnuCLexer.ARROW -> operator();
+      case GnuCLexer.STAR,
+          GnuCLexer.AMP,
+          GnuCLexer.SIGN,
+          GnuCLexer.NOT,
+          GnuCLexer.ASSIGN,
+          GnuCLexer.OP_ASSIGN,
+          GnuCLexer.ELLIPSIS,
+          GnuCLexer.ARROW ->
+          operator();
       case GnuCLexer.DOT -> dot();
       case GnuCLexer.BINARY -> binary();
       case GnuCLexer.STEP -> walk.keep();
@@ -78,7 +88,8 @@ final class Expressions {
       walk.flag = true;
     } else if (walk.flag) {
       behindOperand(last);
-    } else if (isText(walk.at) || tokens.type(walk.behindParentheses(walk.at + 1)) == GnuCLexer.STRING) {
+    } else if (isText(walk.at)
+        || tokens.type(walk.behindParentheses(walk.at + 1)) == GnuCLexer.STRING) {
       text();
     } else if (walk.room == Room.ENUM && walk.is(walk.at, Words.ATTRIBUTE)) {
       walk.attribute();
@@ -122,7 +133,10 @@ final class Expressions {
   }
 
   private void dot() {
-    if (walk.flag && walk.room == Room.INIT && tokens.line(walk.at) != Tokens.INSIDE && walk.next() == GnuCLexer.IDENT
+    if (walk.flag
+        && walk.room == Room.INIT
+        && tokens.line(walk.at) != Tokens.INSIDE
+        && walk.next() == GnuCLexer.IDENT
         && isDesignator(walk.at + 2)) {
       walk.insert(GnuCLexer.COMMA);
       walk.start();
@@ -157,7 +171,9 @@ final class Expressions {
   }
 
   private void bracket() {
-    if (walk.flag && walk.room == Room.INIT && tokens.line(walk.at) != Tokens.INSIDE
+    if (walk.flag
+        && walk.room == Room.INIT
+        && tokens.line(walk.at) != Tokens.INSIDE
         && isDesignator(walk.brackets.match(walk.at) + 1)) {
       walk.insert(GnuCLexer.COMMA);
       walk.start();
@@ -178,14 +194,16 @@ final class Expressions {
   }
 
   private void sizeOf() {
-    if (walk.next() == GnuCLexer.LPAREN && guess.isTypeIn(walk.at + 1)
+    if (walk.next() == GnuCLexer.LPAREN
+        && guess.isTypeIn(walk.at + 1)
         && tokens.type(walk.brackets.match(walk.at + 1) + 1) != GnuCLexer.LBRACE) {
       walk.emit(GnuCLexer.SIZEOF_TYPE);
       walk.open(Room.TYPE, Mode.SPECIFIERS, Mode.EXPRESSION, true);
     } else if (walk.next() == GnuCLexer.LPAREN && isKnownType(walk.at + 2)) {
       walk.emit(GnuCLexer.SIZEOF_TYPE);
       walk.open(Room.TYPE, Mode.SPECIFIERS, Mode.EXPRESSION, true);
-    } else if (walk.next() == GnuCLexer.LPAREN && tokens.type(walk.at + 2) != GnuCLexer.LBRACE
+    } else if (walk.next() == GnuCLexer.LPAREN
+        && tokens.type(walk.at + 2) != GnuCLexer.LBRACE
         && !guess.isTypeIn(walk.at + 1)) {
       walk.keep();
       walk.open(Room.GROUP, Mode.EXPRESSION, Mode.EXPRESSION, true);

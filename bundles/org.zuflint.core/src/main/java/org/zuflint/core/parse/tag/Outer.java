@@ -82,12 +82,14 @@ final class Outer {
   /** A word in capitals on a line of its own before a declaration. */
   private boolean isMacroWord() {
     int second = walk.at + 1;
-    if (tokens.line(second) == Tokens.INSIDE || !walk.is(walk.at, Words.UPPER)
+    if (tokens.line(second) == Tokens.INSIDE
+        || !walk.is(walk.at, Words.UPPER)
         || walk.is(walk.at, Words.TYPE | Words.LEARNED)) {
       return false;
     }
     int third = tokens.type(second + 1);
-    return third == GnuCLexer.IDENT || third == GnuCLexer.STAR
+    return third == GnuCLexer.IDENT
+        || third == GnuCLexer.STAR
         || (third == GnuCLexer.LPAREN && walk.is(second, Words.UPPER));
   }
 
@@ -111,11 +113,14 @@ final class Outer {
       walk.specifiers();
     } else if (type == GnuCLexer.SEMI || type == GnuCLexer.ASSIGN) {
       macro(GnuCLexer.MACRO_DECL, Mode.MACRO);
-    } else if (tokens.line(behind) == Tokens.INSIDE && (type == GnuCLexer.IDENT || TypeGuess.isKeyword(type)
-        || type == GnuCLexer.STAR)) {
+    } else if (tokens.line(behind) == Tokens.INSIDE
+        && (type == GnuCLexer.IDENT || TypeGuess.isKeyword(type) || type == GnuCLexer.STAR)) {
       beside(behind, type);
-    } else if (walk.room == Room.FILE && !walk.is(walk.at, Words.UPPER) && guess.isOldStyle(behind)
-        && walk.tokens.type(walk.at + 2) == GnuCLexer.IDENT && type != GnuCLexer.IDENT) {
+    } else if (walk.room == Room.FILE
+        && !walk.is(walk.at, Words.UPPER)
+        && guess.isOldStyle(behind)
+        && walk.tokens.type(walk.at + 2) == GnuCLexer.IDENT
+        && type != GnuCLexer.IDENT) {
       walk.declaring = true;
       walk.declarator();
     } else {
@@ -140,16 +145,20 @@ final class Outer {
   /** Whether every parameter is no more than {@code type name}, or there is none. */
   private boolean hasPlainParameters() {
     int first = tokens.type(walk.at + 2);
-    return first == GnuCLexer.RPAREN || TypeGuess.isKeyword(first)
+    return first == GnuCLexer.RPAREN
+        || TypeGuess.isKeyword(first)
         || (first == GnuCLexer.IDENT && tokens.type(walk.at + 3) != GnuCLexer.COMMA);
   }
 
   /** {@code MACRO(x) int f(...)}: an attribute; {@code MACRO(x) name;}: a type. */
   private void beside(int behind, int type) {
-    if (type == GnuCLexer.IDENT && tokens.type(behind + 1) == GnuCLexer.LPAREN && walk.is(behind, Words.UPPER)) {
+    if (type == GnuCLexer.IDENT
+        && tokens.type(behind + 1) == GnuCLexer.LPAREN
+        && walk.is(behind, Words.UPPER)) {
       macro(GnuCLexer.MACRO_DECL, Mode.MACRO);
     } else if (type == GnuCLexer.STAR
-        || (type == GnuCLexer.IDENT && tokens.type(behind + 1) != GnuCLexer.IDENT
+        || (type == GnuCLexer.IDENT
+            && tokens.type(behind + 1) != GnuCLexer.IDENT
             && tokens.type(behind + 1) != GnuCLexer.STAR)) {
       walk.specifiers();
     } else {

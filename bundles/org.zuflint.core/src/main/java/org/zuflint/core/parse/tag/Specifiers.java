@@ -60,11 +60,14 @@ final class Specifiers {
     while (walk.attribute()) {}
     if (walk.type() == GnuCLexer.IDENT) {
       int behind = walk.behindAttributes(walk.at + 1);
-      if (walk.next() == GnuCLexer.IDENT && tokens.type(behind + 1) == GnuCLexer.LBRACE && behind == walk.at + 1) {
+      if (walk.next() == GnuCLexer.IDENT
+          && tokens.type(behind + 1) == GnuCLexer.LBRACE
+          && behind == walk.at + 1) {
         walk.drop();
       }
       walk.keep();
-      if (walk.type() == GnuCLexer.LPAREN && tokens.type(walk.behindParentheses(walk.at)) == GnuCLexer.LBRACE) {
+      if (walk.type() == GnuCLexer.LPAREN
+          && tokens.type(walk.behindParentheses(walk.at)) == GnuCLexer.LBRACE) {
         walk.dropArguments();
       }
       if (tokens.type(walk.behindAttributes(walk.at)) == GnuCLexer.LBRACE) {
@@ -122,14 +125,23 @@ final class Specifiers {
           walk.drop();
         }
       }
-      case GnuCLexer.STAR, GnuCLexer.QUAL, GnuCLexer.BASIC, GnuCLexer.STRUCT, GnuCLexer.STORAGE, GnuCLexer.ENUM ->
+      case GnuCLexer.STAR,
+          GnuCLexer.QUAL,
+          GnuCLexer.BASIC,
+          GnuCLexer.STRUCT,
+          GnuCLexer.STORAGE,
+          GnuCLexer.ENUM ->
           walk.drop();
       case GnuCLexer.LPAREN -> {
         int behind = walk.behindParentheses(walk.at + 1);
         int type = tokens.type(behind);
         boolean sameLine = tokens.line(behind) == Tokens.INSIDE;
-        if (sameLine && (type == GnuCLexer.STAR || (type == GnuCLexer.IDENT && !walk.is(behind, Words.ATTRIBUTE)
-            && tokens.type(behind + 1) != GnuCLexer.SEMI && tokens.type(behind + 1) != GnuCLexer.LBRACE))) {
+        if (sameLine
+            && (type == GnuCLexer.STAR
+                || (type == GnuCLexer.IDENT
+                    && !walk.is(behind, Words.ATTRIBUTE)
+                    && tokens.type(behind + 1) != GnuCLexer.SEMI
+                    && tokens.type(behind + 1) != GnuCLexer.LBRACE))) {
           walk.dropWithArguments();
         } else if (isMacroDeclaration(behind)) {
           macro();
@@ -169,7 +181,8 @@ final class Specifiers {
     switch (tokens.type(behind)) {
       case GnuCLexer.IDENT -> wordBeforeWord(behind);
       case GnuCLexer.STAR, GnuCLexer.ELLIPSIS -> type();
-      case GnuCLexer.BASIC, GnuCLexer.STRUCT, GnuCLexer.ENUM, GnuCLexer.TYPEDEF, GnuCLexer.TYPEOF -> walk.drop();
+      case GnuCLexer.BASIC, GnuCLexer.STRUCT, GnuCLexer.ENUM, GnuCLexer.TYPEDEF, GnuCLexer.TYPEOF ->
+          walk.drop();
       case GnuCLexer.STORAGE -> {
         if (walk.is(walk.at, Words.TYPE | Words.TYPE_LIKE)) {
           type();
@@ -186,8 +199,12 @@ final class Specifiers {
         }
       }
       case GnuCLexer.LBRACK, GnuCLexer.COLON -> {
-        boolean abstractly = walk.room == Room.PARAMETERS || walk.room == Room.TYPE || walk.room == Room.ARGUMENTS
-            || walk.room == Room.GENERIC || (walk.room == Room.RECORD && tokens.type(behind) == GnuCLexer.COLON);
+        boolean abstractly =
+            walk.room == Room.PARAMETERS
+                || walk.room == Room.TYPE
+                || walk.room == Room.ARGUMENTS
+                || walk.room == Room.GENERIC
+                || (walk.room == Room.RECORD && tokens.type(behind) == GnuCLexer.COLON);
         if (abstractly) {
           type();
         } else {
@@ -217,7 +234,9 @@ final class Specifiers {
         }
       }
       case GnuCLexer.IDENT -> {
-        boolean tail = walk.is(third, Words.RESERVED | Words.UPPER) && !walk.is(walk.at, Words.UPPER | Words.RESERVED);
+        boolean tail =
+            walk.is(third, Words.RESERVED | Words.UPPER)
+                && !walk.is(walk.at, Words.UPPER | Words.RESERVED);
         if (known || third > second + 1 || tail) {
           type();
         } else {
@@ -242,12 +261,18 @@ final class Specifiers {
       walk.giveUp();
       return;
     }
-    boolean pointer = inside == GnuCLexer.STAR || (inside == GnuCLexer.IDENT && tokens.type(open + 2) == GnuCLexer.STAR
-        && walk.is(walk.at, Words.TYPE | Words.TYPE_LIKE));
+    boolean pointer =
+        inside == GnuCLexer.STAR
+            || (inside == GnuCLexer.IDENT
+                && tokens.type(open + 2) == GnuCLexer.STAR
+                && walk.is(walk.at, Words.TYPE | Words.TYPE_LIKE));
     int behind = close + 1;
-    if (pointer && (tokens.type(behind) == GnuCLexer.LPAREN || tokens.type(behind) == GnuCLexer.LBRACK)) {
+    if (pointer
+        && (tokens.type(behind) == GnuCLexer.LPAREN || tokens.type(behind) == GnuCLexer.LBRACK)) {
       type();
-    } else if (walk.room == Room.PARAMETERS || walk.room == Room.TYPE || walk.room == Room.ARGUMENTS) {
+    } else if (walk.room == Room.PARAMETERS
+        || walk.room == Room.TYPE
+        || walk.room == Room.ARGUMENTS) {
       type();
       if (walk.type() == GnuCLexer.LPAREN && !isAbstractFunction(walk.at)) {
         walk.dropArguments();
@@ -291,7 +316,10 @@ final class Specifiers {
   /** {@code static DEFINE_X(a);} or {@code static DEFINE_X(a) = ...;}. */
   private boolean isMacroDeclaration(int behind) {
     int type = tokens.type(behind);
-    if (walk.room != Room.FILE && walk.room != Room.BLOCK && walk.room != Room.RECORD && walk.room != Room.STATEMENTS) {
+    if (walk.room != Room.FILE
+        && walk.room != Room.BLOCK
+        && walk.room != Room.RECORD
+        && walk.room != Room.STATEMENTS) {
       return false;
     }
     if (type == GnuCLexer.ASSIGN) {

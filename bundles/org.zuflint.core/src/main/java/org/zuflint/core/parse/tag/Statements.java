@@ -4,7 +4,10 @@ import org.zuflint.core.parse.lex.Tokens;
 import org.zuflint.core.parse.lex.Words;
 import org.zuflint.grammar.GnuCLexer;
 
-/** Where a statement starts: declaration, statement, label, or one of the macros that stand for them. */
+/**
+ * Where a statement starts: declaration, statement, label, or one of the macros that stand for
+ * them.
+ */
 final class Statements {
   private final Walk walk;
   private final Tokens tokens;
@@ -32,7 +35,11 @@ final class Statements {
         walk.keep();
         walk.start();
       }
-      case GnuCLexer.CASE, GnuCLexer.RETURN, GnuCLexer.GOTO, GnuCLexer.BREAK, GnuCLexer.CONTINUE -> {
+      case GnuCLexer.CASE,
+          GnuCLexer.RETURN,
+          GnuCLexer.GOTO,
+          GnuCLexer.BREAK,
+          GnuCLexer.CONTINUE -> {
         walk.keep();
         walk.expression();
       }
@@ -65,7 +72,9 @@ final class Statements {
 
   private void control() {
     walk.keep();
-    if (walk.type() == GnuCLexer.IDENT && walk.next() == GnuCLexer.LPAREN && walk.brackets.match(walk.at + 1) > 0) {
+    if (walk.type() == GnuCLexer.IDENT
+        && walk.next() == GnuCLexer.LPAREN
+        && walk.brackets.match(walk.at + 1) > 0) {
       walk.insert(GnuCLexer.LPAREN);
       walk.enter(Room.STATEMENTS, Mode.EXPRESSION, Mode.START, false);
       walk.until = walk.brackets.match(walk.at + 1) + 1;
@@ -77,7 +86,9 @@ final class Statements {
 
   void assembly() {
     walk.keep();
-    while (walk.type() == GnuCLexer.QUAL || walk.type() == GnuCLexer.STORAGE || walk.type() == GnuCLexer.GOTO
+    while (walk.type() == GnuCLexer.QUAL
+        || walk.type() == GnuCLexer.STORAGE
+        || walk.type() == GnuCLexer.GOTO
         || (walk.type() == GnuCLexer.IDENT && walk.next() == GnuCLexer.LPAREN)) {
       if (walk.type() == GnuCLexer.IDENT) {
         walk.drop();
@@ -97,8 +108,14 @@ final class Statements {
     switch (walk.type()) {
       case GnuCLexer.LPAREN -> walk.open(Room.ARGUMENTS, Mode.START, Mode.ASM, false);
       case GnuCLexer.RPAREN -> walk.close();
-      case GnuCLexer.STRING, GnuCLexer.IDENT, GnuCLexer.NUMBER, GnuCLexer.COMMA, GnuCLexer.COLON, GnuCLexer.LBRACK,
-          GnuCLexer.RBRACK -> walk.keep();
+      case GnuCLexer.STRING,
+          GnuCLexer.IDENT,
+          GnuCLexer.NUMBER,
+          GnuCLexer.COMMA,
+          GnuCLexer.COLON,
+          GnuCLexer.LBRACK,
+          GnuCLexer.RBRACK ->
+          walk.keep();
       default -> walk.giveUp();
     }
   }
@@ -110,7 +127,9 @@ final class Statements {
 
   /** {@code __label__ a, b;} declares nothing that a label does not. */
   private void localLabels() {
-    while (walk.type() == GnuCLexer.LOCAL_LABEL || walk.type() == GnuCLexer.IDENT || walk.type() == GnuCLexer.COMMA) {
+    while (walk.type() == GnuCLexer.LOCAL_LABEL
+        || walk.type() == GnuCLexer.IDENT
+        || walk.type() == GnuCLexer.COMMA) {
       walk.drop();
     }
     if (walk.type() == GnuCLexer.SEMI) {
@@ -158,20 +177,24 @@ final class Statements {
   }
 
   private boolean isCall(int next) {
-    return next == GnuCLexer.LPAREN && walk.is(walk.at, Words.WITH_ARGUMENTS)
+    return next == GnuCLexer.LPAREN
+        && walk.is(walk.at, Words.WITH_ARGUMENTS)
         && tokens.type(walk.behindParentheses(walk.at + 1)) == GnuCLexer.SEMI;
   }
 
   /** A macro behind the body of a {@code do}. */
   private boolean closesDo() {
     int before = walk.at - 1;
-    return walk.next() == GnuCLexer.LPAREN && walk.out.last() == GnuCLexer.RBRACE
-        && walk.brackets.match(before) > 0 && tokens.type(walk.brackets.match(before) - 1) == GnuCLexer.DO;
+    return walk.next() == GnuCLexer.LPAREN
+        && walk.out.last() == GnuCLexer.RBRACE
+        && walk.brackets.match(before) > 0
+        && tokens.type(walk.brackets.match(before) - 1) == GnuCLexer.DO;
   }
 
   /** A word in capitals on a line of its own. */
   private boolean isMacroWord() {
-    return tokens.line(walk.at + 1) != Tokens.INSIDE && walk.is(walk.at, Words.UPPER)
+    return tokens.line(walk.at + 1) != Tokens.INSIDE
+        && walk.is(walk.at, Words.UPPER)
         && !walk.is(walk.at, Words.TYPE | Words.LEARNED);
   }
 
@@ -185,11 +208,17 @@ final class Statements {
     }
     int behind = close + 1;
     int type = tokens.type(behind);
-    boolean word = type == GnuCLexer.IDENT || TypeGuess.startsStatement(type) || TypeGuess.isKeyword(type)
-        || ((type == GnuCLexer.STEP || type == GnuCLexer.STAR) && tokens.line(behind) != Tokens.INSIDE);
+    boolean word =
+        type == GnuCLexer.IDENT
+            || TypeGuess.startsStatement(type)
+            || TypeGuess.isKeyword(type)
+            || ((type == GnuCLexer.STEP || type == GnuCLexer.STAR)
+                && tokens.line(behind) != Tokens.INSIDE);
     if (type == GnuCLexer.SEMI && walk.is(walk.at, Words.DECLARES)) {
       macro(GnuCLexer.MACRO_DECL, Mode.MACRO);
-    } else if (walk.is(walk.at, Words.ITERATOR) && (word || type == GnuCLexer.LPAREN) && type != GnuCLexer.RBRACE) {
+    } else if (walk.is(walk.at, Words.ITERATOR)
+        && (word || type == GnuCLexer.LPAREN)
+        && type != GnuCLexer.RBRACE) {
       macro(GnuCLexer.ITERATOR, Mode.START);
     } else if (type == GnuCLexer.SEMI && walk.is(walk.at, Words.ITERATOR) && isEmptyLoop()) {
       macro(GnuCLexer.ITERATOR, Mode.START);
@@ -204,7 +233,8 @@ final class Statements {
 
   /** {@code for_each_x(...);} is a loop only by its full name. */
   private boolean isEmptyLoop() {
-    return tokens.spelling(walk.at).contains("for_each") && !tokens.spelling(walk.at).startsWith("bpf_");
+    return tokens.spelling(walk.at).contains("for_each")
+        && !tokens.spelling(walk.at).startsWith("bpf_");
   }
 
   private void macro(int type, Mode resume) {
@@ -217,8 +247,12 @@ final class Statements {
     if (type == GnuCLexer.LBRACE) {
       return true;
     }
-    if (type == GnuCLexer.RBRACE || type == GnuCLexer.ELSE || type == GnuCLexer.CASE || type == GnuCLexer.DEFAULT
-        || TypeGuess.isKeyword(type) || (type == GnuCLexer.IDENT && tokens.type(behind + 1) == GnuCLexer.COLON)) {
+    if (type == GnuCLexer.RBRACE
+        || type == GnuCLexer.ELSE
+        || type == GnuCLexer.CASE
+        || type == GnuCLexer.DEFAULT
+        || TypeGuess.isKeyword(type)
+        || (type == GnuCLexer.IDENT && tokens.type(behind + 1) == GnuCLexer.COLON)) {
       return false;
     }
     return tokens.line(behind) == Tokens.INSIDE || indent(behind) > indent(walk.at);

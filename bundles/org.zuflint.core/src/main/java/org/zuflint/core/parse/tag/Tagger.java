@@ -84,7 +84,9 @@ public final class Tagger {
 
   /** A macro argument made of statements ends; its last statement lacks the semicolon. */
   private void endOfStatements() {
-    if (walk.mode == Mode.EXPRESSION || walk.mode == Mode.DECLARATOR || walk.mode == Mode.SPECIFIERS) {
+    if (walk.mode == Mode.EXPRESSION
+        || walk.mode == Mode.DECLARATOR
+        || walk.mode == Mode.SPECIFIERS) {
       if (walk.condition) {
         walk.condition = false;
         walk.insert(GnuCLexer.RPAREN);
@@ -98,25 +100,32 @@ public final class Tagger {
   }
 
   /**
-   * Where to go on when the declaration at {@code from} could not be parsed from token {@code error} on: behind the
-   * semicolon or brace that ends it, or at the first word in column 1 behind the error.
+   * Where to go on when the declaration at {@code from} could not be parsed from token {@code
+   * error} on: behind the semicolon or brace that ends it, or at the first word in column 1 behind
+   * the error.
    */
   public int recover(int from, int error) {
     Brackets pairs = walk.brackets;
     int i = from;
     while (i < tokens.count()) {
       int type = tokens.type(i);
-      if (i > from && i >= error && tokens.line(i) == Tokens.MARGIN && type != GnuCLexer.LBRACE
-          && type != GnuCLexer.RBRACE && type != GnuCLexer.RPAREN) {
+      if (i > from
+          && i >= error
+          && tokens.line(i) == Tokens.MARGIN
+          && type != GnuCLexer.LBRACE
+          && type != GnuCLexer.RBRACE
+          && type != GnuCLexer.RPAREN) {
         return i;
       }
-      boolean open = type == GnuCLexer.LBRACE || type == GnuCLexer.LPAREN || type == GnuCLexer.LBRACK;
+      boolean open =
+          type == GnuCLexer.LBRACE || type == GnuCLexer.LPAREN || type == GnuCLexer.LBRACK;
       if (open && pairs.match(i) > 0) {
         i = pairs.match(i);
         if (type == GnuCLexer.LBRACE && endsItem(i)) {
           return i + 1;
         }
-      } else if (type == GnuCLexer.SEMI || (type == GnuCLexer.RBRACE && tokens.line(i) == Tokens.MARGIN)) {
+      } else if (type == GnuCLexer.SEMI
+          || (type == GnuCLexer.RBRACE && tokens.line(i) == Tokens.MARGIN)) {
         return i + 1;
       }
       i++;
@@ -126,7 +135,8 @@ public final class Tagger {
 
   private boolean endsItem(int brace) {
     int next = tokens.type(brace + 1);
-    return next != GnuCLexer.SEMI && next != GnuCLexer.COMMA
+    return next != GnuCLexer.SEMI
+        && next != GnuCLexer.COMMA
         && (tokens.line(brace + 1) == Tokens.MARGIN || next == 0);
   }
 }

@@ -17,8 +17,14 @@ final class TypeGuess {
   /** A keyword that starts the specifiers of a declaration. */
   static boolean isKeyword(int type) {
     return switch (type) {
-      case GnuCLexer.STORAGE, GnuCLexer.TYPEDEF, GnuCLexer.QUAL, GnuCLexer.BASIC, GnuCLexer.STRUCT, GnuCLexer.ENUM,
-          GnuCLexer.TYPEOF -> true;
+      case GnuCLexer.STORAGE,
+          GnuCLexer.TYPEDEF,
+          GnuCLexer.QUAL,
+          GnuCLexer.BASIC,
+          GnuCLexer.STRUCT,
+          GnuCLexer.ENUM,
+          GnuCLexer.TYPEOF ->
+          true;
       default -> false;
     };
   }
@@ -26,14 +32,30 @@ final class TypeGuess {
   /** A keyword that starts a statement. */
   static boolean startsStatement(int type) {
     return switch (type) {
-      case GnuCLexer.IF, GnuCLexer.WHILE, GnuCLexer.DO, GnuCLexer.FOR, GnuCLexer.SWITCH, GnuCLexer.CASE,
-          GnuCLexer.DEFAULT, GnuCLexer.BREAK, GnuCLexer.CONTINUE, GnuCLexer.RETURN, GnuCLexer.GOTO, GnuCLexer.ASM,
-          GnuCLexer.ELSE, GnuCLexer.LBRACE, GnuCLexer.RBRACE -> true;
+      case GnuCLexer.IF,
+          GnuCLexer.WHILE,
+          GnuCLexer.DO,
+          GnuCLexer.FOR,
+          GnuCLexer.SWITCH,
+          GnuCLexer.CASE,
+          GnuCLexer.DEFAULT,
+          GnuCLexer.BREAK,
+          GnuCLexer.CONTINUE,
+          GnuCLexer.RETURN,
+          GnuCLexer.GOTO,
+          GnuCLexer.ASM,
+          GnuCLexer.ELSE,
+          GnuCLexer.LBRACE,
+          GnuCLexer.RBRACE ->
+          true;
       default -> false;
     };
   }
 
-  /** Whether the parentheses that open at {@code open} hold a type name and make a cast of what follows. */
+  /**
+   * Whether the parentheses that open at {@code open} hold a type name and make a cast of what
+   * follows.
+   */
   boolean isTypeIn(int open) {
     int close = walk.brackets.match(open);
     int first = open + 1;
@@ -46,23 +68,31 @@ final class TypeGuess {
     }
     if (walk.is(first, Words.ATTRIBUTE)) {
       int behind = walk.behindAttributes(first);
-      return behind < close && (isKeyword(tokens.type(behind)) || tokens.type(behind) == GnuCLexer.IDENT);
+      return behind < close
+          && (isKeyword(tokens.type(behind)) || tokens.type(behind) == GnuCLexer.IDENT);
     }
-    return first + 1 == close ? isTypeBefore(first, close + 1) : isAbstract(first, first + 1, close);
+    return first + 1 == close ? isTypeBefore(first, close + 1) : isAbstract(first + 1, close);
   }
 
   /** {@code (word)} before token {@code behind}. */
   private boolean isTypeBefore(int word, int behind) {
     boolean known = walk.is(word, Words.TYPE | Words.TYPE_LIKE | Words.LEARNED);
     return switch (tokens.type(behind)) {
-      case GnuCLexer.NUMBER, GnuCLexer.CHAR, GnuCLexer.SIZEOF, GnuCLexer.NOT, GnuCLexer.LBRACE, GnuCLexer.GENERIC ->
+      case GnuCLexer.NUMBER,
+          GnuCLexer.CHAR,
+          GnuCLexer.SIZEOF,
+          GnuCLexer.NOT,
+          GnuCLexer.LBRACE,
+          GnuCLexer.GENERIC ->
           true;
       case GnuCLexer.IDENT -> true;
       case GnuCLexer.STRING -> known || !walk.is(word, Words.UPPER);
       case GnuCLexer.STEP -> known && tokens.type(behind + 1) == GnuCLexer.IDENT;
-      case GnuCLexer.LPAREN -> walk.is(word, Words.TYPE | Words.TYPE_LIKE) || (known && !isCalled(word));
+      case GnuCLexer.LPAREN ->
+          walk.is(word, Words.TYPE | Words.TYPE_LIKE) || (known && !isCalled(word));
       case GnuCLexer.STAR, GnuCLexer.AMP, GnuCLexer.SIGN -> known;
-      case GnuCLexer.BINARY -> known && tokens.spelling(behind).equals("&&") && walk.is(word, Words.TYPE);
+      case GnuCLexer.BINARY ->
+          known && tokens.spelling(behind).equals("&&") && walk.is(word, Words.TYPE);
       default -> false;
     };
   }
@@ -72,7 +102,7 @@ final class TypeGuess {
   }
 
   /** Whether tokens {@code from} to {@code to} after a word can only be the rest of a type name. */
-  private boolean isAbstract(int word, int from, int to) {
+  private boolean isAbstract(int from, int to) {
     int i = from;
     boolean star = false;
     while (i < to) {
@@ -100,7 +130,10 @@ final class TypeGuess {
     if (type == GnuCLexer.LBRACK) {
       return tokens.type(to + 1) == GnuCLexer.LBRACE && walk.brackets.match(i) + 1 == to;
     }
-    return type == GnuCLexer.IDENT && i == from && tokens.type(to - 1) == GnuCLexer.STAR && isAbstract(i, i + 1, to);
+    return type == GnuCLexer.IDENT
+        && i == from
+        && tokens.type(to - 1) == GnuCLexer.STAR
+        && isAbstract(i + 1, to);
   }
 
   /** {@code (*)}, {@code (**)}, or {@code (* const)} with parentheses or brackets behind. */
@@ -113,35 +146,27 @@ final class TypeGuess {
       i++;
     }
     int behind = tokens.type(i + 1);
-    return tokens.type(i) == GnuCLexer.RPAREN && (behind == GnuCLexer.LPAREN || behind == GnuCLexer.LBRACK);
+    return tokens.type(i) == GnuCLexer.RPAREN
+        && (behind == GnuCLexer.LPAREN || behind == GnuCLexer.LBRACK);
   }
 
   /** Whether the word at {@code word}, first in a block or a for, starts a declaration. */
   boolean startsDeclaration(int word) {
     int i = walk.behindAttributes(word + 1);
-    switch (tokens.type(i)) {
-      case GnuCLexer.QUAL -> {
-        return true;
-      }
-      case GnuCLexer.IDENT -> {
-        return true;
-      }
-      case GnuCLexer.STAR -> {
-        return isStarDeclarator(i);
-      }
-      case GnuCLexer.LPAREN -> {
-        return isFunctionPointer(i) || isMacroType(word, i);
-      }
-      default -> {
-        return false;
-      }
-    }
+    return switch (tokens.type(i)) {
+      case GnuCLexer.QUAL, GnuCLexer.IDENT -> true;
+      case GnuCLexer.STAR -> isStarDeclarator(i);
+      case GnuCLexer.LPAREN -> isFunctionPointer(i) || isMacroType(word, i);
+      default -> false;
+    };
   }
 
   /** {@code * name} and then what only a declarator can have behind its name. */
   private boolean isStarDeclarator(int from) {
     int i = from;
-    while (tokens.type(i) == GnuCLexer.STAR || tokens.type(i) == GnuCLexer.QUAL || walk.behindAttributes(i) > i) {
+    while (tokens.type(i) == GnuCLexer.STAR
+        || tokens.type(i) == GnuCLexer.QUAL
+        || walk.behindAttributes(i) > i) {
       i = Math.max(walk.behindAttributes(i), i + 1);
     }
     if (tokens.type(i) == GnuCLexer.LPAREN) {
@@ -151,8 +176,15 @@ final class TypeGuess {
       return false;
     }
     return switch (tokens.type(walk.behindAttributes(i + 1))) {
-      case GnuCLexer.SEMI, GnuCLexer.ASSIGN, GnuCLexer.COMMA, GnuCLexer.LBRACK, GnuCLexer.LPAREN, GnuCLexer.ASM,
-          GnuCLexer.IDENT, GnuCLexer.COLON -> true;
+      case GnuCLexer.SEMI,
+          GnuCLexer.ASSIGN,
+          GnuCLexer.COMMA,
+          GnuCLexer.LBRACK,
+          GnuCLexer.LPAREN,
+          GnuCLexer.ASM,
+          GnuCLexer.IDENT,
+          GnuCLexer.COLON ->
+          true;
       default -> false;
     };
   }
@@ -163,7 +195,9 @@ final class TypeGuess {
     if (tokens.type(i) != GnuCLexer.STAR || walk.brackets.match(open) < 0) {
       return false;
     }
-    while (tokens.type(i) == GnuCLexer.STAR || tokens.type(i) == GnuCLexer.QUAL || walk.behindAttributes(i) > i) {
+    while (tokens.type(i) == GnuCLexer.STAR
+        || tokens.type(i) == GnuCLexer.QUAL
+        || walk.behindAttributes(i) > i) {
       i = Math.max(walk.behindAttributes(i), i + 1);
     }
     int behind = walk.brackets.match(open) + 1;
@@ -172,7 +206,8 @@ final class TypeGuess {
       return false;
     }
     int bracket = tokens.type(behind);
-    return (bracket == GnuCLexer.LPAREN || bracket == GnuCLexer.LBRACK) && walk.brackets.match(behind) > 0;
+    return (bracket == GnuCLexer.LPAREN || bracket == GnuCLexer.LBRACK)
+        && walk.brackets.match(behind) > 0;
   }
 
   /** {@code MACRO(x) name;}: a macro that stands for a type. */
@@ -185,20 +220,32 @@ final class TypeGuess {
     while (tokens.type(name) == GnuCLexer.STAR) {
       name++;
     }
-    if (tokens.type(name) != GnuCLexer.IDENT || tokens.line(behind) != Tokens.INSIDE || walk.is(word, Words.ITERATOR)) {
+    if (tokens.type(name) != GnuCLexer.IDENT
+        || tokens.line(behind) != Tokens.INSIDE
+        || walk.is(word, Words.ITERATOR)) {
       return false;
     }
     int end = tokens.type(name + 1);
     return name == behind
-        ? end == GnuCLexer.SEMI || end == GnuCLexer.ASSIGN || end == GnuCLexer.LBRACK || end == GnuCLexer.COMMA
+        ? end == GnuCLexer.SEMI
+            || end == GnuCLexer.ASSIGN
+            || end == GnuCLexer.LBRACK
+            || end == GnuCLexer.COMMA
         : walk.is(word, Words.UPPER) && (end == GnuCLexer.SEMI || end == GnuCLexer.ASSIGN);
   }
 
-  /** Old-style parameter declarations follow at {@code from}: declarations, then a brace behind a semicolon. */
+  /**
+   * Old-style parameter declarations follow at {@code from}: declarations, then a brace behind a
+   * semicolon.
+   */
   boolean isOldStyle(int from) {
     int type = tokens.type(from);
-    if (!(type == GnuCLexer.BASIC || type == GnuCLexer.STRUCT || type == GnuCLexer.ENUM || type == GnuCLexer.QUAL
-        || type == GnuCLexer.STORAGE || type == GnuCLexer.IDENT)) {
+    if (!(type == GnuCLexer.BASIC
+        || type == GnuCLexer.STRUCT
+        || type == GnuCLexer.ENUM
+        || type == GnuCLexer.QUAL
+        || type == GnuCLexer.STORAGE
+        || type == GnuCLexer.IDENT)) {
       return false;
     }
     int i = from;

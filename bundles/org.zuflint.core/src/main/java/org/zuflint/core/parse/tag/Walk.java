@@ -6,7 +6,10 @@ import org.zuflint.core.parse.lex.Tokens;
 import org.zuflint.core.parse.lex.Words;
 import org.zuflint.grammar.GnuCLexer;
 
-/** The walk along one external declaration: where it is, what brackets it is in, what it has told so far. */
+/**
+ * The walk along one external declaration: where it is, what brackets it is in, what it has told so
+ * far.
+ */
 final class Walk {
   final Tokens tokens;
   final Symbols symbols;
