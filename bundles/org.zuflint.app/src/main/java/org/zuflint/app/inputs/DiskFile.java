@@ -69,16 +69,14 @@ public final class DiskFile implements Source {
   }
 
   private static void refuseBinary(byte[] bytes) throws IOException {
-    if (bytes.length >= 2
-        && (bytes[0] & 0xff) + (bytes[1] & 0xff) == 0xff + 0xfe
-        && bytes[0] < 0
-        && bytes[1] < 0) {
-      throw new IOException("is UTF-16 text; convert it with iconv -f UTF-16 -t UTF-8");
+    int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+    if (mark == 0xfeff || mark == 0xfffe) {
+      throw new IOException("UTF-16 text; convert it with iconv -f UTF-16 -t UTF-8");
     }
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == 0) {
         throw new IOException(
-            "is not C text (NUL byte at offset " + i + "); take it out of the request");
+            "not C text (NUL byte at offset " + i + "); take it out of the request");
       }
     }
   }

@@ -8,24 +8,24 @@ import java.nio.file.NoSuchFileException;
 /** The system's reasons for not giving us a file, in words and with the cure. */
 final class ReadFailure {
   static final String TOO_BIG =
-      "is larger than 16 MiB, more than any C that people write; take it out of the request or"
+      "larger than 16 MiB, more than any C that people write; take it out of the request or"
           + " split it";
 
   private ReadFailure() {}
 
   static String reason(IOException failure) {
     if (failure instanceof NoSuchFileException) {
-      return "was there when the run began and is gone; run again";
+      return "gone since the run began; run again";
     }
     if (failure instanceof AccessDeniedException) {
-      return "may not be read; give yourself permission (chmod +r, and +x on its folders)";
+      return "no permission to read it; give it (chmod +r, and +x on its folders)";
     }
     String said =
         failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
     String words = said == null ? failure.getClass().getSimpleName() : said;
     if (words.startsWith("Too many levels of symbolic links")) {
-      return "is a link that leads back to itself; remove or repair the link";
+      return "a link that leads back to itself; remove or repair the link";
     }
-    return "cannot be read (" + words + ")";
+    return "the system says: " + words;
   }
 }

@@ -209,16 +209,16 @@ class InputSearchTest {
     Files.delete(base.resolve("a.c"));
     assertTrue(
         String.valueOf(assertThrows(IOException.class, file::read).getMessage())
-            .contains("is gone"));
+            .contains("gone since"));
   }
 
   @Test
   void refusalsOfTheSystemAreInWords() {
     assertTrue(ReadFailure.reason(new AccessDeniedException("a.c")).contains("chmod +r"));
     assertEquals(
-        "cannot be read (Input/output error)",
+        "the system says: Input/output error",
         ReadFailure.reason(new FileSystemException("a.c", null, "Input/output error")));
-    assertEquals("cannot be read (IOException)", ReadFailure.reason(new IOException()));
+    assertEquals("the system says: IOException", ReadFailure.reason(new IOException()));
   }
 
   @Test
