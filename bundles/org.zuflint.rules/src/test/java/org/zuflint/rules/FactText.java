@@ -23,27 +23,20 @@ final class FactText {
     Vma.Operations operations = vma.operations();
     facts.add("ops " + (operations == null ? "none" : operations.table()));
     vma.handlers()
-        .forEach(
-            handler ->
-                facts.add(
-                    handler.member()
-                        + " "
-                        + handler.function()
-                        + " "
-                        + lower(handler.behaviour())));
+        .forEach(handler ->
+            facts.add(
+                handler.member() + " " + handler.function() + " " + lower(handler.behaviour())));
     vma.accesses().forEach(access -> facts.add(lower(access.kind()) + " " + access.call()));
     vma.stores()
-        .forEach(
-            store ->
-                facts.add(
-                    "store "
-                        + store.field()
-                        + (store.guarded() ? " guarded" : " unguarded")
-                        + (store.cleared() ? " cleared" : " kept")));
+        .forEach(store ->
+            facts.add(
+                "store "
+                    + store.field()
+                    + (store.guarded() ? " guarded" : " unguarded")
+                    + (store.cleared() ? " cleared" : " kept")));
     vma.clauses()
-        .forEach(
-            state ->
-                facts.add(state.clause() + " " + lower(state.status()) + " " + state.reason()));
+        .forEach(state ->
+            facts.add(state.clause() + " " + lower(state.status()) + " " + state.reason()));
     vma.assumptions().forEach(assumption -> facts.add("assumption " + assumption));
     return facts.build();
   }
@@ -52,15 +45,14 @@ final class FactText {
   static Stream<String> contextsOf(Vma vma) {
     return vma.accesses().stream()
         .map(access -> access.context())
-        .map(
-            context ->
-                String.join(
-                    "|",
-                    context.entry(),
-                    context.function(),
-                    pin(context),
-                    context.deferred() ? "deferred" : "prompt",
-                    context.evidence()));
+        .map(context ->
+            String.join(
+                "|",
+                context.entry(),
+                context.function(),
+                pin(context),
+                context.deferred() ? "deferred" : "prompt",
+                context.evidence()));
   }
 
   /** Pins and the deferred mark must be a whole field; words may be a part of one. */

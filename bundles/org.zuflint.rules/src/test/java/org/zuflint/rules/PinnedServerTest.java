@@ -89,13 +89,12 @@ class PinnedServerTest {
 
   private static List<String> findings(Analysis analysis) {
     return analysis.findings().stream()
-        .map(
-            finding ->
-                finding.where().file().replaceFirst(".*/", "")
-                    + " "
-                    + finding.ruleId()
-                    + " "
-                    + finding.severity())
+        .map(finding ->
+            finding.where().file().replaceFirst(".*/", "")
+                + " "
+                + finding.ruleId()
+                + " "
+                + finding.severity())
         .sorted()
         .toList();
   }

@@ -52,14 +52,12 @@ public final class EligibleForLocalCpu implements Rule {
     context
         .vma()
         .accesses()
-        .forEach(
-            access -> {
-              Context entered = access.context();
-              trail
-                  .then(
-                      entered.where(), Trail.nameOf(entered) + " is pinned: " + entered.evidence())
-                  .then(access.where(), access.call() + "()");
-            });
+        .forEach(access -> {
+          Context entered = access.context();
+          trail
+              .then(entered.where(), Trail.nameOf(entered) + " is pinned: " + entered.evidence())
+              .then(access.where(), access.call() + "()");
+        });
     return trail.steps();
   }
 }

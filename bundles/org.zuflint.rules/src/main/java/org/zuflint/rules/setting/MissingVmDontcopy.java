@@ -34,12 +34,11 @@ public final class MissingVmDontcopy implements Rule {
       return;
     }
     copied(vma)
-        .ifPresent(
-            why ->
-                context.report(
-                    vma.where(),
-                    message(vma, why.flag()),
-                    Trail.ofFlag(context.provider(), vma).then(why.where(), why.text()).steps()));
+        .ifPresent(why ->
+            context.report(
+                vma.where(),
+                message(vma, why.flag()),
+                Trail.ofFlag(context.provider(), vma).then(why.where(), why.text()).steps()));
   }
 
   /** Why fork() copies the entries: a flag, and where it comes from. */
@@ -49,23 +48,20 @@ public final class MissingVmDontcopy implements Rule {
     Optional<Copied> byFlag =
         vma.flags().stream()
             .filter(flag -> COPIED.contains(flag.name()))
-            .map(
-                flag ->
-                    new Copied(
-                        flag.name(), flag.where(), flag.name() + " makes fork() copy the entries"))
+            .map(flag ->
+                new Copied(
+                    flag.name(), flag.where(), flag.name() + " makes fork() copy the entries"))
             .findFirst();
     // mm/memory.c vm_insert_page(): sets VM_MIXEDMAP when the vma does not have it yet.
-    return byFlag.or(
-        () ->
-            vma.accesses().stream()
-                .filter(access -> PAGE_INSERTS.contains(access.call()))
-                .map(
-                    access ->
-                        new Copied(
-                            "VM_MIXEDMAP",
-                            access.where(),
-                            access.call() + "() sets VM_MIXEDMAP: fork() copies"))
-                .findFirst());
+    return byFlag.or(() ->
+        vma.accesses().stream()
+            .filter(access -> PAGE_INSERTS.contains(access.call()))
+            .map(access ->
+                new Copied(
+                    "VM_MIXEDMAP",
+                    access.where(),
+                    access.call() + "() sets VM_MIXEDMAP: fork() copies"))
+            .findFirst());
   }
 
   private static String message(Vma vma, String flag) {

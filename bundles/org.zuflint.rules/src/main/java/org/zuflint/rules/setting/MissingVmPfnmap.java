@@ -56,15 +56,12 @@ public final class MissingVmPfnmap implements Rule {
           .ifPresent(
               insert -> report(context, insert, insertMessage(vma, insert, "hits its BUG_ON")));
       call(vma, MIXED_INSERTS)
-          .ifPresent(
-              insert ->
-                  report(
-                      context,
-                      insert,
-                      insertMessage(
-                          vma,
-                          insert,
-                          "hits its BUG_ON unless the pfn is marked special or devmap")));
+          .ifPresent(insert ->
+              report(
+                  context,
+                  insert,
+                  insertMessage(
+                      vma, insert, "hits its BUG_ON unless the pfn is marked special or devmap")));
     }
   }
 
