@@ -47,6 +47,7 @@ final class Comparison {
       case VERDICT -> verdict(expected);
       case FACT -> fact(expected);
       case CONTEXT -> context(expected);
+      case GAP -> gap(expected);
     }
   }
 
@@ -96,6 +97,12 @@ final class Comparison {
         known.stream()
             .anyMatch(text -> wanted.stream().allMatch(part -> FactText.hasPart(text, part)));
     require(expected, there, "but the contexts are " + known);
+  }
+
+  private void gap(Expectation expected) {
+    Comparison closed = new Comparison(analysis);
+    closed.check(expected.closed());
+    require(expected, !closed.complaints.isEmpty(), "found by now: take the word gap away");
   }
 
   private List<Vma> vmasAt(Expectation expected) {

@@ -74,6 +74,15 @@ class ComparisonTest {
   }
 
   @Test
+  void gapsCloseLoudly() {
+    String rest = "\ny();  // wrong: some-rule";
+    assertEquals(
+        List.of(), complaints("p();  // gap: verdict verified gap: fact flag VM_PFNMAP" + rest));
+    assertOne("by now", complaints("p();  // gap: verdict unproven(C2)" + rest));
+    assertOne("by now", complaints("p();  // gap: context ioctl X, unknown" + rest));
+  }
+
+  @Test
   void nonsenseIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> complaints("x();  // want: Some Rule"));
   }

@@ -25,10 +25,12 @@ record Expectation(Kind kind, String file, int line, String text) {
     WRONG,
     VERDICT,
     FACT,
-    CONTEXT
+    CONTEXT,
+    /** {@code gap: verdict verified}: a verdict, fact or context that is true and not found yet. */
+    GAP
   }
 
-  private static final String KEYWORD = "(want|missed|wrong|verdict|fact|context):";
+  private static final String KEYWORD = "(want|missed|wrong|verdict|fact|context|gap):";
   private static final Pattern COMMENT =
       Pattern.compile("(?://|/\\*)\\s*(" + KEYWORD + ".*?)\\s*(?:\\*/.*)?$");
   private static final Pattern PART =
@@ -56,6 +58,13 @@ record Expectation(Kind kind, String file, int line, String text) {
       }
     }
     return found;
+  }
+
+  /** What a gap would be if it were closed. */
+  Expectation closed() {
+    int space = text.indexOf(' ');
+    Kind inner = Kind.valueOf(text.substring(0, space).toUpperCase(Locale.ROOT));
+    return new Expectation(inner, file, line, text.substring(space + 1));
   }
 
   boolean isAbout(Finding finding) {
