@@ -60,6 +60,8 @@ final class Declarators {
   private void word() {
     if (walk.is(walk.at, Words.ATTRIBUTE) && !isName()) {
       walk.attribute();
+    } else if (walk.flag && walk.oldStyle && walk.room == Room.FILE) {
+      walk.specifiers();
     } else if (walk.flag) {
       behindName();
     } else if (walk.next() == GnuCLexer.IDENT
@@ -128,6 +130,10 @@ final class Declarators {
 
   /** Word {@code first} begins what stands in parentheses: a name, or the type of a parameter. */
   private boolean isNested(int first) {
+    boolean name = tokens.type(first + 1) == GnuCLexer.RPAREN && tokens.type(first + 2) == GnuCLexer.LPAREN;
+    if (name && walk.room != Room.PARAMETERS && walk.room != Room.TYPE) {
+      return true;
+    }
     if (walk.is(first, Words.TYPE | Words.TYPE_LIKE)) {
       return false;
     }

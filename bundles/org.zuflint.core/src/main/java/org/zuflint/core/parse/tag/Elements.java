@@ -84,7 +84,10 @@ final class Elements {
       walk.flag = true;
       return;
     }
-    if (isStatements(type)) {
+    boolean bareKeyword = type == GnuCLexer.STRUCT || type == GnuCLexer.ENUM;
+    if (bareKeyword && (walk.next() == GnuCLexer.COMMA || walk.next() == GnuCLexer.RPAREN)) {
+      fragment();
+    } else if (isStatements(type)) {
       statements();
     } else if (TypeGuess.isKeyword(type) || (type == GnuCLexer.IDENT && isTypeArgument())) {
       walk.specifiers();
@@ -103,6 +106,11 @@ final class Elements {
     }
     if (TypeGuess.startsStatement(type) && type != GnuCLexer.RBRACE) {
       return type != GnuCLexer.ELSE || tokens.type(walk.at + 1) != GnuCLexer.COMMA;
+    }
+    if (type == GnuCLexer.IDENT
+        && walk.next() == GnuCLexer.LPAREN
+        && tokens.type(walk.behindParentheses(walk.at + 1)) == GnuCLexer.LBRACE) {
+      return true;
     }
     if (open >= 0 && walk.brackets.hasSemicolon(open)) {
       return containsAt(GnuCLexer.SEMI);

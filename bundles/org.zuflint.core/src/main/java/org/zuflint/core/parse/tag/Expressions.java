@@ -88,8 +88,7 @@ final class Expressions {
       walk.flag = true;
     } else if (walk.flag) {
       behindOperand(last);
-    } else if (isText(walk.at)
-        || tokens.type(walk.behindParentheses(walk.at + 1)) == GnuCLexer.STRING) {
+    } else if (isText(walk.at)) {
       text();
     } else if (walk.room == Room.ENUM && walk.is(walk.at, Words.ATTRIBUTE)) {
       walk.attribute();
@@ -99,9 +98,20 @@ final class Expressions {
     }
   }
 
-  /** A word beside a string is a string. */
+  /** A word beside a string is a string, and so are words in capitals beside each other. */
   private boolean isText(int word) {
-    return tokens.type(word + 1) == GnuCLexer.STRING && !walk.is(word, Words.LEARNED);
+    int i = walk.behindParentheses(word + 1);
+    if (tokens.type(i) == GnuCLexer.STRING) {
+      return true;
+    }
+    boolean capitals = walk.is(word, Words.UPPER);
+    boolean several = false;
+    while (tokens.type(i) == GnuCLexer.IDENT) {
+      several = true;
+      capitals &= walk.is(i, Words.UPPER);
+      i = walk.behindParentheses(i + 1);
+    }
+    return several && (capitals || tokens.type(i) == GnuCLexer.STRING);
   }
 
   private void text() {

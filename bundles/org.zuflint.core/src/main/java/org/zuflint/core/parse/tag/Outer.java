@@ -129,6 +129,11 @@ final class Outer {
   }
 
   private void headOfBody() {
+    int brace = walk.behindParentheses(walk.at + 1);
+    if (tokens.type(brace + 1) == GnuCLexer.DOT || tokens.type(brace + 1) == GnuCLexer.LBRACK) {
+      macro(GnuCLexer.MACRO_DECL, Mode.MACRO);
+      return;
+    }
     boolean capital = false;
     String name = tokens.spelling(walk.at);
     for (int i = 0; i < name.length(); i++) {
@@ -183,11 +188,34 @@ final class Outer {
         walk.declaring = true;
         walk.expression();
       }
+      case GnuCLexer.LBRACE -> {
+        walk.insert(GnuCLexer.ASSIGN);
+        walk.declaring = true;
+        walk.expression();
+      }
+      case GnuCLexer.DOT -> bareInitializer();
       default -> {
         if (!walk.attribute()) {
           walk.finish();
         }
       }
     }
+  }
+
+  /** {@code START(x) .field = value, ... END}: the macros bring braces and semicolon along. */
+  private void bareInitializer() {
+    int end = walk.at;
+    while (end < tokens.count()
+        && !(tokens.type(end) == GnuCLexer.IDENT
+            && tokens.type(end - 1) == GnuCLexer.COMMA
+            && tokens.line(end) == Tokens.MARGIN)) {
+      int type = tokens.type(end);
+      boolean open = type == GnuCLexer.LPAREN || type == GnuCLexer.LBRACE || type == GnuCLexer.LBRACK;
+      end = (open ? Math.max(end, walk.brackets.match(end)) : end) + 1;
+    }
+    walk.insert(GnuCLexer.ASSIGN);
+    walk.insert(GnuCLexer.LB_INIT);
+    walk.enter(Room.INIT, Mode.START, Mode.MACRO, false);
+    walk.until = end;
   }
 }

@@ -214,13 +214,16 @@ final class Statements {
             || TypeGuess.isKeyword(type)
             || ((type == GnuCLexer.STEP || type == GnuCLexer.STAR)
                 && tokens.line(behind) != Tokens.INSIDE);
-    if (type == GnuCLexer.SEMI && walk.is(walk.at, Words.DECLARES)) {
+    if ((type == GnuCLexer.SEMI && walk.is(walk.at, Words.DECLARES))
+        || (type == GnuCLexer.ASSIGN && tokens.type(behind + 1) == GnuCLexer.LBRACE)) {
       macro(GnuCLexer.MACRO_DECL, Mode.MACRO);
     } else if (walk.is(walk.at, Words.ITERATOR)
         && (word || type == GnuCLexer.LPAREN)
         && type != GnuCLexer.RBRACE) {
       macro(GnuCLexer.ITERATOR, Mode.START);
-    } else if (type == GnuCLexer.SEMI && walk.is(walk.at, Words.ITERATOR) && isEmptyLoop()) {
+    } else if (type == GnuCLexer.SEMI
+        && walk.is(walk.at, Words.ITERATOR)
+        && tokens.line(behind) != Tokens.INSIDE) {
       macro(GnuCLexer.ITERATOR, Mode.START);
     } else if (word) {
       macro(hasBody(behind, type) ? GnuCLexer.MACRO_BLOCK : GnuCLexer.MACRO_STMT, Mode.START);
@@ -229,12 +232,6 @@ final class Statements {
     } else {
       walk.expression();
     }
-  }
-
-  /** {@code for_each_x(...);} is a loop only by its full name. */
-  private boolean isEmptyLoop() {
-    return tokens.spelling(walk.at).contains("for_each")
-        && !tokens.spelling(walk.at).startsWith("bpf_");
   }
 
   private void macro(int type, Mode resume) {

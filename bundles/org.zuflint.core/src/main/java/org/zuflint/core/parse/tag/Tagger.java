@@ -84,6 +84,14 @@ public final class Tagger {
 
   /** A macro argument made of statements ends; its last statement lacks the semicolon. */
   private void endOfStatements() {
+    if (walk.room == Room.INIT) {
+      walk.insert(GnuCLexer.RBRACE);
+      walk.insert(GnuCLexer.SEMI);
+      walk.drop();
+      walk.leave();
+      walk.finish();
+      return;
+    }
     if (walk.mode == Mode.EXPRESSION
         || walk.mode == Mode.DECLARATOR
         || walk.mode == Mode.SPECIFIERS) {
