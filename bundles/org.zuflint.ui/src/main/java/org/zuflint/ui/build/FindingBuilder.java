@@ -82,15 +82,19 @@ public final class FindingBuilder extends IncrementalProjectBuilder {
     boolean[] found = {false};
     delta.accept(
         change -> {
-          IResource resource = change.getResource();
-          String type = resource.getFileExtension();
-          boolean content =
-              change.getKind() != IResourceDelta.CHANGED
-                  || (change.getFlags() & (IResourceDelta.CONTENT | IResourceDelta.REPLACED | IResourceDelta.ENCODING)) != 0;
-          found[0] |=
-              resource.getType() == IResource.FILE && content && ("c".equals(type) || "h".equals(type));
+          found[0] |= isC(change.getResource()) && isNewContent(change);
           return !found[0];
         });
     return found[0];
+  }
+
+  private static boolean isC(IResource resource) {
+    String type = resource.getFileExtension();
+    return resource.getType() == IResource.FILE && ("c".equals(type) || "h".equals(type));
+  }
+
+  private static boolean isNewContent(IResourceDelta change) {
+    int content = IResourceDelta.CONTENT | IResourceDelta.REPLACED | IResourceDelta.ENCODING;
+    return change.getKind() != IResourceDelta.CHANGED || (change.getFlags() & content) != 0;
   }
 }
