@@ -2,6 +2,7 @@ package org.zuflint.app.cli;
 
 import java.util.concurrent.Callable;
 import org.zuflint.app.report.FindingsText;
+import org.zuflint.app.session.FailOn;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

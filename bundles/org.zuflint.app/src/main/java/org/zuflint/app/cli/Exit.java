@@ -1,5 +1,6 @@
 package org.zuflint.app.cli;
 
+import org.zuflint.app.session.FailOn;
 import org.zuflint.app.session.Outcome;
 
 /** The exit codes; the worst that holds is returned. */

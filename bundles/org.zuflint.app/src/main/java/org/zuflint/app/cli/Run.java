@@ -8,6 +8,7 @@ import org.zuflint.app.report.JsonReport;
 import org.zuflint.app.report.Palette;
 import org.zuflint.app.report.Report;
 import org.zuflint.app.report.SummaryText;
+import org.zuflint.app.session.FailOn;
 import org.zuflint.app.session.Outcome;
 import org.zuflint.app.session.Request;
 import org.zuflint.app.session.Session;

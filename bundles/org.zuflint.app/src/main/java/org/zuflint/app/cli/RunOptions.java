@@ -2,6 +2,7 @@ package org.zuflint.app.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.session.Request;
 import org.zuflint.core.driver.Kernel;
@@ -14,6 +15,17 @@ import picocli.CommandLine.Spec;
 /** What check and providers can be told. */
 final class RunOptions {
   private static final int THREADS_MAX = 1024;
+
+  /** The forms of a report. */
+  enum Format {
+    TEXT,
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   @Parameters(
       paramLabel = "PATH",

@@ -1,19 +1,19 @@
-package org.zuflint.app.cli;
+package org.zuflint.app.session;
 
 import java.util.Locale;
-import org.zuflint.app.session.Outcome;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Severity;
 import org.zuflint.core.finding.Verdict;
 
 /** From what on a run counts as failed; each includes those before it. */
-enum FailOn {
+public enum FailOn {
   NEVER,
   ERROR,
   WARNING,
   UNPROVEN;
 
-  boolean fails(Outcome outcome) {
+  /** Whether {@code outcome} counts as failed. */
+  public boolean fails(Outcome outcome) {
     boolean error =
         outcome.count(Severity.ERROR) > 0
             // A broken promise counts even where no rule has words for it.
