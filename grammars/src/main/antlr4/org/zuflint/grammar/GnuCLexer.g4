@@ -49,7 +49,7 @@ TYPEOF
 ATTRIBUTE : '__attribute__' | '__attribute' | '__declspec' | '_Alignas' ;
 EXTENSION : '__extension__' ;
 LOCAL_LABEL : '__label__' ;
-ASM : 'asm' | '__asm' | '__asm__' ;
+ASM : 'asm' | '__asm' | '__asm__' | 'asm_inline' | 'asm_goto' | 'asm_goto_output' | 'asm_volatile_goto' ;
 GENERIC : '_Generic' ;
 STATIC_ASSERT : '_Static_assert' | 'static_assert' ;
 SIZEOF

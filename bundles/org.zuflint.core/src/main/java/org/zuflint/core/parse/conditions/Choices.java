@@ -64,6 +64,9 @@ final class Choices {
       return false;
     }
     int previous = before == NONE ? GnuCLexer.SEMI : tokens.type(before);
+    if (previous == GnuCLexer.RPAREN && tokens.type(first) == GnuCLexer.LBRACE) {
+      return false;
+    }
     if (previous == GnuCLexer.RBRACE
         && tokens.type(first) == GnuCLexer.WHILE
         && tokens.type(first + 1) == GnuCLexer.LPAREN

@@ -48,7 +48,7 @@ public final class Words {
       ATTRIBUTE __attribute__ __attribute __declspec _Alignas
       EXTENSION __extension__
       LOCAL_LABEL __label__
-      ASM asm __asm __asm__
+      ASM asm __asm __asm__ asm_inline asm_goto asm_goto_output asm_volatile_goto
       GENERIC _Generic
       STATIC_ASSERT _Static_assert static_assert
       SIZEOF sizeof _Alignof __alignof __alignof__ __real __real__ __imag __imag__
@@ -103,7 +103,7 @@ public final class Words {
       __latent_entropy __randomize_layout __no_randomize_layout __nonstring __noreturn __malloc __flatten
       __deprecated __no_sanitize_address __no_sanitize_thread __no_sanitize_undefined __no_sanitize_memory
       __no_kcsan __no_kasan_or_inline __no_sanitize_or_inline __no_kmsan_checks __nocfi __noscs __noclone __gnu_inline
-      __attribute_const __signed_wrap __designated_init __fix_address __irq_entry __softirq_entry __entry
+      __attribute_const __signed_wrap __designated_init __fix_address __irq_entry __softirq_entry
       __efi_init __initbss __lsm_ro_after_init __transparent_union __extern_always_inline __inline_maybe_unused
       __nosavedata __compat_init __printf_like __returns_nonnull __no_stack_protector __naked __interrupt
       _noinline __noinline __bss __cfi __ksym __kfunc __bpf_kfunc __tracing_map
@@ -113,7 +113,7 @@ public final class Words {
       """
       __aligned __section __printf __scanf __counted_by __counted_by_le __counted_by_be __free __cleanup __acquires
       __releases __must_hold __alloc_size __assume_aligned __alias __realloc_size __diagnose_as __compiletime_error
-      __compiletime_warning __no_sanitize __noreturn_if __error __warning __copy __attr_dealloc __section__ __align
+      __compiletime_warning __no_sanitize __noreturn_if __attr_dealloc __section__
       __cond_acquires __cond_releases __guarded_by __acquires_shared __releases_shared __cond_lock_attr
       __no_profile_with __aligned__ __nonnull __malloc_like __min_size __cacheline_group_of __protected_by
       __alignas alignas __aligned_largest

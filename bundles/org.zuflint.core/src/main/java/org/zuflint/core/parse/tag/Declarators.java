@@ -84,6 +84,14 @@ final class Declarators {
     if (walk.flag) {
       return false;
     }
+    int next = walk.next();
+    int last = walk.out.last();
+    if (next == GnuCLexer.LBRACK || next == GnuCLexer.ASSIGN) {
+      return last != GnuCLexer.RBRACE;
+    }
+    if (next == GnuCLexer.SEMI || next == GnuCLexer.COMMA) {
+      return last == GnuCLexer.STAR;
+    }
     int behind = tokens.type(walk.behindParentheses(walk.at + 1));
     return walk.next() == GnuCLexer.LPAREN
         && (behind == GnuCLexer.LBRACE || behind == GnuCLexer.SEMI);

@@ -44,6 +44,11 @@ final class Elements {
       walk.emit(GnuCLexer.OLD_FIELD);
       walk.keep();
       walk.expression();
+    } else if (type == GnuCLexer.IDENT && isMacroDesignator()) {
+      walk.emit(GnuCLexer.OLD_FIELD);
+      walk.dropArguments();
+      walk.emit(GnuCLexer.COLON);
+      walk.expression();
     } else if (type == GnuCLexer.RBRACE) {
       walk.close();
     } else if (type == GnuCLexer.COMMA) {
@@ -51,6 +56,14 @@ final class Elements {
     } else {
       walk.expression();
     }
+  }
+
+  /** {@code MACRO(x) = { ... }}. */
+  private boolean isMacroDesignator() {
+    int behind = walk.behindParentheses(walk.at + 1);
+    return behind > walk.at + 1
+        && tokens.type(behind) == GnuCLexer.ASSIGN
+        && tokens.type(behind + 1) == GnuCLexer.LBRACE;
   }
 
   private void head() {
@@ -84,8 +97,7 @@ final class Elements {
       walk.flag = true;
       return;
     }
-    boolean bareKeyword = type == GnuCLexer.STRUCT || type == GnuCLexer.ENUM;
-    if (bareKeyword && (walk.next() == GnuCLexer.COMMA || walk.next() == GnuCLexer.RPAREN)) {
+    if (isBareKeyword(type) || isBareType(type)) {
       fragment();
     } else if (isStatements(type)) {
       statements();
@@ -96,6 +108,27 @@ final class Elements {
     } else {
       walk.expression();
     }
+  }
+
+  /** A keyword alone is pasted to something. */
+  private boolean isBareKeyword(int type) {
+    if (walk.next() != GnuCLexer.COMMA && walk.next() != GnuCLexer.RPAREN) {
+      return false;
+    }
+    return switch (type) {
+      case GnuCLexer.STRUCT, GnuCLexer.ENUM, GnuCLexer.TYPEOF -> true;
+      case GnuCLexer.BREAK, GnuCLexer.CONTINUE, GnuCLexer.RETURN -> false;
+      default -> TypeGuess.startsStatement(type);
+    };
+  }
+
+  /** A parenthesized type alone: parameters of what the macro makes. */
+  private boolean isBareType(int type) {
+    if (type != GnuCLexer.LPAREN || !TypeGuess.isKeyword(walk.next()) && !guess.isTypeIn(walk.at)) {
+      return false;
+    }
+    int behind = tokens.type(walk.behindParentheses(walk.at));
+    return behind == GnuCLexer.COMMA || behind == GnuCLexer.RPAREN;
   }
 
   private boolean isStatements(int type) {
@@ -206,7 +239,7 @@ final class Elements {
     return switch (tokens.type(behind)) {
       case GnuCLexer.COMMA, GnuCLexer.RPAREN -> walk.is(word, Words.TYPE);
       case GnuCLexer.QUAL -> true;
-      case GnuCLexer.IDENT -> isNameEnd(tokens.type(behind + 1));
+      case GnuCLexer.IDENT -> isNameEnd(tokens.type(behind + 1), walk.is(word, Words.UPPER));
       case GnuCLexer.STAR -> isPointerArgument(word, behind);
       case GnuCLexer.LBRACK ->
           walk.is(word, Words.TYPE)
@@ -215,10 +248,11 @@ final class Elements {
     };
   }
 
-  private static boolean isNameEnd(int type) {
+  private static boolean isNameEnd(int type, boolean macro) {
     return type == GnuCLexer.COMMA
         || type == GnuCLexer.RPAREN
         || type == GnuCLexer.LBRACK
+        || (type == GnuCLexer.LPAREN && !macro)
         || type == GnuCLexer.ASSIGN;
   }
 

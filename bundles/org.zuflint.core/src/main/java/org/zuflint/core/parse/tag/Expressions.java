@@ -88,7 +88,7 @@ final class Expressions {
       walk.flag = true;
     } else if (walk.flag) {
       behindOperand(last);
-    } else if (isText(walk.at)) {
+    } else if (walk.room != Room.ENUM && isText(walk.at)) {
       text();
     } else if (walk.room == Room.ENUM && walk.is(walk.at, Words.ATTRIBUTE)) {
       walk.attribute();
@@ -104,14 +104,19 @@ final class Expressions {
     if (tokens.type(i) == GnuCLexer.STRING) {
       return true;
     }
-    boolean capitals = walk.is(word, Words.UPPER);
+    boolean capitals = walk.is(word, Words.UPPER) && walk.room != Room.INIT;
     boolean several = false;
     while (tokens.type(i) == GnuCLexer.IDENT) {
       several = true;
-      capitals &= walk.is(i, Words.UPPER);
+      capitals &= walk.is(i, Words.UPPER) || isStringMacro(i);
       i = walk.behindParentheses(i + 1);
     }
     return several && (capitals || tokens.type(i) == GnuCLexer.STRING);
+  }
+
+  private boolean isStringMacro(int word) {
+    return tokens.type(word + 1) == GnuCLexer.LPAREN
+        && tokens.type(word + 2) == GnuCLexer.STRING;
   }
 
   private void text() {
@@ -132,6 +137,11 @@ final class Expressions {
       walk.keep();
     } else if (walk.room == Room.FILE && walk.is(walk.at, Words.RESERVED | Words.UPPER)) {
       walk.dropWithArguments();
+    } else if (walk.is(walk.at, Words.UPPER) && walk.next() != GnuCLexer.LPAREN) {
+      walk.drop();
+    } else if (walk.room == Room.ARGUMENTS && walk.is(walk.at, Words.UPPER | Words.RESERVED)) {
+      walk.insert(GnuCLexer.COMMA);
+      walk.start();
     } else {
       stray();
     }
@@ -188,12 +198,12 @@ final class Expressions {
       walk.insert(GnuCLexer.COMMA);
       walk.start();
     } else {
-      walk.open(Room.GROUP, Mode.EXPRESSION, Mode.EXPRESSION, true);
+      walk.open(Room.GROUP, Mode.EXPRESSION, Mode.EXPRESSION, walk.flag);
     }
   }
 
   private void brace() {
-    if (walk.flag && walk.room == Room.INIT && walk.out.last() != GnuCLexer.RBRACK) {
+    if (walk.flag && walk.room == Room.INIT) {
       walk.insert(GnuCLexer.COMMA);
     }
     if (walk.flag && walk.room != Room.INIT) {

@@ -90,6 +90,7 @@ final class Outer {
     int third = tokens.type(second + 1);
     return third == GnuCLexer.IDENT
         || third == GnuCLexer.STAR
+        || third == 0
         || (third == GnuCLexer.LPAREN && walk.is(second, Words.UPPER));
   }
 
@@ -106,7 +107,10 @@ final class Outer {
     }
     int behind = walk.behindAttributes(close + 1);
     int type = tokens.type(behind);
-    boolean pointer = tokens.type(walk.at + 2) == GnuCLexer.STAR;
+    int inside = walk.at + 2;
+    boolean pointer =
+        tokens.type(inside) == GnuCLexer.STAR
+            || (tokens.type(inside) == GnuCLexer.IDENT && tokens.type(inside + 1) == GnuCLexer.STAR);
     if (type == GnuCLexer.LBRACE) {
       headOfBody();
     } else if (pointer && (type == GnuCLexer.LPAREN || type == GnuCLexer.LBRACK)) {
@@ -119,8 +123,7 @@ final class Outer {
     } else if (walk.room == Room.FILE
         && !walk.is(walk.at, Words.UPPER)
         && guess.isOldStyle(behind)
-        && walk.tokens.type(walk.at + 2) == GnuCLexer.IDENT
-        && type != GnuCLexer.IDENT) {
+        && walk.tokens.type(walk.at + 2) == GnuCLexer.IDENT) {
       walk.declaring = true;
       walk.declarator();
     } else {
@@ -208,7 +211,7 @@ final class Outer {
     while (end < tokens.count()
         && !(tokens.type(end) == GnuCLexer.IDENT
             && tokens.type(end - 1) == GnuCLexer.COMMA
-            && tokens.line(end) == Tokens.MARGIN)) {
+            && tokens.line(end) != Tokens.INSIDE)) {
       int type = tokens.type(end);
       boolean open = type == GnuCLexer.LPAREN || type == GnuCLexer.LBRACE || type == GnuCLexer.LBRACK;
       end = (open ? Math.max(end, walk.brackets.match(end)) : end) + 1;

@@ -66,8 +66,7 @@ final class Specifiers {
         walk.drop();
       }
       walk.keep();
-      if (walk.type() == GnuCLexer.LPAREN
-          && tokens.type(walk.behindParentheses(walk.at)) == GnuCLexer.LBRACE) {
+      if (walk.type() == GnuCLexer.LPAREN && isTagMacro()) {
         walk.dropArguments();
       }
       if (tokens.type(walk.behindAttributes(walk.at)) == GnuCLexer.LBRACE) {
@@ -82,6 +81,13 @@ final class Specifiers {
       Mode inner = body == Room.ENUM ? Mode.EXPRESSION : Mode.START;
       walk.open(body, inner, Mode.SPECIFIERS, true);
     }
+  }
+
+  /** {@code struct MACRO(x) name} or {@code struct MACRO(x) { ... }}. */
+  private boolean isTagMacro() {
+    int behind = tokens.type(walk.behindParentheses(walk.at));
+    return behind == GnuCLexer.LBRACE
+        || (behind == GnuCLexer.IDENT && tokens.type(walk.at + 1) == GnuCLexer.NUMBER);
   }
 
   /** C23's {@code enum e : type { ... }}. */
@@ -107,6 +113,9 @@ final class Specifiers {
 
   /** A function may be called {@code __copy}. */
   private boolean isNamedLikeAttribute() {
+    if (walk.next() == GnuCLexer.LBRACK && walk.flag && walk.out.last() != GnuCLexer.RBRACE) {
+      return true;
+    }
     if (walk.next() != GnuCLexer.LPAREN || walk.out.last() == GnuCLexer.RBRACE || !walk.flag) {
       return false;
     }
@@ -133,7 +142,7 @@ final class Specifiers {
           GnuCLexer.ENUM ->
           walk.drop();
       case GnuCLexer.LPAREN -> {
-        int behind = walk.behindParentheses(walk.at + 1);
+        int behind = walk.behindAttributes(walk.behindParentheses(walk.at + 1));
         int type = tokens.type(behind);
         boolean sameLine = tokens.line(behind) == Tokens.INSIDE;
         if (sameLine
@@ -143,7 +152,7 @@ final class Specifiers {
                     && tokens.type(behind + 1) != GnuCLexer.SEMI
                     && tokens.type(behind + 1) != GnuCLexer.LBRACE))) {
           walk.dropWithArguments();
-        } else if (isMacroDeclaration(behind)) {
+        } else if (isMacroDeclaration(behind) || isMacroBefore(behind)) {
           macro();
         } else {
           walk.declarator();
@@ -156,7 +165,7 @@ final class Specifiers {
   /** Of two words behind a type: whether the first is the name and the second a macro. */
   private boolean isNameBefore(int first, int second) {
     if (walk.is(second, Words.ATTRIBUTE)) {
-      return true;
+      return tokens.type(walk.behindAttributes(second)) != GnuCLexer.IDENT;
     }
     if (tokens.line(second) != Tokens.INSIDE && walk.room == Room.PARAMETERS) {
       return false;
@@ -177,6 +186,10 @@ final class Specifiers {
     int behind = walk.at + 1;
     while (tokens.type(behind) == GnuCLexer.QUAL || walk.behindAttributes(behind) > behind) {
       behind = Math.max(walk.behindAttributes(behind), behind + 1);
+    }
+    if (tokens.type(behind) == GnuCLexer.LBRACK && tokens.type(behind - 1) == GnuCLexer.IDENT && behind > walk.at + 1) {
+      type();
+      return;
     }
     switch (tokens.type(behind)) {
       case GnuCLexer.IDENT -> wordBeforeWord(behind);
@@ -263,10 +276,8 @@ final class Specifiers {
     }
     boolean pointer =
         inside == GnuCLexer.STAR
-            || (inside == GnuCLexer.IDENT
-                && tokens.type(open + 2) == GnuCLexer.STAR
-                && walk.is(walk.at, Words.TYPE | Words.TYPE_LIKE));
-    int behind = close + 1;
+            || (inside == GnuCLexer.IDENT && tokens.type(open + 2) == GnuCLexer.STAR);
+    int behind = walk.behindAttributes(close + 1);
     if (pointer
         && (tokens.type(behind) == GnuCLexer.LPAREN || tokens.type(behind) == GnuCLexer.LBRACK)) {
       type();
@@ -292,7 +303,9 @@ final class Specifiers {
   /** {@code static MACRO(x) ...}: type, attribute, or the name of a function without a type. */
   private void macroBeside(int behind) {
     int type = tokens.type(behind);
-    if (TypeGuess.isKeyword(type) && !guess.isOldStyle(behind)) {
+    if (isMacroBefore(behind)) {
+      macro();
+    } else if (TypeGuess.isKeyword(type) && !guess.isOldStyle(behind)) {
       walk.dropWithArguments();
     } else if (type == GnuCLexer.STAR) {
       type();
@@ -311,6 +324,16 @@ final class Specifiers {
     } else {
       walk.declarator();
     }
+  }
+
+  /** {@code static MACRO(x)} without a semicolon before the declaration at {@code behind}. */
+  private boolean isMacroBefore(int behind) {
+    int type = tokens.type(behind);
+    return walk.room == Room.FILE
+        && walk.is(walk.at, Words.UPPER)
+        && tokens.line(behind) == Tokens.MARGIN
+        && (type == GnuCLexer.IDENT || TypeGuess.isKeyword(type))
+        && !guess.isOldStyle(behind);
   }
 
   /** {@code static DEFINE_X(a);} or {@code static DEFINE_X(a) = ...;}. */

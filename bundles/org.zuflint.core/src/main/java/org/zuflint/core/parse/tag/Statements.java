@@ -215,7 +215,8 @@ final class Statements {
             || ((type == GnuCLexer.STEP || type == GnuCLexer.STAR)
                 && tokens.line(behind) != Tokens.INSIDE);
     if ((type == GnuCLexer.SEMI && walk.is(walk.at, Words.DECLARES))
-        || (type == GnuCLexer.ASSIGN && tokens.type(behind + 1) == GnuCLexer.LBRACE)) {
+        || (type == GnuCLexer.ASSIGN && tokens.type(behind + 1) == GnuCLexer.LBRACE)
+        || (type == GnuCLexer.DOT && tokens.line(behind) != Tokens.INSIDE)) {
       macro(GnuCLexer.MACRO_DECL, Mode.MACRO);
     } else if (walk.is(walk.at, Words.ITERATOR)
         && (word || type == GnuCLexer.LPAREN)

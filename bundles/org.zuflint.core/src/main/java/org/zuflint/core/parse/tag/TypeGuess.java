@@ -6,6 +6,9 @@ import org.zuflint.grammar.GnuCLexer;
 
 /** Tells types from values where only context can. */
 final class TypeGuess {
+  /** How many casts in a row are looked through. */
+  private static final int MOST_CASTS = 8;
+
   private final Walk walk;
   private final Tokens tokens;
 
@@ -57,6 +60,10 @@ final class TypeGuess {
    * follows.
    */
   boolean isTypeIn(int open) {
+    return isTypeIn(open, MOST_CASTS);
+  }
+
+  private boolean isTypeIn(int open, int casts) {
     int close = walk.brackets.match(open);
     int first = open + 1;
     int type = tokens.type(first);
@@ -71,11 +78,11 @@ final class TypeGuess {
       return behind < close
           && (isKeyword(tokens.type(behind)) || tokens.type(behind) == GnuCLexer.IDENT);
     }
-    return first + 1 == close ? isTypeBefore(first, close + 1) : isAbstract(first + 1, close);
+    return first + 1 == close ? isTypeBefore(first, close + 1, casts) : isAbstract(first + 1, close);
   }
 
   /** {@code (word)} before token {@code behind}. */
-  private boolean isTypeBefore(int word, int behind) {
+  private boolean isTypeBefore(int word, int behind, int casts) {
     boolean known = walk.is(word, Words.TYPE | Words.TYPE_LIKE | Words.LEARNED);
     return switch (tokens.type(behind)) {
       case GnuCLexer.NUMBER,
@@ -89,16 +96,14 @@ final class TypeGuess {
       case GnuCLexer.STRING -> known || !walk.is(word, Words.UPPER);
       case GnuCLexer.STEP -> known && tokens.type(behind + 1) == GnuCLexer.IDENT;
       case GnuCLexer.LPAREN ->
-          walk.is(word, Words.TYPE | Words.TYPE_LIKE) || (known && !isCalled(word));
+          walk.is(word, Words.TYPE | Words.TYPE_LIKE)
+              || (known && !walk.is(word, Words.UPPER))
+              || (casts > 0 && isTypeIn(behind, casts - 1));
       case GnuCLexer.STAR, GnuCLexer.AMP, GnuCLexer.SIGN -> known;
       case GnuCLexer.BINARY ->
           known && tokens.spelling(behind).equals("&&") && walk.is(word, Words.TYPE);
       default -> false;
     };
-  }
-
-  private boolean isCalled(int word) {
-    return walk.is(word, Words.UPPER);
   }
 
   /** Whether tokens {@code from} to {@code to} after a word can only be the rest of a type name. */
@@ -128,7 +133,9 @@ final class TypeGuess {
       return isPointerDeclarator(i) && walk.brackets.match(i) + 1 <= to;
     }
     if (type == GnuCLexer.LBRACK) {
-      return tokens.type(to + 1) == GnuCLexer.LBRACE && walk.brackets.match(i) + 1 == to;
+      int behind = tokens.type(to + 1);
+      return (behind == GnuCLexer.LBRACE || behind == GnuCLexer.IDENT)
+          && walk.brackets.match(i) + 1 == to;
     }
     return type == GnuCLexer.IDENT
         && i == from
