@@ -33,7 +33,7 @@ final class Choices {
       return false;
     }
     for (Branch branch : group.branches) {
-      if (!branch.dead && !isWhole(branch, before)) {
+      if (!branch.dead && !isWhole(branch, before, group)) {
         return false;
       }
     }
@@ -55,12 +55,15 @@ final class Choices {
     };
   }
 
-  private boolean isWhole(Branch branch, int before) {
+  private boolean isWhole(Branch branch, int before, Group group) {
     int first = first(branch.from, branch.to);
     if (first == NONE) {
       return true;
     }
-    if (!branch.balanced || tokens.type(first) == GnuCLexer.ELSE) {
+    if (tokens.type(first) == GnuCLexer.ELSE) {
+      return false;
+    }
+    if (!branch.balanced && !isRowOfFunctions(first, branch, group)) {
       return false;
     }
     int previous = before == NONE ? GnuCLexer.SEMI : tokens.type(before);
@@ -84,6 +87,16 @@ final class Choices {
       return isLabel(tokens.type(first));
     }
     return end == GnuCLexer.SEMI || end == GnuCLexer.RBRACE;
+  }
+
+  /** A bracket is missing in one of the functions; the branch still ends where one ends. */
+  private boolean isRowOfFunctions(int first, Branch branch, Group group) {
+    int last = last(branch.from, branch.to);
+    return group.before.depth() == 0
+        && tokens.line(first) == Tokens.MARGIN
+        && tokens.type(first) != GnuCLexer.RBRACE
+        && tokens.type(last) == GnuCLexer.RBRACE
+        && tokens.line(last) == Tokens.MARGIN;
   }
 
   /** {@code while (...);} and nothing behind: it closes a {@code do}. */
