@@ -68,7 +68,7 @@ public final class CdtParser {
         Counter counter = new Counter();
         unit.accept(counter);
         facts.println(String.join("\t", file, "" + text.length, "" + unit.getDeclarations().length, "0",
-            "" + counter.problems, "0", "0", String.join(" ", counter.functions)));
+            "" + counter.problems, "0", "0", String.join(" ", counter.functions), "0"));
       }
     }
   }

@@ -2,12 +2,11 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
@@ -55,18 +54,20 @@ public final class FrontEnd {
     return SourceFile.of(file, Files.readAllBytes(root.resolve(file)));
   }
 
-  /** One line a file: path, bytes, items, broken items, errors, tokens, dropped tokens, functions. */
+  /** One line a file: path, bytes, items, broken items, errors, tokens, dropped tokens, functions, tokens in fragments. */
   private static void accept(Path root, List<String> files, String out) throws IOException {
     try (PrintWriter facts = new PrintWriter(Files.newBufferedWriter(Path.of(out + ".tsv")));
-        PrintWriter errors = new PrintWriter(Files.newBufferedWriter(Path.of(out + ".errors")))) {
+        PrintWriter errors = new PrintWriter(Files.newBufferedWriter(Path.of(out + ".errors")));
+        PrintWriter fragments = new PrintWriter(Files.newBufferedWriter(Path.of(out + ".fragments")))) {
       for (String file : files) {
         SourceFile source = read(root, file);
         try {
-          facts.println(line(file, source, Parser.parse(source), errors));
+          Unit unit = Parser.parse(source);
+          facts.println(line(file, source, unit, errors) + "\t" + fragments(unit, fragments));
         } catch (RuntimeException | StackOverflowError crash) {
           StackTraceElement[] trace = crash.getStackTrace();
           errors.println(file + ":1:1: CRASH " + crash + (trace.length > 0 ? " at " + trace[0] : ""));
-          facts.println(String.join("\t", file, "" + source.bytes().length, "0", "0", "-1", "0", "0", ""));
+          facts.println(String.join("\t", file, "" + source.bytes().length, "0", "0", "-1", "0", "0", "", "0"));
         }
       }
     }
@@ -89,6 +90,20 @@ public final class FrontEnd {
     return String.join("\t", file, "" + source.bytes().length, "" + unit.declarations().size(), "" + broken,
         "" + unit.errors().size(), "" + tokens(source.bytes()), "" + unit.droppedTokens(),
         String.join(" ", functions));
+  }
+
+  /** How many tokens stand in macro arguments that are neither expression nor type, and a line for each of those. */
+  private static int fragments(Unit unit, PrintWriter list) {
+    int[] tokens = new int[1];
+    for (Decl decl : unit.declarations()) {
+      Children.walk(decl, node -> {
+        if (node instanceof Expr.Fragment fragment) {
+          tokens[0] += fragment.end() - fragment.at();
+          list.println(unit.place(fragment.at()) + ": " + fragment.text().replaceAll("\\s+", " "));
+        }
+      });
+    }
+    return tokens[0];
   }
 
   /** SYSCALL_DEFINE1(open, ...): as ctags has it the macro, and as a reader has it the first argument. */
@@ -154,22 +169,19 @@ public final class FrontEnd {
       for (String file : files) {
         Unit unit = Parser.parse(read(root, file));
         for (Decl decl : unit.declarations()) {
-          walk(unit, decl, facts);
+          Children.walk(decl, node -> see(unit, node, facts));
         }
       }
     }
   }
 
-  private static void walk(Unit unit, Object at, PrintWriter facts) {
+  private static void see(Unit unit, Node at, PrintWriter facts) {
     switch (at) {
       case Stmt.Declaration local when local.declaration() instanceof Decl.Variable variable ->
           fact(unit, "local", variable, variable.name(), facts);
       case Expr.Cast cast -> fact(unit, "cast", cast, "", facts);
       case Expr.Call call -> call(unit, call, facts);
       default -> {}
-    }
-    for (Object part : parts(at)) {
-      walk(unit, part, facts);
     }
   }
 
@@ -179,35 +191,11 @@ public final class FrontEnd {
       case Expr.Member member -> fact(unit, "member", member, member.field(), facts);
       default -> fact(unit, "callx", call.callee(), "", facts);
     }
-    fact(unit, "callat", call, "", facts);
   }
 
   private static void fact(Unit unit, String kind, Node node, String name, PrintWriter facts) {
     var place = unit.place(node.at());
     facts.println(String.join("\t", kind, place.file(), "" + place.line(), "" + place.column(), name));
-  }
-
-  /** The nodes a node is made of. */
-  private static List<Object> parts(Object node) {
-    List<Object> parts = new ArrayList<>();
-    for (RecordComponent component : node.getClass().getRecordComponents()) {
-      Object value;
-      try {
-        value = component.getAccessor().invoke(node);
-      } catch (ReflectiveOperationException hidden) {
-        throw new IllegalStateException(hidden);
-      }
-      if (value instanceof Collection<?> several) {
-        several.stream().filter(FrontEnd::isPart).forEach(parts::add);
-      } else if (isPart(value)) {
-        parts.add(value);
-      }
-    }
-    return parts;
-  }
-
-  private static boolean isPart(Object value) {
-    return value instanceof Node || value instanceof Expr.Designator || value instanceof Expr.Choice;
   }
 
   private static void cold(Path root, List<String> files) throws IOException {

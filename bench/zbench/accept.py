@@ -9,9 +9,9 @@ def run(setup, options):
     classpath = setup.cdt_classpath()
     if classpath:
         rows.append(cdt_row(setup, classpath))
-    show("Acceptance", ["set", "files", "no error", "share", "items", "broken", "tokens", "dropped", "ctags' functions",
-                        "found", "share"], rows)
-    print(f"\nLists: {setup.out}/accept-*.errors, accept-*.missing")
+    show("Acceptance", ["set", "files", "no error", "share", "items", "broken", "tokens", "dropped", "in fragments",
+                        "ctags' functions", "found", "share"], rows)
+    print(f"\nLists: {setup.out}/accept-*.errors, accept-*.missing, accept-*.fragments")
 
 
 def row(setup, title, name, ctags):
@@ -31,7 +31,8 @@ def figures(setup, title, name, parsed, with_ctags):
     files = list(parsed.values())
     good = sum(file.errors == 0 and file.broken == 0 for file in files)
     cells = [title, len(files), good, share(good, len(files)), sum(f.items for f in files),
-             sum(f.broken for f in files), sum(f.tokens for f in files), sum(f.dropped for f in files)]
+             sum(f.broken for f in files), sum(f.tokens for f in files), sum(f.dropped for f in files),
+             sum(f.fragments for f in files)]
     if not with_ctags:
         return [*cells, "-", "-", "-"]
     theirs = frontend.ctags_functions(setup, setup.out / f"{'fsmm' if name == 'cdt' else name}.list")

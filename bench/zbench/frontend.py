@@ -19,6 +19,7 @@ class Parsed:
     tokens: int
     dropped: int
     functions: collections.Counter
+    fragments: int
 
 
 def accepted(setup, listing, out, root=None, source="FrontEnd", classpath=None):
@@ -29,9 +30,10 @@ def accepted(setup, listing, out, root=None, source="FrontEnd", classpath=None):
         raise Stop(f"{source} failed on {listing}:\n{done.err[-2000:]}")
     parsed = {}
     for line in open(f"{out}.tsv", encoding="utf-8"):
-        path, size, items, broken, errors, tokens, dropped, names = line.rstrip("\n").split("\t")
+        path, size, items, broken, errors, tokens, dropped, names, fragments = line.rstrip("\n").split("\t")
         functions = collections.Counter(names.split())
-        parsed[path] = Parsed(int(size), int(items), int(broken), int(errors), int(tokens), int(dropped), functions)
+        parsed[path] = Parsed(int(size), int(items), int(broken), int(errors), int(tokens), int(dropped), functions,
+                              int(fragments))
     return parsed
 
 
