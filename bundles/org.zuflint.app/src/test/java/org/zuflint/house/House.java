@@ -44,8 +44,8 @@ final class House {
           new Door("core", "java. org.jspecify. org.zuflint.core."),
           new Door(
               "rules",
-              "java. org.jspecify. org.zuflint.rules. org.zuflint.core.rule. org.zuflint.core.driver."
-                  + " org.zuflint.core.finding. org.zuflint.core.source."),
+              "java. org.jspecify. org.zuflint.rules. org.zuflint.core.rule."
+                  + " org.zuflint.core.driver. org.zuflint.core.finding. org.zuflint.core.source."),
           new Door("app.cli", "java. org.jspecify. picocli. org.zuflint."),
           new Door("app", "java. org.jspecify. com.google.gson. org.zuflint."),
           new Door("maven", "java. org.jspecify. org.apache.maven. org.zuflint."),

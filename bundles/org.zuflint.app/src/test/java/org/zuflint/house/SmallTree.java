@@ -95,8 +95,12 @@ final class SmallTree {
     write("bundles/org.zuflint.rules/pom.xml", "<project/>");
     write(
         "README.md",
-        "## Rooms\n| room | what |\n|---|---|\n| `bundles/org.zuflint.core` `org.zuflint.core.source` | a |\n"
-            + "| `org.zuflint.core.ast` | b |\n| `bundles/org.zuflint.rules` `org.zuflint.rules` | c |\n"
+        "## Rooms\n"
+            + "| room | what |\n"
+            + "|---|---|\n"
+            + "| `bundles/org.zuflint.core` `org.zuflint.core.source` | a |\n"
+            + "| `org.zuflint.core.ast` | b |\n"
+            + "| `bundles/org.zuflint.rules` `org.zuflint.rules` | c |\n"
             + "| `org.zuflint.rules.contract` | d |\n");
     room(CORE + "source", "Source");
     room(CORE + "ast", "Tree");
@@ -110,7 +114,11 @@ final class SmallTree {
             + "String id = \"late-flush\";\n// body\n}\n");
     write(
         RULES + "Rules.java",
-        "package org.zuflint.rules;\n/** All. */\nclass Rules {\nList<Rule> all = List.of(new LateFlush());\n}\n");
+        "package org.zuflint.rules;\n"
+            + "/** All. */\n"
+            + "class Rules {\n"
+            + "List<Rule> all = List.of(new LateFlush());\n"
+            + "}\n");
     write(PAGE, "# late-flush\n");
     write(CASE, "int i;\n");
   }
