@@ -32,7 +32,10 @@ public record ProvidersText(Palette palette) implements Report {
       line(out, 1, "registered: " + table.table() + at(Line.place(table.where())));
     }
     for (Vma vma : provider.vmas()) {
-      line(out, 1, "vma " + palette.place(vma.name()) + ": " + VerdictText.of(vma, palette));
+      line(
+          out,
+          1,
+          "vma " + palette.place(vma.name()) + ": " + VerdictText.of(vma.verdict(), palette));
       writeContract(vma, out);
       writeAccesses("inserts", Access.Kind.INSERT, vma.accesses(), out);
       writeAccesses("zaps", Access.Kind.ZAP, vma.accesses(), out);

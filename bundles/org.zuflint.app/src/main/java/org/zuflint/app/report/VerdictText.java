@@ -8,11 +8,17 @@ import org.zuflint.core.finding.Verdict;
 final class VerdictText {
   private VerdictText() {}
 
+  /** With what it assumes. */
   static String of(Vma vma, Palette palette) {
-    Verdict verdict = vma.verdict();
+    boolean kept =
+        vma.verdict() instanceof Verdict.Verified || vma.verdict() instanceof Verdict.Eligible;
+    return of(vma.verdict(), palette) + (kept ? assuming(vma.assumptions()) : "");
+  }
+
+  static String of(Verdict verdict, Palette palette) {
     return switch (verdict) {
-      case Verdict.Verified verified -> palette.good(verdict.word()) + assuming(vma.assumptions());
-      case Verdict.Eligible eligible -> palette.good(verdict.word()) + assuming(vma.assumptions());
+      case Verdict.Verified verified -> palette.good(verdict.word());
+      case Verdict.Eligible eligible -> palette.good(verdict.word());
       case Verdict.Violation violation -> palette.bad(verdict.word()) + reason(violation.reason());
       case Verdict.Unproven unproven ->
           palette.doubtful(verdict.word()) + reason(unproven.missing());

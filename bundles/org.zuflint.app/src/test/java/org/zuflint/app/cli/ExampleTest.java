@@ -1,0 +1,59 @@
+package org.zuflint.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.zuflint.app.session.Engine;
+import org.zuflint.core.engine.Analyzer;
+import org.zuflint.rules.Rules;
+
+/**
+ * The whole program on the example: three vmas, one that keeps the promise and two that break it.
+ */
+class ExampleTest {
+  private static final Engine ENGINE =
+      (sources, kernel, threads, progress) ->
+          new Analyzer(Rules.all(), kernel, threads).run(sources, progress);
+
+  private static String example() {
+    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+      if (Files.isDirectory(folder.resolve("examples/pinned-server"))) {
+        return folder.resolve("examples/pinned-server").toString();
+      }
+    }
+    throw new AssertionError("examples/pinned-server is missing");
+  }
+
+  private static Harness run(int exit, String... args) {
+    Harness harness = new Harness(ENGINE, false, Map.of());
+    List<String> all = new ArrayList<>(List.of(args));
+    all.add(example());
+    assertEquals(exit, harness.run(all.toArray(String[]::new)), harness.err());
+    return harness;
+  }
+
+  @Test
+  void theVerdictsAreThoseOfItsReadme() {
+    String text = run(0, "check").out();
+    assertEquals(3, text.lines().filter(line -> line.startsWith("  pin_mmap (")).count(), text);
+    assertTrue(text.contains(": verified"), text);
+    assertTrue(text.contains("violation(C2)") && text.contains("violation(C3)"), text);
+    assertTrue(text.contains("ring.c:5:19: error: "), text);
+    run(1, "check", "--fail-on=error");
+  }
+
+  @Test
+  void theNumberOfThreadsDoesNotShow() {
+    for (String command : List.of("check", "providers")) {
+      assertEquals(
+          run(0, command, "--format=json", "--threads=1").out(),
+          run(0, command, "--format=json", "--threads=3").out());
+    }
+  }
+}
