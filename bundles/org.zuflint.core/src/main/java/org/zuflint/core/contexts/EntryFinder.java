@@ -35,6 +35,7 @@ public final class EntryFinder {
       }
     }
     program.functions().forEach(finder::outside);
+    finder.unnamed();
     return List.copyOf(finder.entries.values());
   }
 
@@ -56,7 +57,7 @@ public final class EntryFinder {
       for (FunctionFacts function : program.functions(entry.value(), table.file())) {
         add(new EntryPoint(
             attribute ? EntryKind.ATTRIBUTE : kind, function, table.name() + "." + entry.member(), table.name(),
-            entry.where(), false));
+            entry.where(), null));
       }
     }
   }
@@ -68,8 +69,8 @@ public final class EntryFinder {
         EntryKind as = kind == null ? EntryKind.CALLBACK : kind;
         boolean followed = kind == null && !program.functions(handover.callee(), function.file()).isEmpty();
         if (!followed) {
-          boolean bound = kind == EntryKind.KTHREAD && KernelThreads.bound(program, function, handover);
-          add(new EntryPoint(as, target, handover.callee() + "()", "", handover.where(), bound));
+          Binding binding = KernelThreads.of(program, as, function, handover);
+          add(new EntryPoint(as, target, handover.callee() + "()", "", handover.where(), binding));
         }
       }
     }
@@ -84,7 +85,21 @@ public final class EntryFinder {
       for (FunctionFacts function : program.functions(registration.names().get(i), file)) {
         add(new EntryPoint(
             kind == null ? EntryKind.CALLBACK : kind, function, registration.macro() + "()", "", registration.where(),
-            false));
+            null));
+      }
+    }
+    pasted(registration, file);
+  }
+
+  /** {@code DEVICE_ATTR_RW(name)} names its functions by pasting. */
+  private void pasted(Registration registration, int file) {
+    String name = String.join("_", registration.names());
+    for (String suffix : EntryKind.pasted(registration.macro())) {
+      for (String whole : List.of(name + suffix, registration.names().isEmpty() ? name : registration.names().get(0) + suffix)) {
+        for (FunctionFacts function : program.functions(whole, file)) {
+          add(new EntryPoint(
+              EntryKind.ATTRIBUTE, function, registration.macro() + "()", "", registration.where(), null));
+        }
       }
     }
   }
@@ -92,20 +107,32 @@ public final class EntryFinder {
   /** A function that others may call from files we do not have, or whose address went where we could not follow. */
   private void outside(FunctionFacts function) {
     if (!reached.contains(function) && !function.isStatic()) {
-      add(new EntryPoint(EntryKind.OUTSIDE, function, function.name() + "()", "", function.where(), false));
+      add(new EntryPoint(EntryKind.OUTSIDE, function, function.name() + "()", "", function.where(), null));
     }
     for (String reference : function.references()) {
       for (FunctionFacts target : program.functions(reference, function.file())) {
         if (!reached.contains(target)) {
-          add(new EntryPoint(EntryKind.CALLBACK, target, function.name() + "()", "", function.where(), false));
+          add(new EntryPoint(EntryKind.CALLBACK, target, function.name() + "()", "", function.where(), null));
         }
+      }
+    }
+  }
+
+  /** A static function that no code names is named by a macro that pastes, or it would not be there. */
+  private void unnamed() {
+    Set<String> pasted = program.macroWords();
+    for (FunctionFacts function : program.functions()) {
+      boolean own = function.isStatic() && !program.path(function.file()).endsWith(".h");
+      if (own && !reached.contains(function) && !pasted.contains(function.name())) {
+        add(new EntryPoint(EntryKind.CALLBACK, function, "a macro", "", function.where(), null));
       }
     }
   }
 
   private void add(EntryPoint entry) {
     reached.add(entry.function());
-    String key = entry.kind() + " " + entry.how() + " " + entry.table() + " " + entry.function().where();
+    String key = entry.kind() + " " + entry.how() + " " + entry.table() + " " + entry.function().where()
+        + " " + entry.binding();
     entries.putIfAbsent(key, entry);
   }
 }

@@ -1,5 +1,6 @@
 package org.zuflint.core.contexts;
 
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
@@ -9,9 +10,11 @@ import org.zuflint.core.source.Place;
  *
  * @param how where it is registered: {@code "zt_fops.unlocked_ioctl"}
  * @param table the table that names it, empty when none does
- * @param bound for a kernel thread: whether it is bound to a CPU before it runs
+ * @param binding for a kernel thread or a sent function: the CPU it is bound to before it runs, null when it is not
  */
-public record EntryPoint(EntryKind kind, FunctionFacts function, String how, String table, Place registered, boolean bound) {
+public record EntryPoint(
+    EntryKind kind, FunctionFacts function, String how, String table, Place registered, @Nullable Binding binding) {
+
   /** The entry in words. */
   public String words() {
     return switch (kind) {

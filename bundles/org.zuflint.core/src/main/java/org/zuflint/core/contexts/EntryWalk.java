@@ -43,9 +43,14 @@ public final class EntryWalk implements Listener {
   public static EntryWalk run(Analyses analyses, EntryPoint entry, List<String> live) {
     EntryWalk walk = new EntryWalk(entry);
     State start = State.EMPTY;
-    if (entry.bound() || entry.kind() == EntryKind.IPI) {
-      Pinning.Fact fact = new Pinning.Fact(entry.registered(), "bound to one CPU by " + entry.how(), "");
+    Binding binding = entry.binding();
+    if (binding != null) {
+      Pinning.Fact fact = new Pinning.Fact(
+          entry.registered(), "bound to one CPU by " + entry.how(), "", binding.constant() ? binding.cpu() : binding.member());
       start = start.pinning(Pinning.NONE.with(Pinning.Evidence.BOUND, fact));
+    }
+    if (entry.kind() == EntryKind.KTHREAD) {
+      start = start.store(State.KERNEL_THREAD, Value.ONE);
     }
     for (String vma : live) {
       start = start.life(vma, Life.BEFORE);

@@ -99,7 +99,8 @@ final class Calls {
 
   private List<Result> function(FunctionFacts function, Arguments arguments, Expr.Call call, Frame frame) {
     Place site = frame.place(call.at());
-    if (walker.relevance().touches(function)) {
+    boolean releases = !arguments.state().lives().isEmpty() && walker.relevance().releases(function);
+    if (releases || walker.relevance().touches(function)) {
       return walker.call(function, arguments.values(), frame, site, arguments.state());
     }
     State state = clobber(arguments);

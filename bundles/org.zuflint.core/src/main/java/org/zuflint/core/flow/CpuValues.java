@@ -26,7 +26,7 @@ final class CpuValues {
       case "smp_processor_id", "__smp_processor_id", "debug_smp_processor_id" -> constant(new Value.Cpu(false));
       case "raw_smp_processor_id", "task_cpu" -> constant(new Value.Cpu(true));
       case "is_percpu_thread" -> constant(new Value.Bound("is_percpu_thread() checked", true));
-      case "cpumask_of", "get_cpu_mask" -> constant(new Value.OneCpuMask());
+      case "cpumask_of", "get_cpu_mask" -> this::oneCpu;
       case "get_current" -> constant(new Value.Symbolic("current", "task_struct", Value.Foreign.NO));
       case "tsk_cpus_allowed" -> constant(new Value.AllowedMask());
       case "cpumask_equal", "cpumask_subset" -> this::compareMasks;
@@ -41,6 +41,21 @@ final class CpuValues {
 
   private static KernelCalls.Meaning constant(Value value) {
     return (call, frame, state) -> Evaluator.one(state, value);
+  }
+
+  private List<Result> oneCpu(Expr.Call call, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    for (Result cpu : call.arguments().isEmpty()
+        ? Evaluator.one(state, Value.UNKNOWN)
+        : evaluator.eval(call.arguments().get(0), frame, state)) {
+      String name = switch (cpu.value()) {
+        case Value.Number number -> "CPU " + number.value();
+        case Value.Symbolic owner -> owner.path().substring(owner.path().lastIndexOf('.') + 1);
+        default -> "";
+      };
+      results.add(new Result(cpu.state(), new Value.OneCpuMask(name)));
+    }
+    return results;
   }
 
   private List<Result> compareMasks(Expr.Call call, Frame frame, State state) {
@@ -94,23 +109,27 @@ final class CpuValues {
     });
   }
 
-  /** {@code set_cpus_allowed_ptr(current, cpumask_of(cpu))}: binds when it succeeds. */
+  /**
+   * {@code set_cpus_allowed_ptr(current, cpumask_of(cpu))}: binds when it succeeds. A kernel thread that is not bound
+   * otherwise is refused only when the CPU is not online (kernel/sched/core.c, __set_cpus_allowed_ptr).
+   */
   private List<Result> bindSelf(Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
-    for (Result mask : pairs(call, frame, state, (task, one) -> pair(task, one))) {
-      boolean binds = mask.value().equals(Value.ONE);
-      if (binds) {
-        Pinning.Fact fact = new Pinning.Fact(frame.place(call.at()), "binds itself to one CPU", "");
+    for (Result mask : pairs(call, frame, state, (task, one) -> isSelf(task) ? one : Value.UNKNOWN)) {
+      boolean binds = mask.value() instanceof Value.OneCpuMask;
+      if (mask.value() instanceof Value.OneCpuMask one) {
+        Pinning.Fact fact = new Pinning.Fact(frame.place(call.at()), "binds itself to one CPU", "", one.cpu());
         State bound = mask.state().pinning(mask.state().pinning().with(Evidence.SELF_BOUND, fact));
         results.add(new Result(bound, Value.ZERO));
       }
-      results.add(new Result(mask.state(), binds ? new Value.Symbol("-EINVAL") : Value.UNKNOWN));
+      if (!binds || state.load(State.KERNEL_THREAD) == null) {
+        results.add(new Result(mask.state(), binds ? new Value.Symbol("-EINVAL") : Value.UNKNOWN));
+      }
     }
     return results;
   }
 
-  private static Value pair(Value task, Value mask) {
-    boolean self = task instanceof Value.Symbolic symbolic && symbolic.path().equals("current");
-    return self && mask instanceof Value.OneCpuMask ? Value.ONE : Value.ZERO;
+  private static boolean isSelf(Value task) {
+    return task instanceof Value.Symbolic symbolic && symbolic.path().equals("current");
   }
 }

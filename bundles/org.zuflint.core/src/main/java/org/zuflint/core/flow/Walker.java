@@ -1,6 +1,7 @@
 package org.zuflint.core.flow;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.zuflint.core.state.VmaKey;
 /** Walks one entry point and everything it calls that matters. Not shared between threads. */
 public final class Walker {
   private static final int DEPTH_LIMIT = 24;
-  private static final int STEP_LIMIT = 60_000;
+  private static final int STEP_LIMIT = 20_000;
 
   private final Program program;
   private final Relevance relevance;
@@ -35,7 +36,11 @@ public final class Walker {
   private final Listener listener;
   private final Evaluator evaluator;
   private final List<FunctionFacts> stack = new ArrayList<>();
+  /** What calls came to: the same call in the same state comes to the same. */
+  private final Map<Call, List<Result>> calls = new HashMap<>();
   private int steps;
+
+  private record Call(FunctionFacts function, int depth, List<Value> arguments, State state) {}
 
   public Walker(Program program, Relevance relevance, Bodies bodies, Listener listener) {
     this.program = program;
@@ -106,6 +111,23 @@ public final class Walker {
       listener.incomplete("'" + function.name() + "' calls itself or is called too deep", site);
       return Evaluator.one(state, Value.UNKNOWN);
     }
+    State seen = state.called(key -> arguments.stream().anyMatch(value -> reaches(value, key)));
+    Call call = new Call(function, depth, arguments, seen);
+    List<Result> known = calls.get(call);
+    if (known == null) {
+      known = walk(function, arguments, caller, site, seen, depth);
+      calls.put(call, known);
+    }
+    return known.stream().map(r -> new Result(r.state().returned(state), r.value())).distinct().toList();
+  }
+
+  /** Whether a value given to a function lets it write this local. */
+  private static boolean reaches(Value value, String key) {
+    return value instanceof Value.Symbolic pointer && key.startsWith(pointer.path());
+  }
+
+  private List<Result> walk(
+      FunctionFacts function, List<Value> arguments, @Nullable Frame caller, Place site, State state, int depth) {
     Body body = bodies.of(function);
     List<Step> path = caller == null ? List.of() : new ArrayList<>(caller.path());
     if (caller != null) {

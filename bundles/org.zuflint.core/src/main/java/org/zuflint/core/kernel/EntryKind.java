@@ -1,5 +1,6 @@
 package org.zuflint.core.kernel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ public enum EntryKind {
   HOTPLUG("CPU hotplug callback", Pin.UNPINNED, true),
   /** Runs on the CPU that was named, in interrupt context. */
   IPI("function sent to one CPU", Pin.PINNED, false),
-  CROSS("function run on every CPU", Pin.UNPINNED, false),
+  /** Does not migrate while it runs; that it runs everywhere is a matter of C1. */
+  CROSS("function run on every CPU", Pin.PINNED, false),
   /** A kernel thread that nobody has bound. */
   KTHREAD("kernel thread", Pin.UNPINNED, false),
   MODULE("module init or exit", Pin.UNPINNED, false),
@@ -133,6 +135,22 @@ public enum EntryKind {
   /** The kind of a function given to a registering call or macro; null when the call registers nothing we know. */
   public static @Nullable EntryKind ofCall(String callee, int position) {
     return CALLS.get(callee + ":" + position);
+  }
+
+  /**
+   * The suffixes by which an attribute macro names its functions: {@code DEVICE_ATTR_RW(x)} is made of {@code x_show}
+   * and {@code x_store} (include/linux/device.h, sysfs.h, seq_file.h); empty for other macros.
+   */
+  public static List<String> pasted(String macro) {
+    if (macro.equals("DEFINE_SHOW_ATTRIBUTE") || macro.equals("DEFINE_SHOW_STORE_ATTRIBUTE")
+        || macro.equals("DEFINE_PROC_SHOW_ATTRIBUTE")) {
+      return List.of("_show", "_write");
+    }
+    if (macro.equals("DEFINE_SEQ_ATTRIBUTE") || macro.equals("CONFIGFS_ATTR") || macro.startsWith("CONFIGFS_ATTR_")) {
+      return List.of("_show", "_store");
+    }
+    boolean attribute = macro.contains("ATTR_") && !macro.startsWith("DEFINE_");
+    return attribute ? List.of("_show", "_store", "_read", "_write") : List.of();
   }
 
   /** The members through which a task asks a driver for a mapping. */

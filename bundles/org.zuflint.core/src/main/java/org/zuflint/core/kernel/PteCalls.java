@@ -54,6 +54,12 @@ public final class PteCalls {
     return ALL.get(name);
   }
 
+  /** Whether a call is worth walking to: the page cache's own truncation is not, it zaps every file's pages. */
+  public static boolean draws(String name) {
+    PteCall call = ALL.get(name);
+    return call != null && !name.startsWith("truncate_") && !name.startsWith("invalidate_");
+  }
+
   private static void insert(Target target, int position, List<String> sets, String... names) {
     for (String name : names) {
       ALL.put(name, new PteCall(name, Access.Kind.INSERT, target, position, sets));

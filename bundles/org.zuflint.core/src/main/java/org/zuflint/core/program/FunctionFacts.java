@@ -2,6 +2,7 @@ package org.zuflint.core.program;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.source.Place;
 
@@ -34,6 +35,17 @@ public record FunctionFacts(
 
   /** A function given to a call: {@code INIT_WORK(&w, f)}; {@code position} is the argument's number. */
   public record Handover(String callee, int position, String function, Place where) {}
+
+  /** A function is the same when it stands in the same place. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FunctionFacts that && file == that.file && declaration == that.declaration;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * file + declaration;
+  }
 
   /** Without the names that are no functions: only functions of the file, or declared in it, are kept. */
   FunctionFacts keeping(Set<String> known) {

@@ -25,7 +25,8 @@ final class FunctionReader {
   private boolean sleeps;
   private final List<FunctionFacts.Handover> handovers = new ArrayList<>();
   private final Unit unit;
-  private int locks;
+  private boolean pins;
+  private boolean unpins;
 
   private FunctionReader(Unit unit) {
     this.unit = unit;
@@ -46,7 +47,7 @@ final class FunctionReader {
     return new FunctionFacts(
         function.name(), file, declaration, function.isStatic(), unit.place(function.at()),
         List.copyOf(reader.callees), List.copyOf(reader.memberCalls), List.copyOf(reader.references),
-        reader.touches || reader.locks != 0, reader.sleeps, vmaParameter(function.type()),
+        reader.touches || reader.pins != reader.unpins, reader.sleeps, vmaParameter(function.type()),
         List.copyOf(reader.handovers));
   }
 
@@ -86,9 +87,8 @@ final class FunctionReader {
     touches |= Interest.ofName(name);
     CpuCalls.Effect effect = CpuCalls.of(name);
     sleeps |= effect == CpuCalls.Effect.SLEEP;
-    if (CpuCalls.isLock(name)) {
-      locks += effect == CpuCalls.Effect.PIN ? 1 : -1;
-    }
+    pins |= effect == CpuCalls.Effect.PIN;
+    unpins |= effect == CpuCalls.Effect.UNPIN;
   }
 
   private void note(Node node) {

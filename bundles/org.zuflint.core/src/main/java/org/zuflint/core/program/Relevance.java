@@ -1,20 +1,26 @@
 package org.zuflint.core.program;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.Interest;
+import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 
 /** Which functions can matter: those that touch something, and all that may call one of those; likewise for sleeping. */
 public final class Relevance {
+  /**
+   * How many calls deep a helper is looked for that checks the CPU, sets flags or lets pages go. Three are enough for
+   * every provider of Linux 6.1; an insert or zap is followed at any depth.
+   */
+  private static final int REACH = 5;
+
   private static final Pattern NOT_WORD = Pattern.compile("\\W+");
 
   private final Map<FunctionFacts, Integer> numbers = new IdentityHashMap<>();
@@ -22,6 +28,8 @@ public final class Relevance {
   private final BitSet touching = new BitSet();
   private final BitSet sleeping = new BitSet();
   private final BitSet accessing = new BitSet();
+  private final BitSet direct = new BitSet();
+  private final BitSet releasing = new BitSet();
 
   private Relevance() {}
 
@@ -43,7 +51,7 @@ public final class Relevance {
 
   /** Whether running the function can change or use anything the analysis follows. */
   public boolean touches(FunctionFacts function) {
-    return touching.get(number(function));
+    return touching.get(number(function)) || accessing.get(number(function));
   }
 
   public boolean maySleep(FunctionFacts function) {
@@ -53,6 +61,28 @@ public final class Relevance {
   /** Whether the function may come to an insert or zap. */
   public boolean accesses(FunctionFacts function) {
     return accessing.get(number(function));
+  }
+
+  /** Whether the function may let a page or its waiter go. */
+  public boolean releases(FunctionFacts function) {
+    return releasing.get(number(function));
+  }
+
+  /** The functions that may come to one of these, themselves included; only to be asked whether one is among them. */
+  public Predicate<FunctionFacts> reaching(Predicate<FunctionFacts> these) {
+    BitSet found = new BitSet();
+    numbers.forEach((function, number) -> {
+      if (these.test(function)) {
+        found.set(number);
+      }
+    });
+    spread(found, Integer.MAX_VALUE);
+    return function -> found.get(number(function));
+  }
+
+  /** Whether the body itself calls an insert or zap. */
+  public boolean accessesDirectly(FunctionFacts function) {
+    return direct.get(number(function));
   }
 
   private int number(FunctionFacts function) {
@@ -107,7 +137,7 @@ public final class Relevance {
       boolean macro = PteCalls.of(callee) == null && program.functions(callee, function.file()).isEmpty();
       for (Unit.Define define : macro ? program.defines(callee, function.file()) : List.<Unit.Define>of()) {
         for (String word : NOT_WORD.split(define.body(), -1)) {
-          accessing.set(number, accessing.get(number) || PteCalls.of(word) != null);
+          accessing.set(number, accessing.get(number) || PteCalls.draws(word));
           touching.set(number, touching.get(number) || Interest.ofName(word) || Interest.ofMember(word));
           for (FunctionFacts called : program.functions(word, function.file())) {
             callers.get(number(called)).add(number);
@@ -125,26 +155,35 @@ public final class Relevance {
         touching.set(i);
       }
       sleeping.set(i, function.sleeps());
-      if (function.callees().stream().anyMatch(callee -> PteCalls.of(callee) != null)) {
+      if (function.callees().stream().anyMatch(PteCalls::draws)) {
         accessing.set(i);
+      }
+      if (function.callees().stream().anyMatch(callee -> OwnerCalls.of(callee) != OwnerCalls.Release.NONE)) {
+        releasing.set(i);
       }
       macros(program, function, i);
     }
-    spread(touching);
-    spread(sleeping);
-    spread(accessing);
+    direct.or(accessing);
+    spread(touching, REACH);
+    spread(sleeping, Integer.MAX_VALUE);
+    spread(accessing, Integer.MAX_VALUE);
+    spread(releasing, REACH);
   }
 
-  private void spread(BitSet bits) {
-    Deque<Integer> work = new ArrayDeque<>();
-    bits.stream().forEach(work::add);
-    while (!work.isEmpty()) {
-      for (int caller : callers.get(work.remove())) {
-        if (!bits.get(caller)) {
-          bits.set(caller);
-          work.add(caller);
+  /** Adds the callers, their callers, and so on for so many levels. */
+  private void spread(BitSet bits, int levels) {
+    List<Integer> level = new ArrayList<>(bits.stream().boxed().toList());
+    for (int i = 0; i < levels && !level.isEmpty(); i++) {
+      List<Integer> next = new ArrayList<>();
+      for (int called : level) {
+        for (int caller : callers.get(called)) {
+          if (!bits.get(caller)) {
+            bits.set(caller);
+            next.add(caller);
+          }
         }
       }
+      level = next;
     }
   }
 }

@@ -35,8 +35,17 @@ public record Pinning(
     OWNER_CPU
   }
 
-  /** Where evidence was found, and in which words. {@code object} is the owner object's path. */
-  public record Fact(Place where, String text, String object) {}
+  /**
+   * Where evidence was found, and in which words.
+   *
+   * @param object the owner object's path, empty when none was looked at
+   * @param cpu the member that tells the CPU ({@code cpu} of {@code t->cpu}), or the number of the CPU; empty when neither
+   */
+  public record Fact(Place where, String text, String object, String cpu) {
+    public Fact(Place where, String text, String object) {
+      this(where, text, object, "");
+    }
+  }
 
   public Pinning enter(Place where) {
     return new Pinning(depth + 1, depth == 0 ? where : region, evidence, lostAt);

@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ public final class State {
   /** The state before anything has run. */
   public static final State EMPTY =
       new State(new TreeMap<>(), new TreeMap<>(), Pinning.NONE, new TreeMap<>(), new TreeSet<>(), false);
+
+  /** Set in the store of a walk that runs in a kernel thread. */
+  public static final String KERNEL_THREAD = "(kernel thread)";
 
   private final SortedMap<String, Value> store;
   private final SortedMap<String, Condition> conditions;
@@ -35,7 +39,7 @@ public final class State {
     this.lives = lives;
     this.marks = marks;
     this.guessed = guessed;
-    this.hash = Objects.hash(store, conditions, pinning, lives, marks, guessed);
+    this.hash = 31 * (31 * store.hashCode() + conditions.hashCode()) + Objects.hash(pinning, lives, marks, guessed);
   }
 
   public @Nullable Value load(String key) {
@@ -118,6 +122,33 @@ public final class State {
     SortedMap<String, Value> kept = new TreeMap<>(store);
     kept.subMap(prefix, prefix + Character.MAX_VALUE).clear();
     return new State(kept, conditions, pinning, lives, marks, guessed);
+  }
+
+  /** The state as a called function sees it: without the callers' locals, unless {@code kept} says it is needed. */
+  public State called(Predicate<String> kept) {
+    SortedMap<String, Value> visible = new TreeMap<>();
+    store.forEach((key, value) -> {
+      if (!isLocal(key) || kept.test(key)) {
+        visible.put(key, value);
+      }
+    });
+    return visible.size() == store.size() ? this : new State(visible, conditions, pinning, lives, marks, guessed);
+  }
+
+  /** This state after a call, with the locals that the caller had and the call did not see. */
+  public State returned(State caller) {
+    SortedMap<String, Value> all = new TreeMap<>(store);
+    caller.store.forEach((key, value) -> {
+      if (isLocal(key)) {
+        all.putIfAbsent(key, value);
+      }
+    });
+    return all.size() == store.size() ? this : new State(all, conditions, pinning, lives, marks, guessed);
+  }
+
+  /** Locals are named after their frame: {@code f3.x}. */
+  private static boolean isLocal(String key) {
+    return key.length() > 1 && key.charAt(0) == 'f' && Character.isDigit(key.charAt(1));
   }
 
   /** With every stored value changed by {@code change}, and no conditions: for paths that are too many. */

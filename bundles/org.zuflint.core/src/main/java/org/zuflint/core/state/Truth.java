@@ -120,7 +120,7 @@ public final class Truth {
     return switch (value) {
       case Value.Symbolic symbolic -> constant(symbolic.path(), Value.ZERO, !truth, state, text);
       case Value.Vma vma when subject(vma) instanceof String subject ->
-          constant(subject, Value.ZERO, !truth, state, text);
+          gone(vma, !truth, constant(subject, Value.ZERO, !truth, state, text));
       case Value.Compare compare when compare.equality() -> equality(compare, truth, state, where, text);
       case Value.Compare compare -> less(compare, truth, state, where, text);
       case Value.Bound bound when truth && bound.forever() ->
@@ -154,16 +154,24 @@ public final class Truth {
         return learned;
       }
     }
+    String other = subject(right);
+    if (left instanceof Value.Vma vma && right.equals(Value.ZERO) && subject(vma) instanceof String stored) {
+      return gone(vma, truth, constant(stored, right, truth, state, text));
+    }
     String subject = subject(left);
     if (subject != null && isConstant(right)) {
       return constant(subject, right, truth, state, text);
     }
-    String other = subject(right);
     return other != null && isConstant(left) ? constant(other, left, truth, state, text) : state;
   }
 
   private static String opposite(String text) {
     return text.contains("!=") ? text.replace("!=", "==") : text.replace("==", "!=");
+  }
+
+  /** Where the driver keeps no vma any more there are no entries either: munmap has removed them. */
+  private static State gone(Value.Vma vma, boolean gone, State state) {
+    return gone && state.life(vma.key()) != null ? state.life(vma.key(), null) : state;
   }
 
   /** What an equality says of the CPU; null when it says nothing. */
@@ -177,7 +185,8 @@ public final class Truth {
     }
     if (one instanceof Value.Cpu cpu && other instanceof Value.Symbolic owner && (!cpu.raw() || pinning.bound() || pinning.depth() > 0)) {
       return state.pinning(pinning.with(
-          Evidence.OWNER_CPU, new Pinning.Fact(where, "running CPU compared with its owner's", objectOf(owner))));
+          Evidence.OWNER_CPU,
+          new Pinning.Fact(where, "running CPU compared with its owner's", objectOf(owner), memberOf(owner))));
     }
     boolean task = one instanceof Value.Symbolic current
         && (current.path().equals("current") || current.path().equals("current->pid"));
@@ -193,6 +202,10 @@ public final class Truth {
     String path = member.path();
     int dot = path.lastIndexOf('.');
     return dot < 0 ? path : path.substring(0, dot);
+  }
+
+  private static String memberOf(Value.Symbolic member) {
+    return member.path().substring(member.path().lastIndexOf('.') + 1);
   }
 
   /** {@code nr_cpus_allowed < 2} is as good as {@code == 1}; {@code not (1 < nr)} too. */

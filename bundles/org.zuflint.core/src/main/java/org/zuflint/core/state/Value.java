@@ -65,8 +65,8 @@ public sealed interface Value {
   /** The mask of CPUs the current task may run on. */
   record AllowedMask() implements Value {}
 
-  /** A CPU mask with exactly one CPU. */
-  record OneCpuMask() implements Value {}
+  /** A CPU mask with exactly one CPU: {@code cpu} is the member that tells which, or its number; empty for neither. */
+  record OneCpuMask(String cpu) implements Value {}
 
   /** True when the current task cannot be given another mask; {@code forever}: and its mask has one CPU. */
   record Bound(String how, boolean forever) implements Value {}

@@ -9,14 +9,17 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntBinaryOperator;
+import java.util.function.Predicate;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryFinder;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
+import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.flow.Bodies;
 import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Relevance;
 
@@ -25,10 +28,12 @@ public final class DriverFinder {
   private final Analyses analyses;
   private final IntBinaryOperator progress;
   private final AtomicInteger done = new AtomicInteger();
+  private final HandlerJudge handlers;
 
   private DriverFinder(Analyses analyses, IntBinaryOperator progress) {
     this.analyses = analyses;
     this.progress = progress;
+    this.handlers = new HandlerJudge(analyses);
   }
 
   /**
@@ -44,19 +49,19 @@ public final class DriverFinder {
   private List<Provider> find() {
     List<EntryPoint> entries = EntryFinder.find(analyses.program());
     List<EntryPoint> mmaps = entries.stream().filter(this::isProvider).toList();
-    List<EntryPoint> others = entries.stream()
-        .filter(entry -> entry.kind() != EntryKind.MMAP && analyses.relevance().accesses(entry.function()))
-        .toList();
     List<EntryWalk> providerWalks = walk(distinctFunctions(mmaps), List.of());
     List<EntryWalk> walks = new ArrayList<>(providerWalks);
-    walks.addAll(walk(others, List.of()));
+    walks.addAll(walk(worthWalking(entries, providerWalks), List.of()));
     Ledger first = new Ledger(analyses.program(), walks);
     List<String> live = first.liveBetweenEntries();
     if (!live.isEmpty()) {
       walks.addAll(walk(touching(walks, live), live));
     }
-    Ledger ledger = new Ledger(analyses.program(), walks);
-    ProviderBuilder builder = new ProviderBuilder(analyses, ledger);
+    return build(mmaps, providerWalks, new Ledger(analyses.program(), walks));
+  }
+
+  private List<Provider> build(List<EntryPoint> mmaps, List<EntryWalk> providerWalks, Ledger ledger) {
+    ProviderBuilder builder = new ProviderBuilder(analyses, ledger, handlers);
     List<Provider> providers = new ArrayList<>();
     for (EntryWalk walk : providerWalks) {
       providers.add(builder.build(walk, registrations(mmaps, walk)));
@@ -64,6 +69,42 @@ public final class DriverFinder {
     providers.addAll(OutsideProviders.find(analyses.program()));
     providers.sort((a, b) -> a.where().compareTo(b.where()));
     return providers;
+  }
+
+  /**
+   * The entries that may touch a vma whose contract is not settled by its provider and its fault handlers alone: those
+   * that come to an insert or zap in the provider's own folder or a related one. Vma operations are always walked.
+   */
+  private List<EntryPoint> worthWalking(List<EntryPoint> entries, List<EntryWalk> providerWalks) {
+    Folders folders = new Folders();
+    for (EntryWalk walk : providerWalks) {
+      for (Draft draft : ProviderWalk.drafts(walk)) {
+        if (unsettled(draft)) {
+          folders.add(analyses.program().folder(walk.entry().function().file()), draft.local());
+        }
+      }
+    }
+    Predicate<FunctionFacts> reaching = analyses.relevance().reaching(function ->
+        analyses.relevance().accessesDirectly(function)
+            && folders.related(analyses.program().folder(function.file())));
+    return entries.stream()
+        .filter(entry -> entry.kind() != EntryKind.MMAP)
+        .filter(entry -> analyses.relevance().accesses(entry.function()))
+        .filter(entry -> ofVma(entry) || reaching.test(entry.function()))
+        .toList();
+  }
+
+  private static boolean ofVma(EntryPoint entry) {
+    return entry.kind() == EntryKind.FAULT || entry.kind() == EntryKind.VMA;
+  }
+
+  private boolean unsettled(Draft draft) {
+    String table = draft.table();
+    boolean faults = table != null
+        && analyses.program().tables(table, draft.walk().entry().function().file()).stream()
+            .flatMap(each -> handlers.judge(each).stream())
+            .anyMatch(handler -> handler.behaviour() == Handler.Behaviour.MAPS);
+    return draft.local() || draft.maps() && (!faults || !draft.stores().isEmpty());
   }
 
   private boolean isProvider(EntryPoint entry) {

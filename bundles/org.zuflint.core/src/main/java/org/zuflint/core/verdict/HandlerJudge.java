@@ -2,6 +2,8 @@ package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
@@ -21,6 +23,7 @@ import org.zuflint.core.state.Value;
 /** Decides what the fault-family handlers of a vm_operations table may do. */
 final class HandlerJudge {
   private final Analyses analyses;
+  private final Map<Table, List<Handler>> judged = new ConcurrentHashMap<>();
 
   HandlerJudge(Analyses analyses) {
     this.analyses = analyses;
@@ -28,6 +31,10 @@ final class HandlerJudge {
 
   /** The handlers of a table, in the order written. */
   List<Handler> judge(Table table) {
+    return judged.computeIfAbsent(table, this::handlers);
+  }
+
+  private List<Handler> handlers(Table table) {
     List<Handler> handlers = new ArrayList<>();
     for (Table.Entry entry : table.entries()) {
       if (!EntryKind.isFaultFamily(entry.last())) {
@@ -53,7 +60,7 @@ final class HandlerJudge {
 
   private Handler judge(Table table, Table.Entry entry, FunctionFacts function) {
     EntryPoint point = new EntryPoint(
-        EntryKind.FAULT, function, table.name() + "." + entry.member(), table.name(), entry.where(), false);
+        EntryKind.FAULT, function, table.name() + "." + entry.member(), table.name(), entry.where(), null);
     EntryWalk walk = EntryWalk.run(analyses, point, List.of());
     for (AccessFact access : walk.accesses()) {
       if (access.kind() == Access.Kind.INSERT) {

@@ -43,11 +43,15 @@ final class Ledger {
     return !own || draft.marks().stream().anyMatch(mark -> mark.where().equals(access.where()));
   }
 
+  /** Releases in entries, and under commands, that insert into or zap the vma. */
   List<ReleaseFact> releases(Draft draft) {
+    List<AccessFact> accesses = accesses(draft);
     List<ReleaseFact> facts = new ArrayList<>();
     for (EntryWalk walk : walks) {
       for (ReleaseFact release : walk.releases()) {
-        if (about(draft, release.vma(), walk.entry())) {
+        boolean sameOperation = accesses.stream().anyMatch(access ->
+            access.entry() == release.entry() && access.label().equals(release.label()));
+        if (sameOperation && about(draft, release.vma(), walk.entry())) {
           facts.add(release);
         }
       }

@@ -23,10 +23,10 @@ final class ProviderBuilder {
   private final Ledger ledger;
   private final HandlerJudge handlers;
 
-  ProviderBuilder(Analyses analyses, Ledger ledger) {
+  ProviderBuilder(Analyses analyses, Ledger ledger, HandlerJudge handlers) {
     this.analyses = analyses;
     this.ledger = ledger;
-    this.handlers = new HandlerJudge(analyses);
+    this.handlers = handlers;
   }
 
   Provider build(EntryWalk walk, List<EntryPoint> registrations) {

@@ -81,6 +81,11 @@ final class TypeBuilder {
         case GnuCLexer.TYPENAME -> type = new Type.Named(token, operands.name(token));
         case GnuCLexer.TYPEDEF -> typedef = true;
         case GnuCLexer.STORAGE -> storage = with(storage, operands.name(token));
+        case GnuCLexer.QUAL -> {
+          if (operands.name(token).contains("const")) {
+            storage = with(storage, "const");
+          }
+        }
         default -> type = operands.value(i) instanceof Type nested ? nested : type;
       }
     }

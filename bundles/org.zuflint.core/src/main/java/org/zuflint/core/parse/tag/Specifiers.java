@@ -170,6 +170,10 @@ final class Specifiers {
     if (tokens.line(second) != Tokens.INSIDE && walk.room == Room.PARAMETERS) {
       return false;
     }
+    int behind = walk.behindAttributes(walk.behindParentheses(second + 1));
+    if (behind > second + 1 && tokens.type(behind) == GnuCLexer.LBRACE) {
+      return false;
+    }
     if (walk.is(first, Words.UPPER | Words.RESERVED) && !walk.is(second, Words.UPPER)) {
       return false;
     }

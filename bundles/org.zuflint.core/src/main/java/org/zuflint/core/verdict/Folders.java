@@ -1,0 +1,37 @@
+package org.zuflint.core.verdict;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The folders of providers whose contract is not settled. For a vma that has the flag the driver is looked for in
+ * folders around its provider's too: one inside the other, or two side by side in a third.
+ */
+final class Folders {
+  private final Set<String> unsettled = new TreeSet<>();
+  private final Set<String> local = new TreeSet<>();
+
+  void add(String folder, boolean hasFlag) {
+    unsettled.add(folder);
+    if (hasFlag) {
+      local.add(folder);
+    }
+  }
+
+  boolean related(String folder) {
+    return unsettled.contains(folder)
+        || local.stream().anyMatch(other -> nested(other, folder) || parent(other).equals(parent(folder)));
+  }
+
+  private static boolean nested(String one, String other) {
+    return one.equals(other)
+        || one.startsWith(other + "/")
+        || other.startsWith(one + "/")
+        || one.isEmpty()
+        || other.isEmpty();
+  }
+
+  private static String parent(String folder) {
+    return folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
+  }
+}
