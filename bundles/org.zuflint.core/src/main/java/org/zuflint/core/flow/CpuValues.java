@@ -115,7 +115,10 @@ final class CpuValues {
    */
   private List<Result> bindSelf(Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
-    for (Result mask : pairs(call, frame, state, (task, one) -> isSelf(task) ? one : Value.UNKNOWN)) {
+    for (Result mask : pairs(call, frame, state, (task, one) -> isSelf(task) ? own(one) : Value.UNKNOWN)) {
+      if (mask.value().equals(Value.NONZERO)) {
+        results.add(new Result(mask.state().pinning(mask.state().pinning().freed(frame.place(call.at()))), Value.ZERO));
+      }
       boolean binds = mask.value() instanceof Value.OneCpuMask;
       if (mask.value() instanceof Value.OneCpuMask one) {
         Pinning.Fact fact = new Pinning.Fact(frame.place(call.at()), "binds itself to one CPU", "", one.cpu());
@@ -127,6 +130,10 @@ final class CpuValues {
       }
     }
     return results;
+  }
+
+  private static Value own(Value mask) {
+    return mask instanceof Value.OneCpuMask ? mask : Value.NONZERO;
   }
 
   private static boolean isSelf(Value task) {

@@ -91,7 +91,7 @@ final class Names {
     }
     Type type = walker.program().variable(id, frame.file());
     if (type == null) {
-      return new Value.Symbol(id);
+      return symbol(id, frame, state);
     }
     Value constant = constant(id, frame, state);
     if (constant != null) {
@@ -103,11 +103,22 @@ final class Names {
     return new Value.Symbolic(id, walker.typing().tag(type, frame.file()), Value.Foreign.NO);
   }
 
+  /** A constant by its name; an enumerator that stands for flags is what it stands for. */
+  private Value symbol(String id, Frame frame, State state) {
+    Expr value = walker.program().enumerator(id, frame.file());
+    if (value == null || value instanceof Expr.Call call && isIoctl(call) || frame.depth() > 40) {
+      return new Value.Symbol(id);
+    }
+    Frame inner = walker.macroFrame(id, List.of(), List.of(), frame, value.at());
+    List<Result> results = evaluator.eval(value, inner, state);
+    return results.size() == 1 && results.get(0).value() instanceof Value.Flags flags ? flags : new Value.Symbol(id);
+  }
+
   /** {@code static const unsigned long mask = VM_A | VM_B;}. */
   private @Nullable Value constant(String id, Frame frame, State state) {
     Decl.Variable variable = walker.constant(id, frame);
     Expr value = variable == null ? null : variable.value();
-    if (value == null || value instanceof Expr.InitList) {
+    if (variable == null || value == null || value instanceof Expr.InitList || variable.type() instanceof Type.Pointer) {
       return null;
     }
     List<Result> results = evaluator.eval(value, frame, state);

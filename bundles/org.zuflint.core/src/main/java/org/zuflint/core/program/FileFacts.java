@@ -2,6 +2,7 @@ package org.zuflint.core.program;
 
 import java.util.List;
 import java.util.Map;
+import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 
@@ -14,6 +15,7 @@ record FileFacts(
     Map<String, Type> typedefs,
     Map<String, Type> globals,
     Map<String, Type> results,
+    Map<String, Expr> enumerators,
     List<Unit.Define> defines,
     List<Registration> registrations,
     List<Unit.SyntaxError> errors,
@@ -23,6 +25,6 @@ record FileFacts(
   /** Of a file that could not be read. */
   static FileFacts none(int file) {
     return new FileFacts(
-        file, List.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), 0, 0);
+        file, List.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), 0, 0);
   }
 }

@@ -25,6 +25,7 @@ final class FileReader {
   private final Map<String, Type> typedefs = new LinkedHashMap<>();
   private final Map<String, Type> globals = new LinkedHashMap<>();
   private final Map<String, Type> results = new LinkedHashMap<>();
+  private final Map<String, Expr> enumerators = new LinkedHashMap<>();
   private final List<Registration> registrations = new ArrayList<>();
 
   private FileReader(Unit unit, int file) {
@@ -43,8 +44,8 @@ final class FileReader {
     reader.functions.replaceAll(function -> function.keeping(known));
     List<Unit.Define> defines = unit.defines().stream().filter(FileReader::useful).toList();
     return new FileFacts(
-        file, reader.functions, reader.tables, reader.structs, reader.typedefs, reader.globals, reader.results, defines,
-        reader.registrations, List.copyOf(unit.errors()), unit.file().bytes().length, unit.file().lines());
+        file, reader.functions, reader.tables, reader.structs, reader.typedefs, reader.globals, reader.results,
+        reader.enumerators, defines, reader.registrations, List.copyOf(unit.errors()), unit.file().bytes().length, unit.file().lines());
   }
 
   /** Register maps are megabytes of numbers; only what can hide something the analysis follows is kept. */
@@ -68,6 +69,10 @@ final class FileReader {
           results.putIfAbsent(variable.name(), function.result());
         } else {
           globals.putIfAbsent(variable.name(), variable.type());
+          Expr value = variable.value();
+          if (value != null) {
+            Children.walk(value, this::registration);
+          }
         }
       }
       case Decl.Typedef typedef -> typedefs.putIfAbsent(typedef.name(), typedef.type());
@@ -87,9 +92,30 @@ final class FileReader {
       case Expr.Compound compound -> keep(tableReader.of(compound));
       case Expr.Assign assign -> keep(tableReader.of(assign));
       case Type.Record struct -> struct(struct);
+      case Type.Enumerator constant -> enumerator(constant);
       default -> {}
     }
     Children.of(node, this::see);
+  }
+
+  /** Only those with a value made of flags matter: others are as good as their names. */
+  private void enumerator(Type.Enumerator constant) {
+    Expr value = constant.value();
+    if (value != null) {
+      boolean[] flags = new boolean[1];
+      Children.walk(value, node -> flags[0] |= node instanceof Expr.Name || node instanceof Expr.Call);
+      if (flags[0]) {
+        enumerators.putIfAbsent(constant.name(), value);
+      }
+    }
+  }
+
+  /** {@code __ATTR(x, 0644, x_show, x_store)} in an initializer. */
+  private void registration(Node node) {
+    if (node instanceof Expr.Call call && call.callee() instanceof Expr.Name macro && macro.id().contains("ATTR")) {
+      registrations.add(new Registration(
+          macro.id(), call.arguments().stream().map(Spelling::of).toList(), unit.place(call.at())));
+    }
   }
 
   private void keep(@Nullable Table table) {

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
@@ -18,6 +21,8 @@ import org.zuflint.core.source.Source;
  * asked for. Files are numbered in the order given; every answer depends on that order only.
  */
 public final class Program {
+  private static final Pattern NOT_WORD = Pattern.compile("\\W+");
+
   private final List<Source> sources;
   private final List<FileFacts> files;
   private final List<FunctionFacts> functions = new ArrayList<>();
@@ -29,6 +34,7 @@ public final class Program {
   private final Nearest<Type> variables;
   private final Nearest<Type> results;
   private final Nearest<Unit.Define> defines;
+  private final Nearest<Expr> enumerators;
   private final List<String> folders;
   private final Units units;
   private final Nearest<Table> byName;
@@ -48,6 +54,7 @@ public final class Program {
     this.results = new Nearest<>(folders);
     this.defines = new Nearest<>(folders);
     this.byName = new Nearest<>(folders);
+    this.enumerators = new Nearest<>(folders);
     this.units = new Units();
     this.files.forEach(this::link);
     this.files.forEach(facts -> facts.tables().forEach(this::link));
@@ -78,6 +85,7 @@ public final class Program {
     addAll(typedefs, facts.typedefs(), file);
     addAll(variables, facts.globals(), file);
     addAll(results, facts.results(), file);
+    addAll(enumerators, facts.enumerators(), file);
     facts.defines().forEach(define -> defines.add(define.name(), file, define));
   }
 
@@ -158,6 +166,22 @@ public final class Program {
   /** Every definition of a macro that is nearest: one for each {@code #if} arm. */
   public List<Unit.Define> defines(String name, int file) {
     return defines.all(name, file);
+  }
+
+  /** Every word of every macro's body; only to be asked whether a word is in it. */
+  public Set<String> macroWords() {
+    Set<String> words = new HashSet<>();
+    for (FileFacts facts : files) {
+      for (Unit.Define define : facts.defines()) {
+        words.addAll(List.of(NOT_WORD.split(define.body(), -1)));
+      }
+    }
+    return words;
+  }
+
+  /** The value of an enumerator as written; null when no enumerator of that name has one. */
+  public @Nullable Expr enumerator(String name, int file) {
+    return enumerators.of(name, file);
   }
 
   /** The parsed file. */

@@ -71,6 +71,13 @@ public record Pinning(
     return new Pinning(depth, region, left, where);
   }
 
+  /** After the task was given a mask of several CPUs: only open regions and the owner task still hold. */
+  public Pinning freed(Place where) {
+    SortedMap<Evidence, Fact> left = new TreeMap<>(evidence);
+    left.keySet().removeIf(kind -> kind != Evidence.OWNER_TASK);
+    return new Pinning(depth, region, left, left.size() == evidence.size() ? lostAt : where);
+  }
+
   /** Whether the thread itself cannot migrate, region or not. */
   public boolean bound() {
     return evidence.containsKey(Evidence.BOUND)

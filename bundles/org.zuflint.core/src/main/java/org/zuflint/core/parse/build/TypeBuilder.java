@@ -81,11 +81,6 @@ final class TypeBuilder {
         case GnuCLexer.TYPENAME -> type = new Type.Named(token, operands.name(token));
         case GnuCLexer.TYPEDEF -> typedef = true;
         case GnuCLexer.STORAGE -> storage = with(storage, operands.name(token));
-        case GnuCLexer.QUAL -> {
-          if (operands.name(token).contains("const")) {
-            storage = with(storage, "const");
-          }
-        }
         default -> type = operands.value(i) instanceof Type nested ? nested : type;
       }
     }
@@ -93,7 +88,18 @@ final class TypeBuilder {
       String word = basic != null ? basic : storage.contains("auto") ? "auto" : "int";
       type = new Type.Basic(basicAt, word.intern());
     }
-    return new Specs(at, type, storage, typedef);
+    int last = operands.top() > base ? operands.token(operands.top() - 1) : at;
+    return new Specs(at, type, isConst(at, last) ? with(storage, "const") : storage, typedef);
+  }
+
+  /** Qualifiers are not carried; the words from the first specifier to the one behind the last tell. */
+  private boolean isConst(int first, int last) {
+    for (int i = first; i <= last + 1; i++) {
+      if (operands.name(i).equals("const")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> with(List<String> storage, String word) {
