@@ -1,5 +1,6 @@
 package org.zuflint.core.flow;
 
+import java.lang.ref.SoftReference;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,10 +11,10 @@ import org.zuflint.core.lower.Lowering;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 
-/** Lowered functions and constant variables, shared by all walks of a run. */
+/** Lowered functions, as long as there is memory, and constant variables; shared by all walks of a run. */
 public final class Bodies {
   private final Program program;
-  private final Map<FunctionFacts, Body> bodies = new ConcurrentHashMap<>();
+  private final Map<FunctionFacts, SoftReference<Body>> bodies = new ConcurrentHashMap<>();
   private final Map<String, Optional<Decl.Variable>> constants = new ConcurrentHashMap<>();
 
   public Bodies(Program program) {
@@ -21,11 +22,15 @@ public final class Bodies {
   }
 
   Body of(FunctionFacts function) {
-    return bodies.computeIfAbsent(function, missing -> {
-      Decl.Function tree = program.tree(missing);
-      Unit unit = program.unit(missing.file());
-      return new Body(tree, unit, Lowering.of(unit, tree.body()), Frame.types(tree));
-    });
+    SoftReference<Body> kept = bodies.get(function);
+    Body body = kept == null ? null : kept.get();
+    if (body == null) {
+      Decl.Function tree = program.tree(function);
+      Unit unit = program.unit(function.file());
+      body = new Body(tree, unit, Lowering.of(unit, tree.body()), Frame.types(tree));
+      bodies.put(function, new SoftReference<>(body));
+    }
+    return body;
   }
 
   /** A constant variable of the file, with its initializer. */

@@ -27,7 +27,8 @@ public final class Program {
   private final List<FileFacts> files;
   private final List<FunctionFacts> functions = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
-  private final Nearest<FunctionFacts> statics;
+  /** By file: the functions that only this file sees; only asked by key. */
+  private final List<Map<String, List<FunctionFacts>>> statics = new ArrayList<>();
   private final Nearest<FunctionFacts> globals;
   private final Nearest<Struct> structs;
   private final Nearest<Type> typedefs;
@@ -46,7 +47,6 @@ public final class Program {
     this.sources = List.copyOf(sources);
     this.files = List.copyOf(files);
     this.folders = this.sources.stream().map(source -> folderOf(source.path())).toList();
-    this.statics = new Nearest<>(folders);
     this.globals = new Nearest<>(folders);
     this.structs = new Nearest<>(folders);
     this.typedefs = new Nearest<>(folders);
@@ -76,10 +76,15 @@ public final class Program {
 
   private void link(FileFacts facts) {
     int file = facts.file();
+    statics.add(new HashMap<>());
     for (FunctionFacts function : facts.functions()) {
       functions.add(function);
       boolean own = function.isStatic() && !path(file).endsWith(".h");
-      (own ? statics : globals).add(own ? file + ":" + function.name() : function.name(), file, function);
+      if (own) {
+        statics.get(file).computeIfAbsent(function.name(), fresh -> new ArrayList<>(1)).add(function);
+      } else {
+        globals.add(function.name(), file, function);
+      }
     }
     addAll(structs, facts.structs(), file);
     addAll(typedefs, facts.typedefs(), file);
@@ -143,8 +148,8 @@ public final class Program {
 
   /** What {@code name} may mean when called in {@code file}; several when {@code #if} arms define it more than once. */
   public List<FunctionFacts> functions(String name, int file) {
-    List<FunctionFacts> own = statics.all(file + ":" + name, file);
-    return own.isEmpty() ? globals.all(name, file) : own;
+    List<FunctionFacts> own = statics.get(file).get(name);
+    return own == null ? globals.all(name, file) : own;
   }
 
   public @Nullable Struct struct(String tag, int file) {

@@ -16,15 +16,17 @@ import org.zuflint.core.kernel.PteCalls;
 /** Which functions can matter: those that touch something, and all that may call one of those; likewise for sleeping. */
 public final class Relevance {
   /**
-   * How many calls deep a helper is looked for that checks the CPU, sets flags or lets pages go. Three are enough for
+   * How many calls deep (a member of a table counts as one) a helper is looked for that checks the CPU, sets flags or lets pages go. Three are enough for
    * every provider of Linux 6.1; an insert or zap is followed at any depth.
    */
-  private static final int REACH = 5;
+  private static final int REACH = 6;
 
   private static final Pattern NOT_WORD = Pattern.compile("\\W+");
 
   private final Map<FunctionFacts, Integer> numbers = new IdentityHashMap<>();
+  /** By node: first the functions, then the members of tables. */
   private final List<List<Integer>> callers = new ArrayList<>();
+  private final Map<String, Integer> members = new HashMap<>();
   private final BitSet touching = new BitSet();
   private final BitSet sleeping = new BitSet();
   private final BitSet accessing = new BitSet();
@@ -40,9 +42,9 @@ public final class Relevance {
       relevance.numbers.put(functions.get(i), i);
       relevance.callers.add(new ArrayList<>(2));
     }
-    Map<String, List<FunctionFacts>> members = members(program);
+    relevance.tables(program);
     for (int i = 0; i < functions.size(); i++) {
-      relevance.calls(program, functions.get(i), i, members);
+      relevance.calls(program, functions.get(i), i);
       relevance.handOvers(program, functions.get(i), i);
     }
     relevance.close(program);
@@ -93,28 +95,32 @@ public final class Relevance {
     return number;
   }
 
-  /** Functions by the folder and member they are registered under; only asked by key. */
-  private static Map<String, List<FunctionFacts>> members(Program program) {
-    Map<String, List<FunctionFacts>> members = new HashMap<>();
-    for (Table table : program.tables()) {
-      for (Table.Entry entry : table.entries()) {
-        String key = program.folder(table.file()) + ":" + entry.last();
-        members.computeIfAbsent(key, fresh -> new ArrayList<>()).addAll(program.functions(entry.value(), table.file()));
-      }
-    }
-    return members;
+  /** The node that stands for "whatever a table of this folder puts into this member": its callers call them all. */
+  private int member(String folder, String member) {
+    return members.computeIfAbsent(folder + ":" + member, fresh -> {
+      callers.add(new ArrayList<>(2));
+      return callers.size() - 1;
+    });
   }
 
-  private void calls(Program program, FunctionFacts function, int number, Map<String, List<FunctionFacts>> members) {
+  private void tables(Program program) {
+    for (Table table : program.tables()) {
+      for (Table.Entry entry : table.entries()) {
+        for (FunctionFacts function : program.functions(entry.value(), table.file())) {
+          callers.get(number(function)).add(member(program.folder(table.file()), entry.last()));
+        }
+      }
+    }
+  }
+
+  private void calls(Program program, FunctionFacts function, int number) {
     for (String callee : function.callees()) {
       for (FunctionFacts called : program.functions(callee, function.file())) {
         callers.get(number(called)).add(number);
       }
     }
     for (String member : function.memberCalls()) {
-      for (FunctionFacts called : members.getOrDefault(program.folder(function.file()) + ":" + member, List.of())) {
-        callers.get(number(called)).add(number);
-      }
+      callers.get(member(program.folder(function.file()), member)).add(number);
     }
   }
 
