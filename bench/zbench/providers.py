@@ -9,6 +9,11 @@ from .setup import REPOSITORY, Stop
 from .table import share, show
 
 NEAR = 3
+# what an insert does to the flags by itself: remap_pfn_range, insert_page and remap_vmalloc_range in mm/
+IMPLIED = ((re.compile(r"\b(io_remap_pfn_range|remap_pfn_range|vm_iomap_memory|dma_mmap_\w+)"),
+            {"VM_IO", "VM_PFNMAP", "VM_DONTEXPAND", "VM_DONTDUMP"}),
+           (re.compile(r"\b(vm_insert_pages?|vm_map_pages\w*|remap_vmalloc_range\w*|dma_mmap_\w+)\b"), {"VM_MIXEDMAP"}),
+           (re.compile(r"\bremap_vmalloc_range\w*"), {"VM_DONTEXPAND", "VM_DONTDUMP"}))
 
 
 def run(setup, options):
@@ -125,11 +130,17 @@ def back(tree, providers, out):
     """What zuflint has: does the line that it names say so?"""
     texts = {}
 
-    def says(place, word):
+    def around(place):
         if place["file"] not in texts:
             texts[place["file"]] = (tree / place["file"]).read_text("latin-1").split("\n")
         lines = texts[place["file"]][max(0, place["line"] - 1 - NEAR):place["line"] + NEAR]
-        return re.search(rf"\b{re.escape(word)}\b", "\n".join(lines))
+        return "\n".join(lines)
+
+    def says(place, word):
+        return re.search(rf"\b{re.escape(word)}\b", around(place))
+
+    def implies(place, flag):
+        return any(flag in flags and call.search(around(place)) for call, flags in IMPLIED)
 
     kinds = [Agreement(title, out) for title in (
         "provider stands at its line", "registration names it", "flag stands at its line",
@@ -138,15 +149,15 @@ def back(tree, providers, out):
     for provider in providers:
         name = provider["function"]
 
-        def ask(kind, place, word, name=name):
-            kinds[kind].ask(says(place, word), f"{place['file']}:{place['line']} {word} ({name})")
+        def ask(kind, place, word, known=False, name=name):
+            kinds[kind].ask(known or says(place, word), f"{place['file']}:{place['line']} {word} ({name})")
 
         ask(0, provider["place"], name)
         for table in provider["tables"]:
             ask(1, table["place"], name)
         for vma in provider["vmas"]:
             for flag in vma["flags"]:
-                ask(2, flag["place"], flag["name"])
+                ask(2, flag["place"], flag["name"], implies(flag["place"], flag["name"]))
             if vma["operations"]:
                 ask(3, vma["operations"]["place"], table_name(vma))
             for handler in vma["handlers"]:
