@@ -32,6 +32,6 @@ public record AccessFact(
     if (region == null) {
       return false;
     }
-    return kind == Access.Kind.INSERT || life != null && region.equals(life.region());
+    return kind == Access.Kind.INSERT || life == null || region.equals(life.region());
   }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.program.Spelling;
+import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Lvalue;
 import org.zuflint.core.state.Mark;
@@ -116,7 +117,8 @@ final class Memory {
     State stored = state.store(lvalue.key(), typed);
     if (typed instanceof Value.Vma vma && vma.key().equals(VmaKey.OWN) && owner == null && escapes(lvalue)) {
       boolean seenEmpty = isZero(new Value.Symbolic(lvalue.key(), null, Value.Foreign.NO), state)
-          || isZero(new Value.Vma(VmaKey.stored(lvalue.global()), Value.Foreign.NO), state);
+          || isZero(new Value.Vma(VmaKey.stored(lvalue.global()), Value.Foreign.NO), state)
+          || isOwn(lvalue, state);
       return stored.mark(
           new Mark(Mark.Kind.STORE, lvalue.global(), lvalue.key(), frame.place(expr.at()), seenEmpty));
     }
@@ -125,6 +127,12 @@ final class Memory {
 
   private static boolean isZero(Value value, State state) {
     return Boolean.TRUE.equals(Truth.equal(value, Value.ZERO, state));
+  }
+
+  /** Whether the member was seen to hold this very vma already. */
+  private static boolean isOwn(Lvalue lvalue, State state) {
+    Condition known = state.condition("vma " + VmaKey.stored(lvalue.global()));
+    return known != null && known.equal() instanceof Value.Vma same && same.key().equals(VmaKey.OWN);
   }
 
   private static boolean escapes(Lvalue lvalue) {
@@ -217,8 +225,10 @@ final class Memory {
   private @Nullable Lvalue member(Expr.Member member, Value base, Frame frame) {
     String struct = walker.typing().struct(member.base(), frame);
     return switch (base) {
-      case Value.Vma vma ->
-          new Lvalue("vma " + vma.key() + "." + member.field(), "vm_area_struct", member.field(), vma, vma.foreign());
+      case Value.Vma vma -> {
+        String field = ofVma(struct, member.field());
+        yield new Lvalue("vma " + vma.key() + "." + field, "vm_area_struct", field, vma, vma.foreign());
+      }
       case Value.Symbolic object -> {
         String tag = struct != null ? struct : object.struct();
         String arrow = object.path().equals("current") ? "->" : ".";
@@ -227,6 +237,19 @@ final class Memory {
       case Value.Unknown unknown when struct != null ->
           new Lvalue("(" + struct + ")." + member.field(), struct, member.field(), null, Value.Foreign.MAYBE);
       default -> null;
+    };
+  }
+
+  /** struct vm_area_desc has other names for what struct vm_area_struct has. */
+  private static String ofVma(@Nullable String struct, String field) {
+    if (!"vm_area_desc".equals(struct)) {
+      return field;
+    }
+    return switch (field) {
+      case "private_data" -> "vm_private_data";
+      case "file" -> "vm_file";
+      case "pgoff" -> "vm_pgoff";
+      default -> field;
     };
   }
 

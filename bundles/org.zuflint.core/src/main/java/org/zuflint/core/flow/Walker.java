@@ -12,6 +12,7 @@ import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.ir.Graph;
+import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.lower.Lowering;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
@@ -72,7 +73,7 @@ public final class Walker {
   private Value argument(Type.Parameter parameter, int file) {
     String tag = typing.tag(parameter.type(), file);
     boolean pointer = parameter.type() instanceof Type.Pointer;
-    if (pointer && "vm_area_struct".equals(tag)) {
+    if (pointer && Interest.isVma(tag)) {
       return new Value.Vma(VmaKey.OWN, Value.Foreign.NO);
     }
     String name = String.valueOf(parameter.name());

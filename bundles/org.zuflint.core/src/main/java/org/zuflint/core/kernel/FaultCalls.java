@@ -37,6 +37,15 @@ public final class FaultCalls {
     return EAGER_MMAPS.contains(function);
   }
 
+  /** Whether the call hands the vma to the mmap handler of another file. */
+  public static boolean forwards(String function) {
+    return switch (function) {
+      case "call_mmap", "vfs_mmap", "backing_file_mmap", "->mmap", "->mmap_prepare", "call_mmap_prepare",
+          "vfs_mmap_prepare", "->fb_mmap" -> true;
+      default -> false;
+    };
+  }
+
   public static boolean mmapRefuses(String function) {
     return REFUSING_MMAPS.contains(function);
   }

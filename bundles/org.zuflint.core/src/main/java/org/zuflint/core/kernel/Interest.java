@@ -1,5 +1,7 @@
 package org.zuflint.core.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /** Whether a name in a function body means that the body matters to the promise. */
 public final class Interest {
   private Interest() {}
@@ -24,6 +26,11 @@ public final class Interest {
   }
 
   public static boolean ofStruct(String tag) {
-    return tag.equals("vm_area_struct") || tag.equals("vm_fault");
+    return isVma(tag) || tag.equals("vm_fault");
+  }
+
+  /** A vma, or since v6.16 what mmap_prepare is given to describe one. */
+  public static boolean isVma(@Nullable String tag) {
+    return "vm_area_struct".equals(tag) || "vm_area_desc".equals(tag);
   }
 }

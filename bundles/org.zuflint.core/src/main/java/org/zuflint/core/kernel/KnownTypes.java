@@ -18,6 +18,9 @@ public final class KnownTypes {
     MEMBERS.put("vm_area_struct.vm_ops", "vm_operations_struct");
     MEMBERS.put("vm_area_struct.vm_next", "vm_area_struct");
     MEMBERS.put("vm_area_struct.vm_prev", "vm_area_struct");
+    MEMBERS.put("vm_area_desc.file", "file");
+    MEMBERS.put("vm_area_desc.vm_file", "file");
+    MEMBERS.put("vm_area_desc.vm_ops", "vm_operations_struct");
     MEMBERS.put("file.f_inode", "inode");
     MEMBERS.put("file.f_mapping", "address_space");
     MEMBERS.put("file.f_op", "file_operations");

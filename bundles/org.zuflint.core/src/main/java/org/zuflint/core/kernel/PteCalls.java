@@ -54,6 +54,11 @@ public final class PteCalls {
     return ALL.get(name);
   }
 
+  /** Whether a zap does nothing on a vma without VM_PFNMAP. */
+  public static boolean needsPfnmap(String name) {
+    return name.equals("zap_vma_ptes");
+  }
+
   /** Whether a call is worth walking to: the page cache's own truncation is not, it zaps every file's pages. */
   public static boolean draws(String name) {
     PteCall call = ALL.get(name);

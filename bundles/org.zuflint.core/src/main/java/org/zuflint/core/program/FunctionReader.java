@@ -55,7 +55,7 @@ final class FunctionReader {
     for (int i = 0; i < type.parameters().size(); i++) {
       if (type.parameters().get(i).type() instanceof Type.Pointer pointer
           && pointer.to() instanceof Type.Record struct
-          && "vm_area_struct".equals(struct.tag())) {
+          && Interest.isVma(struct.tag())) {
         return i;
       }
     }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Type;
+import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.kernel.KnownTypes;
 
 /** The type of an expression, as far as the analysed files tell it. */
@@ -55,7 +56,7 @@ public final class Typing {
   }
 
   public boolean isVmaPointer(@Nullable Type type, int file) {
-    return type instanceof Type.Pointer pointer && "vm_area_struct".equals(tag(pointer.to(), file, 0));
+    return type instanceof Type.Pointer pointer && Interest.isVma(tag(pointer.to(), file, 0));
   }
 
   /** The type of an expression, null when it cannot be told. */

@@ -23,7 +23,13 @@ public final class FlagWords {
     BITS.put(1L << 37, "VM_LOCAL_CPU");
   }
 
+  /** Stands in a word for all the flags that could not be followed: any flag may be set. */
+  public static final String ANY = "?";
+
   private FlagWords() {}
+
+  /** Whether the mapping is shared: set by core mm before the driver is asked, and never changed afterwards. */
+  public static final Value.Symbolic SHARED = new Value.Symbolic("vma->vm_flags & VM_SHARED", null, Value.Foreign.NO);
 
   /** The empty word that still has what the core mm put there. */
   public static Value.Flags initial() {
@@ -61,13 +67,22 @@ public final class FlagWords {
     SortedSet<String> cleared = new TreeSet<>(a.cleared());
     cleared.addAll(b.cleared());
     cleared.removeAll(set.keySet());
+    if (b.set().containsKey(ANY) || a.set().containsKey(ANY)) {
+      cleared.clear();
+    }
     return new Value.Flags(a.base() || b.base(), set, cleared);
   }
 
-  /** One side is not known: what the other sets is set all the same. */
+  /** One side is not known: what the other sets is set all the same, and anything may be. */
   private static Value known(Value.@Nullable Flags one, Value.@Nullable Flags other) {
     Value.Flags flags = one != null ? one : other;
-    return flags == null ? Value.UNKNOWN : new Value.Flags(true, flags.set(), new TreeSet<>());
+    return flags == null ? Value.UNKNOWN : withAny(flags);
+  }
+
+  private static Value.Flags withAny(Value.Flags flags) {
+    SortedMap<String, Place> set = new TreeMap<>(flags.set());
+    set.putIfAbsent(ANY, Value.NOWHERE);
+    return new Value.Flags(true, set, new TreeSet<>());
   }
 
   public static Value and(Value left, Value right) {
@@ -80,7 +95,13 @@ public final class FlagWords {
     if (left instanceof Value.Without without && of(right) instanceof Value.Flags flags) {
       return without(flags, without.names());
     }
-    return of(left) instanceof Value.Flags a && of(right) instanceof Value.Flags b ? common(a, b) : Value.UNKNOWN;
+    Value.Flags a = of(left);
+    Value.Flags b = of(right);
+    if (a != null && b != null) {
+      return common(a, b);
+    }
+    Value.Flags word = a != null ? a : b;
+    return word != null && word.base() ? withAny(word) : Value.UNKNOWN;
   }
 
   public static Value.Flags without(Value.Flags flags, SortedSet<String> names) {
@@ -97,11 +118,14 @@ public final class FlagWords {
     Value.Flags mask = a.base() ? b : a;
     SortedMap<String, Place> both = new TreeMap<>(mask.set());
     both.keySet().retainAll(word.set().keySet());
+    both.remove(ANY);
     if (!both.isEmpty()) {
       return new Value.Flags(false, both, new TreeSet<>());
     }
-    boolean lacks = !mask.base() && (!word.base() || word.cleared().containsAll(mask.set().keySet()));
-    return lacks ? Value.ZERO : Value.UNKNOWN;
+    boolean any = mask.set().containsKey(ANY) || word.set().containsKey(ANY);
+    boolean lacks = !any && !mask.base() && (!word.base() || word.cleared().containsAll(mask.set().keySet()));
+    boolean shared = mask.set().size() == 1 && mask.set().containsKey("VM_SHARED") && !mask.base();
+    return lacks ? Value.ZERO : shared ? SHARED : Value.UNKNOWN;
   }
 
   public static Value not(Value value) {
@@ -116,10 +140,8 @@ public final class FlagWords {
 
   /** The word as stored at a place: flags not stored before get it. */
   public static Value stored(Value value, Place where) {
-    Value.Flags flags = of(value);
-    if (flags == null) {
-      return value;
-    }
+    Value.Flags known = of(value);
+    Value.Flags flags = known != null ? known : withAny(initial());
     SortedMap<String, Place> set = new TreeMap<>();
     flags.set().forEach((name, place) -> set.put(name, place.equals(Value.NOWHERE) ? where : place));
     return new Value.Flags(flags.base(), set, flags.cleared());

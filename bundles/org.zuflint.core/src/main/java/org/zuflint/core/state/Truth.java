@@ -25,7 +25,7 @@ public final class Truth {
         Boolean zero = equal(symbolic, Value.ZERO, state);
         yield zero == null ? null : !zero;
       }
-      case Value.Flags flags -> flags.set().isEmpty() ? null : Boolean.TRUE;
+      case Value.Flags flags -> flags.set().keySet().stream().allMatch(FlagWords.ANY::equals) ? null : Boolean.TRUE;
       case Value.Without without -> true;
       case Value.Unknown unknown -> null;
       case Value.Cpu cpu -> null;
@@ -70,7 +70,8 @@ public final class Truth {
     if (other != null && isConstant(left)) {
       return known(state.condition(other), left);
     }
-    if (left instanceof Value.Flags a && right instanceof Value.Flags b && !a.base() && !b.base()) {
+    if (left instanceof Value.Flags a && right instanceof Value.Flags b && !a.base() && !b.base()
+        && !a.set().containsKey(FlagWords.ANY) && !b.set().containsKey(FlagWords.ANY)) {
       return a.set().keySet().equals(b.set().keySet());
     }
     if (left instanceof Value.NonZero && right.equals(Value.ZERO) || right instanceof Value.NonZero && left.equals(Value.ZERO)) {
@@ -109,6 +110,9 @@ public final class Truth {
       return null;
     }
     Value equal = condition.equal();
+    if (equal instanceof Value.Vma) {
+      return constant.equals(Value.ZERO) ? Boolean.FALSE : null;
+    }
     if (equal != null) {
       return constants(equal, constant);
     }
@@ -162,7 +166,17 @@ public final class Truth {
     if (subject != null && isConstant(right)) {
       return constant(subject, right, truth, state, text);
     }
+    if (truth && subject != null && left instanceof Value.Vma && isOwn(right)) {
+      return state.condition(subject, Condition.equal(right, text));
+    }
+    if (truth && other != null && right instanceof Value.Vma && isOwn(left)) {
+      return state.condition(other, Condition.equal(left, text));
+    }
     return other != null && isConstant(left) ? constant(other, left, truth, state, text) : state;
+  }
+
+  private static boolean isOwn(Value value) {
+    return value instanceof Value.Vma vma && vma.key().equals(VmaKey.OWN);
   }
 
   private static String opposite(String text) {

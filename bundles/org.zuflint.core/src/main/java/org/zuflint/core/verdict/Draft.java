@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Mark;
 
 /**
@@ -13,6 +14,7 @@ import org.zuflint.core.state.Mark;
  * @param guards conditions that hold on all paths to it and not on all paths of the provider
  * @param table the vm_operations_struct's name, null when none is set
  * @param tableWhere where it was set, null like {@code table}
+ * @param shared whether every private mapping is refused
  * @param marks what happened to the vma on the way, from all its paths
  * @param unknownOperations whether vm_ops was set to something that could not be followed
  */
@@ -23,11 +25,27 @@ record Draft(
     List<Vma.Flag> flags,
     @Nullable String table,
     boolean unknownOperations,
+    boolean shared,
     List<Mark> marks,
     List<Stored> stores) {
 
   /** A pointer to the vma that outlives the call. */
   record Stored(String field, Place where, boolean guarded) {}
+
+  /** Where a mask that could not be followed went into the flags, null when none did. */
+  @Nullable Place anyFlag() {
+    return flags.stream().filter(flag -> flag.name().equals(FlagWords.ANY)).map(Vma.Flag::where).findFirst().orElse(null);
+  }
+
+  boolean always(String name) {
+    return flags.stream().anyMatch(flag -> flag.always() && flag.name().equals(name));
+  }
+
+  /** Whether the provider itself leaves nothing in the vma. */
+  boolean forwardsOnly() {
+    return table == null && !unknownOperations && !local
+        && marks.stream().noneMatch(mark -> mark.kind() == Mark.Kind.INSERT);
+  }
 
   boolean maps() {
     return table != null || unknownOperations || local || !flags.isEmpty() || !marks.isEmpty() || !stores.isEmpty();

@@ -44,6 +44,9 @@ final class FaultClause {
         return state(Status.OPEN, mark.what() + "() gets the vma and is not in the analysed files", step(mark));
       }
     }
+    if (draft.table() == null && draft.shared()) {
+      return state(Status.PROVED, "no vm_ops, and shared only: a fault answers SIGBUS in every version", List.of());
+    }
     if (draft.table() == null) {
       return subject.kernel().atLeast(4, 19)
           ? state(Status.PROVED, "no vm_ops: do_fault() answers SIGBUS since v4.19", List.of())

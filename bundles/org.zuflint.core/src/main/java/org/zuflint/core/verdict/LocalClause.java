@@ -1,6 +1,7 @@
 package org.zuflint.core.verdict;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.ClauseState.Status;
@@ -8,6 +9,7 @@ import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Value;
 
 /** C1: every use of the vma's PTEs happens on one CPU. */
@@ -22,6 +24,12 @@ final class LocalClause {
       if (fact.vma().foreign() == Value.Foreign.YES) {
         return state(
             Status.BROKEN, fact.call() + "() in " + fact.label() + " reaches the vma of another CPU's thread", fact.path());
+      }
+      String cpu = elsewhere(fact);
+      if (cpu != null && cpu.startsWith("CPU ") && shared(subject, fact)) {
+        return state(
+            Status.BROKEN, fact.call() + "() in " + fact.label() + " runs on " + cpu + ", whichever CPU its owner is on",
+            fact.path());
       }
     }
     return open(subject);
@@ -46,6 +54,14 @@ final class LocalClause {
                 + "its owner's CPU or task with the current one", fact.path());
       }
     }
+    for (AccessFact fact : subject.explicit()) {
+      String cpu = elsewhere(fact);
+      if (cpu != null && !checked(subject, cpu)) {
+        return state(
+            Status.OPEN, fact.call() + "() in " + fact.label() + " runs on a CPU that is not shown to be its owner's; "
+                + "compare the owner's CPU with the running one where the owner comes in", fact.path());
+      }
+    }
     for (AccessFact fact : subject.doubtful()) {
       return state(
           Status.OPEN, fact.call() + "() in " + fact.label() + " works on a vma that could not be followed; it may be "
@@ -55,6 +71,37 @@ final class LocalClause {
       return state(Status.OPEN, "no insert was found; give all files of the driver to the analysis", List.of());
     }
     return state(Status.PROVED, "all inserts and zaps reach it through its own object", List.of());
+  }
+
+  /**
+   * For a task of the driver's own, which is never the one that has mapped the vma: the CPU it is bound to, as the
+   * member or number that tells it, empty when neither does; null for other tasks, and when it has compared itself.
+   */
+  private static @Nullable String elsewhere(AccessFact fact) {
+    EntryKind kind = fact.entry().kind();
+    if (kind != EntryKind.KTHREAD && kind != EntryKind.IPI || fact.pinning().owner()) {
+      return null;
+    }
+    Pinning.Fact bound = fact.pinning().evidence().getOrDefault(
+        Pinning.Evidence.SELF_BOUND, fact.pinning().evidence().get(Pinning.Evidence.BOUND));
+    return bound == null ? null : bound.cpu();
+  }
+
+  /** Whether other code than this uses the vma too. */
+  private static boolean shared(Subject subject, AccessFact fact) {
+    return subject.explicit().stream().anyMatch(other -> !other.entry().function().equals(fact.entry().function()));
+  }
+
+  /** Whether the one who maps, or an access, compares this member with the running CPU. */
+  private static boolean checked(Subject subject, String cpu) {
+    return !cpu.isEmpty()
+        && (subject.explicit().stream().anyMatch(fact -> compares(fact.pinning(), cpu))
+            || ProviderWalk.accepted(subject.draft().walk()).stream()
+                .allMatch(path -> compares(path.state().pinning(), cpu)));
+  }
+
+  private static boolean compares(Pinning pinning, String cpu) {
+    return pinning.evidence().get(Pinning.Evidence.OWNER_CPU) instanceof Pinning.Fact owner && owner.cpu().equals(cpu);
   }
 
   private static ClauseState state(Status status, String reason, List<Step> path) {

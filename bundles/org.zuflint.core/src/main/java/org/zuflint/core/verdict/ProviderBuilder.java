@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
+import org.zuflint.core.contexts.Evidence;
 import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.driver.Vma;
+import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Verdict;
 import org.zuflint.core.kernel.FaultCalls;
 import org.zuflint.core.program.Table;
@@ -71,7 +73,8 @@ final class ProviderBuilder {
   /** vm_ops names a table of files that we do not have. */
   private static Draft unknownTable(Draft draft) {
     return new Draft(
-        draft.walk(), draft.guards(), draft.local(), draft.flags(), null, true, draft.marks(), draft.stores());
+        draft.walk(), draft.guards(), draft.local(), draft.flags(), null, true, draft.shared(), draft.marks(),
+        draft.stores());
   }
 
   private static boolean flaggedLater(Subject subject) {
@@ -132,6 +135,9 @@ final class ProviderBuilder {
       if (!local && mark.kind() == Mark.Kind.ESCAPE && FaultCalls.mmapRefuses(mark.what())) {
         return new Verdict.NoMapping(mark.what() + "() refuses");
       }
+      if (!local && draft.forwardsOnly() && mark.kind() == Mark.Kind.ESCAPE && FaultCalls.forwards(mark.what())) {
+        return new Verdict.NoMapping(mark.what() + "() hands it to another provider");
+      }
     }
     for (Status status : List.of(Status.BROKEN, Status.OPEN)) {
       for (ClauseState clause : clauses) {
@@ -143,6 +149,9 @@ final class ProviderBuilder {
                   : new Verdict.Unproven(clause.clause(), clause.reason());
         }
       }
+    }
+    if (!local && draft.anyFlag() instanceof Place mask) {
+      return new Verdict.NotEligible(Clause.C1, "its flags come from a mask at " + Evidence.brief(mask) + " that could not be followed");
     }
     return local ? new Verdict.Verified() : new Verdict.Eligible();
   }

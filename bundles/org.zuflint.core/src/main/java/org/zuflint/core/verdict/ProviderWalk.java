@@ -13,6 +13,7 @@ import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
+import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
@@ -29,7 +30,7 @@ final class ProviderWalk {
   /** The vmas in the order of their first path; empty when every path refuses. */
   static List<Draft> drafts(EntryWalk walk) {
     Map<String, List<Result>> contracts = new LinkedHashMap<>();
-    List<Result> accepted = walk.results().stream().filter(result -> !refuses(result.value())).toList();
+    List<Result> accepted = accepted(walk);
     for (Result result : accepted) {
       contracts.computeIfAbsent(contract(result.state()), fresh -> new ArrayList<>()).add(result);
     }
@@ -38,6 +39,11 @@ final class ProviderWalk {
       drafts.add(draft(walk, paths, accepted));
     }
     return drafts;
+  }
+
+  /** The paths that do not end in an error. */
+  static List<Result> accepted(EntryWalk walk) {
+    return walk.results().stream().filter(result -> !refuses(result.value())).toList();
   }
 
   private static boolean refuses(Value value) {
@@ -92,7 +98,13 @@ final class ProviderWalk {
         || operations.equals("?") || operations.contains("->"));
     String table = operations == null || unknown ? null : operations.substring(operations.lastIndexOf('.') + 1);
     return new Draft(
-        walk, guards(paths, all), some.containsKey(LOCAL), flags, table, unknown, List.copyOf(marks), stores(paths));
+        walk, guards(paths, all), some.containsKey(LOCAL), flags, table, unknown, isShared(paths),
+        List.copyOf(marks), stores(paths));
+  }
+
+  private static boolean isShared(List<Result> paths) {
+    return paths.stream().allMatch(path ->
+        path.state().condition(FlagWords.SHARED.path()) instanceof Condition known && known.unequal().contains("0"));
   }
 
   private static List<Draft.Stored> stores(List<Result> paths) {

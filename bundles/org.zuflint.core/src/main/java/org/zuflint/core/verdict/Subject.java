@@ -11,6 +11,7 @@ import org.zuflint.core.driver.Context;
 import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.kernel.PteCalls;
 
 /** One vma with all that is known of it: what the clauses are judged from. */
 record Subject(
@@ -44,6 +45,15 @@ record Subject(
   /** Whether every entry is made and removed inside one region with preemption off. */
   boolean wholeLifeInRegion() {
     return !leavesLive && !explicit().isEmpty() && explicit().stream().allMatch(AccessFact::inRegion);
+  }
+
+  /** Whether the flag is on whenever entries are: by the provider, or by the inserts themselves. */
+  boolean has(String flag) {
+    boolean byInserts = !inserts().isEmpty() && inserts().stream().allMatch(insert -> {
+      PteCalls.PteCall call = PteCalls.of(insert.call());
+      return call != null && call.sets().contains(flag);
+    });
+    return draft.always(flag) || byInserts;
   }
 
   Context context(AccessFact fact) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
+import org.zuflint.core.contexts.Evidence;
 import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.ClauseState.Status;
@@ -13,6 +14,8 @@ import org.zuflint.core.finding.Step;
 import org.zuflint.core.flow.Listener;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.OwnerCalls;
+import org.zuflint.core.kernel.PteCalls;
+import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Life;
 
 /** C4: what an operation inserts is gone before the page goes back to its owner, and nothing deferred touches it. */
@@ -29,6 +32,10 @@ final class SynchronousClause {
     if (early != null) {
       return released(early, Status.BROKEN, "before the entries are zapped");
     }
+    ClauseState idle = idleZap(subject);
+    if (idle != null) {
+      return idle;
+    }
     boolean zapped = subject.explicit().stream().anyMatch(fact -> fact.kind() == Access.Kind.ZAP);
     if (!zapped && !subject.inserts().isEmpty()) {
       return neverZapped(subject);
@@ -39,6 +46,26 @@ final class SynchronousClause {
           subject.inserts().isEmpty() ? List.of() : subject.inserts().get(0).path());
     }
     return open(subject, zapped);
+  }
+
+  /** zap_vma_ptes() returns at once when the vma has no VM_PFNMAP (mm/memory.c, all versions). */
+  private static @Nullable ClauseState idleZap(Subject subject) {
+    if (subject.has("VM_PFNMAP")) {
+      return null;
+    }
+    for (AccessFact fact : subject.explicit()) {
+      if (fact.kind() == Access.Kind.ZAP && PteCalls.needsPfnmap(fact.call())) {
+        Place mask = subject.draft().anyFlag();
+        return mask != null
+            ? state(
+                Status.OPEN, fact.call() + "() zaps only with VM_PFNMAP, and the mask at " + Evidence.brief(mask)
+                    + " could not be followed", fact.path())
+            : state(
+                Status.BROKEN, fact.call() + "() does nothing, as VM_PFNMAP is not set on every path; the entries stay",
+                fact.path());
+      }
+    }
+    return null;
   }
 
   /** A driver's own memory mapped at once stays until munmap, which any thread may call. */

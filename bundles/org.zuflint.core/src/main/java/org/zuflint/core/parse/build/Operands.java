@@ -222,6 +222,7 @@ final class Operands {
           GnuCLexer.STRING,
           GnuCLexer.TYPENAME,
           GnuCLexer.BASIC,
+          GnuCLexer.QUAL,
           GnuCLexer.STORAGE,
           GnuCLexer.TYPEDEF,
           GnuCLexer.STRUCT,

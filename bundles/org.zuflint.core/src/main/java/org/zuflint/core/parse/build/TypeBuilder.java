@@ -70,6 +70,7 @@ final class TypeBuilder {
     String basic = null;
     int basicAt = at;
     boolean typedef = false;
+    boolean constant = false;
     List<String> storage = List.of();
     for (int i = base; i < operands.top(); i++) {
       int token = operands.token(i);
@@ -80,6 +81,7 @@ final class TypeBuilder {
         }
         case GnuCLexer.TYPENAME -> type = new Type.Named(token, operands.name(token));
         case GnuCLexer.TYPEDEF -> typedef = true;
+        case GnuCLexer.QUAL -> constant |= operands.name(token).contains("const");
         case GnuCLexer.STORAGE -> storage = with(storage, operands.name(token));
         default -> type = operands.value(i) instanceof Type nested ? nested : type;
       }
@@ -88,18 +90,7 @@ final class TypeBuilder {
       String word = basic != null ? basic : storage.contains("auto") ? "auto" : "int";
       type = new Type.Basic(basicAt, word.intern());
     }
-    int last = operands.top() > base ? operands.token(operands.top() - 1) : at;
-    return new Specs(at, type, isConst(at, last) ? with(storage, "const") : storage, typedef);
-  }
-
-  /** Qualifiers are not carried; the words from the first specifier to the one behind the last tell. */
-  private boolean isConst(int first, int last) {
-    for (int i = first; i <= last + 1; i++) {
-      if (operands.name(i).equals("const")) {
-        return true;
-      }
-    }
-    return false;
+    return new Specs(at, type, constant ? with(storage, "const") : storage, typedef);
   }
 
   private static List<String> with(List<String> storage, String word) {
@@ -188,7 +179,10 @@ final class TypeBuilder {
           case GnuCParser.RULE_declarator, GnuCParser.RULE_anyDeclarator -> declarator(base);
           case GnuCParser.RULE_dimension -> {
             int last = operands.top() - 1;
-            boolean sized = last >= base && operands.type(last) != GnuCLexer.STORAGE;
+            boolean sized =
+                last >= base
+                    && operands.type(last) != GnuCLexer.STORAGE
+                    && operands.type(last) != GnuCLexer.QUAL;
             yield new Declarator.Dimension(at, sized ? operands.expression(last) : null);
           }
           case GnuCParser.RULE_parameters -> parameters(base, at);
@@ -205,15 +199,12 @@ final class TypeBuilder {
     if (top == base) {
       return Declarator.NONE;
     }
+    int i = base;
     int stars = 0;
-    while (base + stars < top && operands.type(base + stars) == GnuCLexer.STAR) {
-      stars++;
+    while (i < top && (operands.type(i) == GnuCLexer.STAR || operands.type(i) == GnuCLexer.QUAL)) {
+      stars += operands.type(i++) == GnuCLexer.STAR ? 1 : 0;
     }
-    int[] starTokens = stars == 0 ? NO_STARS : new int[stars];
-    for (int i = 0; i < stars; i++) {
-      starTokens[i] = operands.token(base + i);
-    }
-    int i = base + stars;
+    int[] starTokens = stars == 0 ? NO_STARS : stars(base, i, stars);
     int at = -1;
     String name = null;
     Declarator inner = null;
@@ -225,6 +216,17 @@ final class TypeBuilder {
       i++;
     }
     return new Declarator(at, name, starTokens, inner, nodes(i, Declarator.Suffix.class), null);
+  }
+
+  private int[] stars(int from, int to, int count) {
+    int[] tokens = new int[count];
+    int star = 0;
+    for (int i = from; i < to; i++) {
+      if (operands.type(i) == GnuCLexer.STAR) {
+        tokens[star++] = operands.token(i);
+      }
+    }
+    return tokens;
   }
 
   private Object parameter(int base, int at) {
