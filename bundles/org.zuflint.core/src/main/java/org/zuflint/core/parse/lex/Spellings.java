@@ -3,35 +3,45 @@ package org.zuflint.core.parse.lex;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Words seen lately, so that files share their spellings. It may forget, never lie: a race only
- * costs a second copy of a word, strings being immutable.
+ * costs a second copy of a word, words being immutable.
  */
 final class Spellings {
-  private static final String[] SEEN = new String[1 << 16];
+  private static final @Nullable Word[] SEEN = new Word[1 << 16];
 
   private Spellings() {}
 
-  static String of(byte[] text, int from, int to) {
+  /** A word and what {@link Words#spelling} says of it. */
+  record Word(String text, int hash, int flags) {}
+
+  static Word of(byte[] text, int from, int to) {
+    return of(text, from, to, hash(text, from, to));
+  }
+
+  static Word of(byte[] text, int from, int to, int hash) {
+    int slot = (hash * 0x9E3779B9) >>> 16;
+    Word seen = SEEN[slot];
+    if (seen != null && seen.hash == hash && equal(seen.text, text, from, to)) {
+      return seen;
+    }
+    String fresh = new String(text, from, to - from, isAscii(text, from, to) ? ISO_8859_1 : UTF_8);
+    Word word = new Word(fresh, hash, Words.spelling(text, from, to));
+    SEEN[slot] = word;
+    return word;
+  }
+
+  static int hash(byte[] text, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {
       hash = hash * 31 + text[i];
     }
-    return of(text, from, to, hash);
+    return hash;
   }
 
-  static String of(byte[] text, int from, int to, int hash) {
-    int slot = (hash * 0x9E3779B9) >>> 16;
-    String seen = SEEN[slot];
-    if (seen != null && equal(seen, text, from, to)) {
-      return seen;
-    }
-    String fresh = new String(text, from, to - from, isAscii(text, from, to) ? ISO_8859_1 : UTF_8);
-    SEEN[slot] = fresh;
-    return fresh;
-  }
-
-  /** Whether the word is spelled so; a word that is not ASCII equals nothing but is rare. */
+  /** Whether the word is spelled so. */
   static boolean equal(String word, byte[] text, int from, int to) {
     if (word.length() != to - from) {
       return !isAscii(text, from, to) && word.equals(new String(text, from, to - from, UTF_8));

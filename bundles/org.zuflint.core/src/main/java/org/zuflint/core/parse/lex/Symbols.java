@@ -6,57 +6,50 @@ import java.util.Arrays;
 public final class Symbols {
   private static final Symbols KNOWN = known();
 
+  /** Where the words of {@link #KNOWN} stand first: nowhere in this file yet. */
+  private static final int NOWHERE = -1;
+
   private int[] slots;
   private int[] hashes;
   private int[] flags;
+  private int[] firsts;
   private byte[] keywords;
   private String[] names;
   private int count;
 
-  private Symbols(
-      int[] slots, int[] hashes, int[] flags, byte[] keywords, String[] names, int count) {
-    this.slots = slots;
-    this.hashes = hashes;
-    this.flags = flags;
-    this.keywords = keywords;
-    this.names = names;
-    this.count = count;
+  private Symbols(int size) {
+    slots = new int[size];
+    hashes = new int[size / 2];
+    flags = new int[size / 2];
+    firsts = new int[size / 2];
+    keywords = new byte[size / 2];
+    names = new String[size / 2];
+    count = 1;
+  }
+
+  private Symbols(Symbols other) {
+    slots = other.slots.clone();
+    hashes = other.hashes.clone();
+    flags = other.flags.clone();
+    firsts = other.firsts.clone();
+    keywords = other.keywords.clone();
+    names = other.names.clone();
+    count = other.count;
   }
 
   /** A table that knows {@link Words} and nothing else. */
   public static Symbols create() {
-    return new Symbols(
-        KNOWN.slots.clone(),
-        KNOWN.hashes.clone(),
-        KNOWN.flags.clone(),
-        KNOWN.keywords.clone(),
-        KNOWN.names.clone(),
-        KNOWN.count);
+    return new Symbols(KNOWN);
   }
 
   private static Symbols known() {
-    int size = 4096;
-    Symbols symbols =
-        new Symbols(
-            new int[size],
-            new int[size / 2],
-            new int[size / 2],
-            new byte[size / 2],
-            new String[size / 2],
-            1);
+    Symbols symbols = new Symbols(4096);
     Words.enter(symbols);
+    Arrays.fill(symbols.firsts, NOWHERE);
     return symbols;
   }
 
-  /** The word's number, from 1. */
-  public int id(byte[] text, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = hash * 31 + text[i];
-    }
-    return id(text, from, to, hash);
-  }
-
+  /** The word's number, from 1; always of the same text. */
   int id(byte[] text, int from, int to, int hash) {
     int mask = slots.length - 1;
     int slot = mix(hash) & mask;
@@ -65,7 +58,7 @@ public final class Symbols {
       if (id == 0) {
         return add(slot, text, from, to, hash);
       }
-      if (hashes[id] == hash && Spellings.equal(names[id], text, from, to)) {
+      if (hashes[id] == hash && isWord(id, text, from, to)) {
         return id;
       }
       slot = (slot + 1) & mask;
@@ -74,20 +67,30 @@ public final class Symbols {
 
   /** The word's number, or 0 when it does not occur. */
   public int find(byte[] text, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = hash * 31 + text[i];
-    }
+    int hash = Spellings.hash(text, from, to);
     int mask = slots.length - 1;
     int slot = mix(hash) & mask;
     while (slots[slot] != 0) {
       int id = slots[slot];
-      if (hashes[id] == hash && Spellings.equal(names[id], text, from, to)) {
+      if (hashes[id] == hash && isWord(id, text, from, to)) {
         return id;
       }
       slot = (slot + 1) & mask;
     }
     return 0;
+  }
+
+  /** Word for word by bytes; by spelling when the word has not stood in the text before. */
+  private boolean isWord(int id, byte[] text, int from, int to) {
+    int first = firsts[id];
+    if (first != NOWHERE && names[id].length() == to - from) {
+      return Arrays.equals(text, from, to, text, first, first + to - from);
+    }
+    if (!Spellings.equal(names[id], text, from, to)) {
+      return false;
+    }
+    firsts[id] = from;
+    return true;
   }
 
   public String name(int id) {
@@ -122,8 +125,10 @@ public final class Symbols {
     }
     slots[slot] = id;
     hashes[id] = hash;
-    names[id] = Spellings.of(text, from, to, hash);
-    flags[id] = Words.spelling(text, from, to);
+    Spellings.Word word = Spellings.of(text, from, to, hash);
+    names[id] = word.text();
+    flags[id] = word.flags();
+    firsts[id] = from;
     if (count * 2 > slots.length) {
       rehash();
     }
@@ -134,6 +139,7 @@ public final class Symbols {
     int size = names.length * 2;
     hashes = Arrays.copyOf(hashes, size);
     flags = Arrays.copyOf(flags, size);
+    firsts = Arrays.copyOf(firsts, size);
     keywords = Arrays.copyOf(keywords, size);
     names = Arrays.copyOf(names, size);
   }

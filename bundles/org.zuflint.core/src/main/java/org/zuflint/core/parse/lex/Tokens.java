@@ -105,7 +105,7 @@ public final class Tokens {
 
   /** The token as spelled. */
   public String spelling(int at) {
-    return Spellings.of(text, starts[at], ends[at]);
+    return Spellings.of(text, starts[at], ends[at]).text();
   }
 
   /**

@@ -156,7 +156,7 @@ public final class Words {
 
   private static int id(Symbols symbols, String word) {
     byte[] bytes = word.getBytes(ISO_8859_1);
-    return symbols.id(bytes, 0, bytes.length);
+    return symbols.id(bytes, 0, bytes.length, Spellings.hash(bytes, 0, bytes.length));
   }
 
   private static byte typeOf(String name) {
