@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.state.Condition;
@@ -21,8 +22,8 @@ import org.zuflint.core.source.Place;
 
 /** Walks one entry point and keeps what it is told. */
 public final class EntryWalk implements Listener {
-  /** Code that was not followed. */
-  public record Gap(EntryPoint entry, String what, Place where) {}
+  /** Code that was not followed; {@code unfinished} when paths of the entry itself are missing. */
+  public record Gap(EntryPoint entry, String what, Place where, boolean unfinished) {}
 
   /** Flags put on a vma that is not the entry's own. */
   public record Flagging(EntryPoint entry, Value.Vma vma, Value.Flags flags, Place where, List<Step> path) {}
@@ -56,7 +57,13 @@ public final class EntryWalk implements Listener {
       start = start.life(vma, Life.BEFORE);
     }
     Walker walker = new Walker(analyses.program(), analyses.relevance(), analyses.bodies(), walk);
-    walk.results = walker.enter(entry.function(), start);
+    try {
+      walk.results = walker.enter(entry.function(), start);
+    } catch (RuntimeException | StackOverflowError broken) {
+      String on = entry.function().name() + " at " + entry.function().where();
+      analyses.faults().add("walk", on, broken);
+      walk.incomplete("zuflint failed in " + entry.function().name() + "()", entry.function().where());
+    }
     return walk;
   }
 
@@ -78,6 +85,11 @@ public final class EntryWalk implements Listener {
 
   public List<Gap> gaps() {
     return List.copyOf(gaps);
+  }
+
+  /** Why some paths are missing; null when all were followed. */
+  public @Nullable Gap unfinished() {
+    return gaps.stream().filter(Gap::unfinished).findFirst().orElse(null);
   }
 
   public List<Result> results() {
@@ -106,12 +118,12 @@ public final class EntryWalk implements Listener {
 
   @Override
   public void escaped(Value.Vma vma, String to, Place where, List<Step> path) {
-    gaps.add(new Gap(entry, "passed to " + to + "()", where));
+    gaps.add(new Gap(entry, "passed to " + to + "()", where, false));
   }
 
   @Override
   public void incomplete(String reason, Place where) {
-    gaps.add(new Gap(entry, reason, where));
+    gaps.add(new Gap(entry, reason, where, true));
   }
 
   /** The entry in words, with the ioctl command that a switch has selected. */

@@ -3,6 +3,7 @@ package org.zuflint.core.engine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -64,7 +65,10 @@ public final class Analyzer {
         (file, broken) -> lost(sources.get(file).path(), broken, skipped, faults),
         (done, total) -> progress.report("reading", done, total) ? 1 : 0);
     List<Provider> providers = DriverFinder.find(
-        program, kernel, (done, total) -> progress.report("analysing", done, total) ? 1 : 0);
+        program,
+        kernel,
+        (stage, on, cause) -> faults.add(new Analysis.Fault(stage, on, cause)),
+        (done, total) -> progress.report("analysing", done, total) ? 1 : 0);
     List<Finding> findings = new ArrayList<>();
     for (Provider provider : providers) {
       for (Vma vma : provider.vmas()) {
@@ -75,6 +79,7 @@ public final class Analyzer {
         skipped.add(new Analysis.Skipped(error.where(), error.message())));
     skipped.sort((a, b) -> a.where().compareTo(b.where()));
     findings.sort(null);
+    faults.sort(Comparator.comparing(fault -> fault.who() + " " + fault.on()));
     return new Analysis(
         findings.stream().distinct().toList(), providers, List.copyOf(skipped), List.copyOf(faults), extent(program));
   }

@@ -39,10 +39,12 @@ public final class DriverFinder {
   /**
    * Finds all providers, in the order of the files.
    *
+   * @param faults told of each walk that broke
    * @param progress told (done, total) walks; answers 0 to stop
    */
-  public static List<Provider> find(Program program, Kernel kernel, IntBinaryOperator progress) {
-    Analyses analyses = new Analyses(program, Relevance.of(program), new Bodies(program), kernel);
+  public static List<Provider> find(
+      Program program, Kernel kernel, Analyses.Faults faults, IntBinaryOperator progress) {
+    Analyses analyses = new Analyses(program, Relevance.of(program), new Bodies(program), kernel, faults);
     return new DriverFinder(analyses, progress).find();
   }
 

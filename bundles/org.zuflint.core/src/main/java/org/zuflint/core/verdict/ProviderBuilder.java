@@ -38,18 +38,26 @@ final class ProviderBuilder {
       vmas.add(vma(draft, drafts.size() > 1));
     }
     if (vmas.isEmpty()) {
-      boolean refuses = ProviderWalk.drafts(walk).isEmpty();
-      vmas.add(none(walk, refuses ? "refuses every mmap" : "maps nothing"));
+      vmas.add(none(walk, nothing(walk)));
     }
     List<Provider.Registration> tables = registrations.stream()
         .map(entry -> new Provider.Registration(entry.how(), entry.registered())).toList();
     return new Provider(walk.entry().function().name(), walk.entry().function().where(), tables, vmas);
   }
 
-  private static Vma none(EntryWalk walk, String reason) {
+  private static Verdict nothing(EntryWalk walk) {
+    EntryWalk.Gap gap = walk.unfinished();
+    if (gap != null) {
+      return new Verdict.NotEligible(Clause.C1, "its paths could not be followed to the end: " + gap.what());
+    }
+    boolean refuses = ProviderWalk.drafts(walk).isEmpty();
+    return new Verdict.NoMapping(refuses ? "refuses every mmap" : "maps nothing");
+  }
+
+  private static Vma none(EntryWalk walk, Verdict verdict) {
     return new Vma(
         walk.entry().function().name(), walk.entry().function().where(), List.of(), false, List.of(), null, List.of(),
-        List.of(), List.of(), List.of(), List.of(), new Verdict.NoMapping(reason));
+        List.of(), List.of(), List.of(), List.of(), verdict);
   }
 
   private Vma vma(Draft draft, boolean several) {
