@@ -100,7 +100,7 @@ final class Calls {
   private List<Result> function(FunctionFacts function, Arguments arguments, Expr.Call call, Frame frame) {
     Place site = frame.place(call.at());
     boolean releases = !arguments.state().lives().isEmpty() && walker.relevance().releases(function);
-    if (releases || walker.relevance().touches(function)) {
+    if (releases || function.brief() || walker.relevance().touches(function)) {
       return walker.call(function, arguments.values(), frame, site, arguments.state());
     }
     State state = clobber(arguments);

@@ -34,9 +34,14 @@ final class GraphRun {
   private final List<Set<State>> seen = new ArrayList<>();
   private final Deque<Todo> work = new ArrayDeque<>();
   private final Set<Result> results = new LinkedHashSet<>();
+  /** For a block inside an expression: the function that a return in it leaves, and the token where the block ends. */
+  private final @Nullable GraphRun function;
+  private final int end;
 
-  GraphRun(Graph graph, Frame frame, Evaluator evaluator, Walker walker) {
+  GraphRun(Graph graph, Frame frame, Evaluator evaluator, Walker walker, @Nullable GraphRun function, int end) {
     this.graph = graph;
+    this.function = function;
+    this.end = end;
     this.frame = frame;
     this.evaluator = evaluator;
     this.walker = walker;
@@ -186,12 +191,15 @@ final class GraphRun {
     return global ? Value.Foreign.YES : Value.Foreign.MAYBE;
   }
 
-  private void leave(Instr.Return end, State state) {
-    Expr value = end.value();
+  private void leave(Instr.Return leaving, State state) {
+    Expr value = leaving.value();
+    GraphRun left = function;
+    boolean falls = left == null || value == null && leaving.at() == end;
+    Set<Result> target = left == null || falls ? results : left.results;
     if (value == null) {
-      results.add(new Result(state, Value.UNKNOWN));
+      target.add(new Result(state, Value.UNKNOWN));
     } else {
-      results.addAll(evaluator.eval(value, frame, state));
+      target.addAll(evaluator.eval(value, frame, state));
     }
   }
 }

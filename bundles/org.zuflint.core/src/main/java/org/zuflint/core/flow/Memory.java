@@ -20,10 +20,12 @@ import org.zuflint.core.state.VmaKey;
 final class Memory {
   private final Evaluator evaluator;
   private final Walker walker;
+  private final ConstantData constants;
 
   Memory(Evaluator evaluator, Walker walker) {
     this.evaluator = evaluator;
     this.walker = walker;
+    this.constants = new ConstantData(evaluator, walker);
   }
 
   private record Target(State state, @Nullable Lvalue lvalue) {}
@@ -53,8 +55,9 @@ final class Memory {
       return FlagWords.initial();
     }
     Value special = task(lvalue);
-    if (special != null) {
-      return special;
+    Value constant = special != null ? special : constants.of(lvalue.key(), frame, state);
+    if (constant != null) {
+      return constant;
     }
     Type type = walker.typing().of(expr, frame);
     Value.Foreign foreign = state.pinning().owns(lvalue.key()) ? Value.Foreign.NO : lvalue.foreign();

@@ -29,6 +29,7 @@ final class Pointers {
       case "READ_ONCE", "rcu_dereference", "rcu_dereference_protected", "rcu_dereference_raw", "smp_load_acquire", "ACCESS_ONCE",
           "rcu_dereference_check", "likely", "unlikely", "ERR_PTR", "PTR_ERR", "PTR_ERR_OR_ZERO", "no_free_ptr", "WARN_ON",
           "WARN_ON_ONCE", "ERR_CAST", "__builtin_expect", "unrcu_pointer" -> this::first;
+      case "file_inode" -> this::inode;
       case "vmf_error", "vmf_fs_error" -> (call, frame, state) -> Evaluator.one(state, Value.flags("VM_FAULT_SIGBUS"));
       case "WRITE_ONCE", "rcu_assign_pointer", "smp_store_release", "smp_store_mb", "RCU_INIT_POINTER" -> this::assign;
       case "xchg", "cmpxchg", "try_cmpxchg" -> (call, frame, state) -> exchange(name, call, frame, state);
@@ -66,6 +67,16 @@ final class Pointers {
     return call.arguments().isEmpty()
         ? Evaluator.one(state, Value.UNKNOWN)
         : evaluator.eval(call.arguments().get(0), frame, state);
+  }
+
+  private List<Result> inode(Expr.Call call, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    for (Result file : first(call, frame, state)) {
+      results.add(new Result(file.state(), file.value() instanceof Value.Symbolic known
+          ? new Value.Symbolic(known.path() + ".f_inode", "inode", known.foreign())
+          : Value.UNKNOWN));
+    }
+    return results;
   }
 
   private List<Result> assign(Expr.Call call, Frame frame, State state) {

@@ -56,8 +56,15 @@ final class PteEffects {
       case VMF -> argument instanceof Value.Vma
           ? argument
           : new Value.Vma(VmaKey.OWN, Value.Foreign.NO);
-      case MAPPING, MM -> new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE);
+      case MAPPING -> new Value.Vma(isOfFile(argument) ? VmaKey.OF_FILE : VmaKey.UNKNOWN, Value.Foreign.MAYBE);
+      case MM -> new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE);
     };
+  }
+
+  /** {@code file->f_mapping} and {@code file_inode(file)->i_mapping}: every vma of the file, other tasks' too. */
+  private static boolean isOfFile(Value argument) {
+    return argument instanceof Value.Symbolic mapping
+        && (mapping.path().equals("file.f_mapping") || mapping.path().equals("file.f_inode.i_mapping"));
   }
 
   private List<Result> insert(PteCalls.PteCall pte, Value.Vma vma, Expr.Call call, Frame frame, State state) {
@@ -104,15 +111,25 @@ final class PteEffects {
     Place where = frame.place(call.at());
     List<Step> path = path(pte, where, frame);
     walker.listener().access(Access.Kind.ZAP, pte.name(), where, vma, state, path);
-    Life life = state.life(vma.key());
-    if (life != null && life.released() != null) {
-      walker.listener().released(vma.key(), life, state, Listener.Ending.ZAPPED_LATER, path);
-    }
-    State after = state.life(vma.key(), null);
+    state.lives().forEach((key, life) -> {
+      boolean zapped = key.equals(vma.key()) || vma.key().equals(VmaKey.OF_FILE);
+      if (zapped && life.released() != null) {
+        walker.listener().released(key, life, state, Listener.Ending.ZAPPED_LATER, path);
+      }
+    });
+    State after = vma.key().equals(VmaKey.OF_FILE) ? zapAll(state) : state.life(vma.key(), null);
     if (vma.key().equals(VmaKey.OWN)) {
       after = after.mark(new Mark(Mark.Kind.ZAP, pte.name(), "", where, true));
     }
     return Evaluator.one(after, Value.UNKNOWN);
+  }
+
+  private static State zapAll(State state) {
+    State after = state;
+    for (String vma : state.lives().keySet()) {
+      after = after.life(vma, null);
+    }
+    return after;
   }
 
   private static List<Step> path(PteCalls.PteCall pte, Place where, Frame frame) {

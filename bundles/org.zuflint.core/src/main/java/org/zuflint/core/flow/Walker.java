@@ -1,6 +1,8 @@
 package org.zuflint.core.flow;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +39,8 @@ public final class Walker {
   private final Listener listener;
   private final Evaluator evaluator;
   private final List<FunctionFacts> stack = new ArrayList<>();
+  /** The functions that are running, innermost first. */
+  private final Deque<GraphRun> runs = new ArrayDeque<>();
   /** What calls came to: the same call in the same state comes to the same. */
   private final Map<Call, List<Result>> calls = new HashMap<>();
   private int steps;
@@ -138,7 +142,10 @@ public final class Walker {
         function.name(), function.file(), depth, "f" + depth + ".", body.unit(), body.types(), Map.of(), null, path, null);
     State inside = bind(body.tree().type(), arguments, frame, state);
     stack.add(function);
-    List<Result> results = run(body.graph(), frame, inside);
+    GraphRun run = new GraphRun(body.graph(), frame, evaluator, this, null, 0);
+    runs.push(run);
+    List<Result> results = run.from(inside);
+    runs.pop();
     stack.remove(stack.size() - 1);
     return results.stream().map(r -> new Result(r.state().drop(frame.prefix()), r.value())).distinct().toList();
   }
@@ -182,17 +189,14 @@ public final class Walker {
     List<Stmt> items = block.items();
     boolean valued = !items.isEmpty() && items.get(items.size() - 1) instanceof Stmt.Expression;
     Stmt.Block first = valued ? new Stmt.Block(block.at(), items.subList(0, items.size() - 1), block.end()) : block;
-    List<Result> before = run(Lowering.of(frame.unit(), first), inner, state);
+    Graph graph = Lowering.of(frame.unit(), first);
+    List<Result> before = new GraphRun(graph, inner, evaluator, this, runs.peek(), first.end()).from(state);
     if (!valued || !(items.get(items.size() - 1) instanceof Stmt.Expression last)) {
       return before;
     }
     List<Result> results = new ArrayList<>();
     before.forEach(result -> results.addAll(evaluator.eval(last.value(), inner, result.state())));
     return results;
-  }
-
-  private List<Result> run(Graph graph, Frame frame, State state) {
-    return new GraphRun(graph, frame, evaluator, this).from(state);
   }
 
   /** Counts a step; false when the entry point is too large to be walked to its end. */

@@ -15,6 +15,7 @@ import org.zuflint.core.source.Place;
  * @param memberCalls names of the members called through a pointer: {@code ops->map(x)} gives {@code map}
  * @param references names used otherwise that may be functions: arguments, stored values
  * @param touches whether the body itself mentions something the promise depends on
+ * @param brief whether it is so short, and so telling, that each call of it is looked into
  * @param sleeps whether the body itself calls something that may sleep
  * @param vmaParameter position of the first {@code struct vm_area_struct *} parameter, -1 without one
  * @param handovers names given to calls as arguments that may be functions
@@ -29,6 +30,7 @@ public record FunctionFacts(
     List<String> memberCalls,
     List<String> references,
     boolean touches,
+    boolean brief,
     boolean sleeps,
     int vmaParameter,
     List<Handover> handovers) {
@@ -51,7 +53,7 @@ public record FunctionFacts(
   FunctionFacts keeping(Set<String> known) {
     return new FunctionFacts(
         name, file, declaration, isStatic, where, callees, memberCalls,
-        references.stream().filter(known::contains).toList(), touches, sleeps, vmaParameter,
+        references.stream().filter(known::contains).toList(), touches, brief, sleeps, vmaParameter,
         handovers.stream().filter(h -> known.contains(h.function()) || registers(h)).toList());
   }
 

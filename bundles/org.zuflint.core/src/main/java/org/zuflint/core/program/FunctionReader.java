@@ -41,13 +41,14 @@ final class FunctionReader {
         reader.locals.add(name);
       }
     }
+    boolean brief = Brevity.of(function.body(), reader.locals);
     reader.see(function.body());
     reader.references.removeAll(reader.locals);
     reader.handovers.removeIf(handover -> reader.locals.contains(handover.function()));
     return new FunctionFacts(
         function.name(), file, declaration, function.isStatic(), unit.place(function.at()),
         List.copyOf(reader.callees), List.copyOf(reader.memberCalls), List.copyOf(reader.references),
-        reader.touches || reader.pins != reader.unpins, reader.sleeps, vmaParameter(function.type()),
+        reader.touches || reader.pins != reader.unpins, brief, reader.sleeps, vmaParameter(function.type()),
         List.copyOf(reader.handovers));
   }
 

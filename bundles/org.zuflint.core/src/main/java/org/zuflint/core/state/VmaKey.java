@@ -9,6 +9,9 @@ public final class VmaKey {
   /** A vma that was looked up or came from where it could not be followed. */
   public static final String UNKNOWN = "?";
 
+  /** Every vma of the file that the running call is about. */
+  public static final String OF_FILE = "file";
+
   private VmaKey() {}
 
   /** A vma kept in a struct member or variable: {@code zt_thread.vma}. */

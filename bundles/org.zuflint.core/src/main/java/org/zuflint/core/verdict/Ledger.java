@@ -124,6 +124,9 @@ final class Ledger {
     if (vma.equals(VmaKey.OWN)) {
       return ofProvider(draft, entry) || ofTable(draft, entry);
     }
+    if (vma.equals(VmaKey.OF_FILE)) {
+      return folder(entry).equals(folder(draft.walk().entry()));
+    }
     if (!VmaKey.isStored(vma)) {
       return false;
     }
