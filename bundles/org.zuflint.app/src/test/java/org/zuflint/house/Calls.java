@@ -28,19 +28,19 @@ final class Calls extends TreeScanner<Void, Void> {
   @Override
   public Void visitMemberSelect(MemberSelectTree tree, Void nothing) {
     look(tree, tree.toString());
-    return super.visitMemberSelect(tree, nothing);
+    return super.visitMemberSelect(tree, null);
   }
 
   @Override
   public Void visitMemberReference(MemberReferenceTree tree, Void nothing) {
     look(tree, tree.getQualifierExpression() + "." + tree.getName());
-    return super.visitMemberReference(tree, nothing);
+    return super.visitMemberReference(tree, null);
   }
 
   @Override
   public Void visitNewClass(NewClassTree tree, Void nothing) {
     look(tree, "new " + tree.getIdentifier());
-    return super.visitNewClass(tree, nothing);
+    return super.visitNewClass(tree, null);
   }
 
   @Override
@@ -56,7 +56,7 @@ final class Calls extends TreeScanner<Void, Void> {
     if (called.endsWith(".printStackTrace") && arguments == 0) {
       complaints.add(file.at(tree) + called + "; throw it on, or make it a Fault");
     }
-    return super.visitMethodInvocation(tree, nothing);
+    return super.visitMethodInvocation(tree, null);
   }
 
   @Override
@@ -66,7 +66,7 @@ final class Calls extends TreeScanner<Void, Void> {
       complaints.add(
           file.at(tree) + "catch (" + type + "); catch what can happen here, or let it pass");
     }
-    return super.visitCatch(tree, nothing);
+    return super.visitCatch(tree, null);
   }
 
   private void look(Tree tree, String call) {

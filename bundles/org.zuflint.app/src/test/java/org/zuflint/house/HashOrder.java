@@ -56,7 +56,7 @@ final class HashOrder extends TreeScanner<Void, Void> {
         if (isUnordered(variable.getInitializer())) {
           names.add(variable.getName().toString());
         }
-        return super.visitVariable(variable, nothing);
+        return super.visitVariable(variable, null);
       }
     }.scan(file.unit(), null);
     return names;
@@ -74,7 +74,7 @@ final class HashOrder extends TreeScanner<Void, Void> {
   @Override
   public Void visitEnhancedForLoop(EnhancedForLoopTree loop, Void nothing) {
     complain(loop, loop.getExpression());
-    return super.visitEnhancedForLoop(loop, nothing);
+    return super.visitEnhancedForLoop(loop, null);
   }
 
   @Override
@@ -83,7 +83,7 @@ final class HashOrder extends TreeScanner<Void, Void> {
         && WALKS.contains(select.getIdentifier().toString())) {
       complain(call, select.getExpression());
     }
-    return super.visitMethodInvocation(call, nothing);
+    return super.visitMethodInvocation(call, null);
   }
 
   @Override
@@ -91,7 +91,7 @@ final class HashOrder extends TreeScanner<Void, Void> {
     if (isUnordered(tree.getExpression())) {
       complaints.add(file.at(tree) + "hands out a collection without an order" + CURE);
     }
-    return super.visitReturn(tree, nothing);
+    return super.visitReturn(tree, null);
   }
 
   private void complain(Tree where, ExpressionTree walked) {

@@ -105,7 +105,7 @@ record JavaFile(String name, List<String> lines, CompilationUnitTree unit, Trees
           found.add(new Reference(text, line(tree)));
           return null;
         }
-        return super.visitMemberSelect(tree, nothing);
+        return super.visitMemberSelect(tree, null);
       }
     }.scan(unit, null);
     return found;

@@ -1,5 +1,6 @@
 package org.zuflint.house;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -10,6 +11,7 @@ import com.sun.source.util.TreeScanner;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import javax.lang.model.element.Modifier;
 
 /** Types are named and described in the domain's words; nothing static changes. */
@@ -71,7 +73,7 @@ final class Names {
                     + " is static and changes; pass it as a parameter");
           }
         }
-        return super.visitClass(type, nothing);
+        return super.visitClass(type, null);
       }
     }.scan(file.unit(), null);
   }
@@ -82,26 +84,49 @@ final class Names {
         && (!modifiers.contains(Modifier.FINAL) || filled.contains(field.getName().toString()));
   }
 
-  /** What methods put things into; a static block may, it runs once. */
+  /** What methods put things into; those that only a static block calls may, it runs once. */
   private static Set<String> filled(JavaFile file) {
+    Set<String> once = new TreeSet<>();
     Set<String> names = new TreeSet<>();
-    TreeScanner<Void, Void> body =
-        new TreeScanner<>() {
-          @Override
-          public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
-            if (call.getMethodSelect() instanceof MemberSelectTree select
-                && select.getIdentifier().toString().matches(FILLING)) {
-              names.add(select.getExpression().toString());
-            }
-            return super.visitMethodInvocation(call, nothing);
-          }
-        };
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitBlock(BlockTree block, Void nothing) {
+        if (block.isStatic()) {
+          calls(block, (call, target) -> once.add(call));
+        }
+        return super.visitBlock(block, null);
+      }
+    }.scan(file.unit(), null);
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethod(MethodTree method, Void nothing) {
-        return body.scan(method, nothing);
+        if (!once.contains(method.getName().toString())) {
+          calls(
+              method,
+              (call, target) -> {
+                if (call.matches(FILLING)) {
+                  names.add(target);
+                }
+              });
+        }
+        return null;
       }
     }.scan(file.unit(), null);
     return names;
+  }
+
+  /** Tells the name of each call in {@code tree}, and what it is called on. */
+  private static void calls(Tree tree, BiConsumer<String, String> told) {
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+        switch (call.getMethodSelect()) {
+          case MemberSelectTree select ->
+              told.accept(select.getIdentifier().toString(), select.getExpression().toString());
+          default -> told.accept(call.getMethodSelect().toString(), "");
+        }
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(tree, null);
   }
 }

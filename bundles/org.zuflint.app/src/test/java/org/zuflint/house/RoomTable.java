@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 /** The README's table of rooms names every module and every package, and nothing else. */
 final class RoomTable {
+  private static final Pattern GRAMMAR = Pattern.compile("grammars/src/main/antlr4/(.*)/\\w+\\.g4");
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
   private RoomTable() {}
@@ -20,8 +21,15 @@ final class RoomTable {
       return;
     }
     Set<String> listed = listed(tree.text("README.md"));
-    SortedSet<String> there = new TreeSet<>(tree.modules());
+    SortedSet<String> there = new TreeSet<>();
+    tree.modules().forEach(module -> there.add(module.substring(module.lastIndexOf('/') + 1)));
     tree.main().forEach(file -> there.add(file.packageName()));
+    for (String file : tree.files()) {
+      Matcher grammar = GRAMMAR.matcher(file);
+      if (grammar.matches()) {
+        there.add(grammar.group(1).replace('/', '.'));
+      }
+    }
     for (String name : there) {
       if (!listed.contains(name)) {
         complaints.add("README.md: '" + name + "' has no row under '## Rooms'");

@@ -62,7 +62,7 @@ final class Sizes {
                     + House.METHOD_LINES);
           }
         }
-        return super.visitMethod(method, nothing);
+        return super.visitMethod(method, null);
       }
     }.scan(file.unit(), null);
   }

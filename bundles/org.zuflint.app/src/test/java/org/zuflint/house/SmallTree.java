@@ -95,32 +95,46 @@ final class SmallTree {
     write("bundles/org.zuflint.rules/pom.xml", "<project/>");
     write(
         "README.md",
-        "## Rooms\n"
-            + "| room | what |\n"
-            + "|---|---|\n"
-            + "| `bundles/org.zuflint.core` `org.zuflint.core.source` | a |\n"
-            + "| `org.zuflint.core.ast` | b |\n"
-            + "| `bundles/org.zuflint.rules` `org.zuflint.rules` | c |\n"
-            + "| `org.zuflint.rules.contract` | d |\n");
+        """
+        ## Rooms
+        | room | what |
+        |---|---|
+        | `org.zuflint.core`, with `org.zuflint.core.source` | a |
+        | `org.zuflint.core.ast` | b |
+        | `org.zuflint.rules` | c |
+        | `org.zuflint.rules.contract` | d |
+        """);
     room(CORE + "source", "Source");
     room(CORE + "ast", "Tree");
     room(RULES.substring(0, RULES.length() - 1), "Rules");
     room(RULES + "contract", "Contract");
+    code();
+    write(PAGE, "# late-flush\n");
+    write(CASE, "int i;\n");
+  }
+
+  private void code() throws IOException {
     write(PLACE, "package org.zuflint.core.source;\n/** A place. */\nclass Place {}\n");
     write(CORE + "ast/Node.java", "package org.zuflint.core.ast;\n/** A node. */\nclass Node {}\n");
     write(
         RULE,
-        "package org.zuflint.rules.contract;\n/** Late. */\nclass LateFlush implements Rule {\n"
-            + "String id = \"late-flush\";\n// body\n}\n");
+        """
+        package org.zuflint.rules.contract;
+        /** Late. */
+        class LateFlush implements Rule {
+          String id = "late-flush";
+          // body
+        }
+        """);
     write(
         RULES + "Rules.java",
-        "package org.zuflint.rules;\n"
-            + "/** All. */\n"
-            + "class Rules {\n"
-            + "List<Rule> all = List.of(new LateFlush());\n"
-            + "}\n");
-    write(PAGE, "# late-flush\n");
-    write(CASE, "int i;\n");
+        """
+        package org.zuflint.rules;
+        /** All. */
+        class Rules {
+          List<Rule> all = List.of(new LateFlush());
+        }
+        """);
   }
 
   /** Plants {@code fault} and returns what the file held before. */
