@@ -14,7 +14,6 @@ import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryFinder;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
-import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.flow.Bodies;
@@ -100,13 +99,9 @@ public final class DriverFinder {
     return entry.kind() == EntryKind.FAULT || entry.kind() == EntryKind.VMA;
   }
 
-  private boolean unsettled(Draft draft) {
-    String table = draft.table();
-    boolean faults = table != null
-        && analyses.program().tables(table, draft.walk().entry().function().file()).stream()
-            .flatMap(each -> handlers.judge(each).stream())
-            .anyMatch(handler -> handler.behaviour() == Handler.Behaviour.MAPS);
-    return draft.local() || draft.maps() && (!faults || !draft.stores().isEmpty());
+  /** Without a stored pointer nobody else finds the vma; then its provider and its handlers decide alone. */
+  private static boolean unsettled(Draft draft) {
+    return draft.local() || !draft.stores().isEmpty();
   }
 
   private boolean isProvider(EntryPoint entry) {
