@@ -37,13 +37,12 @@ final class Sizes {
       }
       checkMethods(file, complaints);
     }
-    types.forEach(
-        (folder, count) -> {
-          if (count > House.PACKAGE_TYPES) {
-            complaints.add(
-                folder + ": " + count + " types; split it, the limit is " + House.PACKAGE_TYPES);
-          }
-        });
+    types.forEach((folder, count) -> {
+      if (count > House.PACKAGE_TYPES) {
+        complaints.add(
+            folder + ": " + count + " types; split it, the limit is " + House.PACKAGE_TYPES);
+      }
+    });
   }
 
   private static void checkMethods(JavaFile file, List<String> complaints) {

@@ -32,7 +32,9 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "zuflint.skip", defaultValue = "false")
   private boolean skip;
 
-  /** From what on the build fails: never, error, warning, unproven; each includes those before it. */
+  /**
+   * From what on the build fails: never, error, warning, unproven; each includes those before it.
+   */
   @Parameter(property = "zuflint.failOn", defaultValue = "error")
   private String failOn = "error";
 
@@ -40,7 +42,10 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "zuflint.sourceDirectories", defaultValue = "src/main/c")
   private List<String> sourceDirectories = List.of("src/main/c");
 
-  /** The kernel version to judge by, such as 6.1; by default that of the kernel tree around the sources. */
+  /**
+   * The kernel version to judge by, such as 6.1; by default that of the kernel tree around the
+   * sources.
+   */
   @Parameter(property = "zuflint.kernel")
   private @Nullable String kernel;
 
@@ -57,7 +62,12 @@ public final class CheckMojo extends AbstractMojo {
     if (level.fails(outcome)) {
       long findings = outcome.analysis().findings().size();
       throw new MojoFailureException(
-          "zuflint: " + findings + (findings == 1 ? " finding" : " findings") + " (failOn is " + level + "), see above");
+          "zuflint: "
+              + findings
+              + (findings == 1 ? " finding" : " findings")
+              + " (failOn is "
+              + level
+              + "), see above");
     }
   }
 
@@ -97,10 +107,12 @@ public final class CheckMojo extends AbstractMojo {
   private static void refuseGaps(Outcome outcome) throws MojoExecutionException {
     for (Analysis.Fault fault : outcome.analysis().faults()) {
       throw new MojoExecutionException(
-          "zuflint: failure of zuflint itself: " + fault.who() + " on " + fault.on(), fault.cause());
+          "zuflint: failure of zuflint itself: " + fault.who() + " on " + fault.on(),
+          fault.cause());
     }
     for (Remark lost : outcome.lost()) {
-      throw new MojoExecutionException("zuflint: not analysed: " + lost.where().file() + " " + lost.text());
+      throw new MojoExecutionException(
+          "zuflint: not analysed: " + lost.where().file() + " " + lost.text());
     }
   }
 }

@@ -43,7 +43,8 @@ final class DriverProject {
 
   void write(String name, String text) throws CoreException {
     IFile file = file(name);
-    ByteArrayInputStream content = new ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    ByteArrayInputStream content =
+        new ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     if (file.exists()) {
       file.setContents(content, true, false, null);
     } else {
@@ -100,11 +101,17 @@ final class DriverProject {
   private static String line(IMarker marker) {
     try {
       return marker.getResource().getProjectRelativePath()
-          + ":" + marker.getAttribute(IMarker.LINE_NUMBER, 0)
-          + ":" + marker.getAttribute(FindingMarkers.COLUMN, 0)
-          + ": " + marker.getAttribute(IMarker.SEVERITY)
-          + ": " + marker.getAttribute(IMarker.MESSAGE, "")
-          + " [" + marker.getAttribute(FindingMarkers.RULE, "") + "]";
+          + ":"
+          + marker.getAttribute(IMarker.LINE_NUMBER, 0)
+          + ":"
+          + marker.getAttribute(FindingMarkers.COLUMN, 0)
+          + ": "
+          + marker.getAttribute(IMarker.SEVERITY)
+          + ": "
+          + marker.getAttribute(IMarker.MESSAGE, "")
+          + " ["
+          + marker.getAttribute(FindingMarkers.RULE, "")
+          + "]";
     } catch (CoreException gone) {
       throw new UncheckedIOException(new IOException(gone));
     }

@@ -76,7 +76,8 @@ class MarkersTest {
     driver.build(IncrementalProjectBuilder.INCREMENTAL_BUILD);
 
     assertEquals(found(), driver.shown());
-    assertTrue(Arrays.stream(driver.markers()).noneMatch(marker -> marker.getResource().equals(file)));
+    assertTrue(
+        Arrays.stream(driver.markers()).noneMatch(marker -> marker.getResource().equals(file)));
   }
 
   @Test
@@ -103,8 +104,14 @@ class MarkersTest {
   }
 
   private List<String> found() {
-    return Session.standard().run(Request.of(driver.location(), List.of(".")), Progress.NONE).analysis()
-        .findings().stream().map(MarkersTest::line).sorted().toList();
+    return Session.standard()
+        .run(Request.of(driver.location(), List.of(".")), Progress.NONE)
+        .analysis()
+        .findings()
+        .stream()
+        .map(MarkersTest::line)
+        .sorted()
+        .toList();
   }
 
   private static String line(Finding finding) {
@@ -115,8 +122,18 @@ class MarkersTest {
           case INFO -> IMarker.SEVERITY_INFO;
         };
     String file = Path.of(finding.where().file()).normalize().toString();
-    return file + ":" + finding.where().line() + ":" + finding.where().column() + ": " + severity + ": "
-        + finding.message() + " [" + finding.ruleId() + "]";
+    return file
+        + ":"
+        + finding.where().line()
+        + ":"
+        + finding.where().column()
+        + ": "
+        + severity
+        + ": "
+        + finding.message()
+        + " ["
+        + finding.ruleId()
+        + "]";
   }
 
   private Set<Long> ids() throws Exception {
@@ -136,7 +153,8 @@ class MarkersTest {
   }
 
   private static Annotation annotation(ITextEditor editor, IMarker marker) {
-    IAnnotationModel model = editor.getDocumentProvider().getAnnotationModel(editor.getEditorInput());
+    IAnnotationModel model =
+        editor.getDocumentProvider().getAnnotationModel(editor.getEditorInput());
     for (var all = model.getAnnotationIterator(); all.hasNext(); ) {
       if (all.next() instanceof MarkerAnnotation shown && shown.getMarker().equals(marker)) {
         return shown;

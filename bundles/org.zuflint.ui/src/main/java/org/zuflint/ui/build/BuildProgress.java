@@ -4,7 +4,9 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zuflint.core.engine.Progress;
 
-/** Shows a run in Eclipse's progress view, a few times a second, and stops it when the user says so. */
+/**
+ * Shows a run in Eclipse's progress view, a few times a second, and stops it when the user says so.
+ */
 final class BuildProgress implements Progress {
   private static final long PAUSE_NANOSECONDS = 200_000_000;
 

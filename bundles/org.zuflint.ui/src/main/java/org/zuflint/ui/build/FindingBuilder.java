@@ -25,8 +25,8 @@ import org.zuflint.core.source.Place;
 import org.zuflint.ui.marker.FindingMarkers;
 
 /**
- * Analyses the project's C files when one of them has changed. All of them each time: one file may call what another
- * defines.
+ * Analyses the project's C files when one of them has changed. All of them each time: one file may
+ * call what another defines.
  */
 public final class FindingBuilder extends IncrementalProjectBuilder {
   /** The builder as project descriptions name it. */
@@ -52,10 +52,12 @@ public final class FindingBuilder extends IncrementalProjectBuilder {
     if (location == null) {
       return;
     }
-    BuildProgress progress = new BuildProgress(SubMonitor.convert(monitor, 100), this::isInterrupted);
+    BuildProgress progress =
+        new BuildProgress(SubMonitor.convert(monitor, 100), this::isInterrupted);
     try {
       Outcome outcome =
-          Session.standard().run(Request.of(Path.of(location.toOSString()), List.of(".")), progress);
+          Session.standard()
+              .run(Request.of(Path.of(location.toOSString()), List.of(".")), progress);
       show(outcome);
     } catch (CancellationException stopped) {
       OperationCanceledException cancelled = new OperationCanceledException();
@@ -71,7 +73,9 @@ public final class FindingBuilder extends IncrementalProjectBuilder {
     }
     for (Analysis.Fault fault : outcome.analysis().faults()) {
       ILog.of(FindingBuilder.class).error(fault.who() + " failed on " + fault.on(), fault.cause());
-      gaps.put(new Place(fault.on(), 0, 0), "is judged in part only: " + fault.who() + " failed, see the error log");
+      gaps.put(
+          new Place(fault.on(), 0, 0),
+          "is judged in part only: " + fault.who() + " failed, see the error log");
     }
     FindingMarkers markers = new FindingMarkers(getProject());
     markers.show(outcome.analysis().findings());
@@ -80,11 +84,10 @@ public final class FindingBuilder extends IncrementalProjectBuilder {
 
   private static boolean touchesC(IResourceDelta delta) throws CoreException {
     boolean[] found = {false};
-    delta.accept(
-        change -> {
-          found[0] |= isC(change.getResource()) && isNewContent(change);
-          return !found[0];
-        });
+    delta.accept(change -> {
+      found[0] |= isC(change.getResource()) && isNewContent(change);
+      return !found[0];
+    });
     return found[0];
   }
 

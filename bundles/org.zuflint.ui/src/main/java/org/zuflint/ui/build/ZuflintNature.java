@@ -18,7 +18,8 @@ public final class ZuflintNature implements IProjectNature {
   private IProject project;
 
   /** Gives the nature to {@code project}, or takes it away. */
-  public static void set(IProject project, boolean wanted, IProgressMonitor monitor) throws CoreException {
+  public static void set(IProject project, boolean wanted, IProgressMonitor monitor)
+      throws CoreException {
     IProjectDescription description = project.getDescription();
     List<String> natures = new ArrayList<>(List.of(description.getNatureIds()));
     natures.remove(ID);

@@ -38,7 +38,8 @@ final class NatureJob extends WorkspaceJob {
     for (IProject project : projects) {
       ZuflintNature.set(project, wanted, progress.split(1));
       if (build) {
-        project.build(IncrementalProjectBuilder.FULL_BUILD, FindingBuilder.ID, null, progress.split(1));
+        project.build(
+            IncrementalProjectBuilder.FULL_BUILD, FindingBuilder.ID, null, progress.split(1));
       }
     }
     return Status.OK_STATUS;

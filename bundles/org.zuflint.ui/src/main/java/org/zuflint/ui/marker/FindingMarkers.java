@@ -33,7 +33,14 @@ public final class FindingMarkers {
   public static final String COLUMN = "org.zuflint.ui.column";
 
   private static final List<String> OURS =
-      List.of(IMarker.MESSAGE, IMarker.SEVERITY, IMarker.LINE_NUMBER, IMarker.SOURCE_ID, COLUMN, RULE, CLAUSE);
+      List.of(
+          IMarker.MESSAGE,
+          IMarker.SEVERITY,
+          IMarker.LINE_NUMBER,
+          IMarker.SOURCE_ID,
+          COLUMN,
+          RULE,
+          CLAUSE);
 
   private record Wanted(IResource on, Map<String, Object> attributes) {}
 
@@ -43,7 +50,9 @@ public final class FindingMarkers {
     this.project = project;
   }
 
-  /** Makes the findings of the project {@code findings}; files are named from the project's folder. */
+  /**
+   * Makes the findings of the project {@code findings}; files are named from the project's folder.
+   */
   public void show(List<Finding> findings) throws CoreException {
     List<Wanted> wanted = new ArrayList<>();
     for (Finding finding : findings) {
