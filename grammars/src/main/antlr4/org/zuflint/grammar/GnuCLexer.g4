@@ -69,7 +69,7 @@ RETURN : 'return' ;
 GOTO : 'goto' ;
 
 IDENT : [a-zA-Z_$\u0080-\uFFFF] [a-zA-Z_$0-9\u0080-\uFFFF]* ;
-NUMBER : '.'? [0-9] ([eEpP] [+-] | [0-9a-zA-Z_.])* ;
+NUMBER : '.'? [0-9] ([eEpP] [+-] | '\''? [0-9a-zA-Z_$\u0080-\uFFFF] | '.')* ;
 STRING : PREFIX? '"' ('\\' . | ~["\\\n])* '"' ;
 CHAR : PREFIX? '\'' ('\\' . | ~['\\\n])* '\'' ;
 fragment PREFIX : 'L' | 'u' | 'U' | 'u8' ;

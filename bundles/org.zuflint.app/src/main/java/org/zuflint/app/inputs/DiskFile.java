@@ -12,7 +12,8 @@ import org.zuflint.core.source.SourceFile;
 
 /** A C file on disk, read when it is needed; its failures say what is wrong and the cure. */
 public final class DiskFile implements Source {
-  static final int BYTES_MAX = 16 * 1024 * 1024;
+  /** Linux has headers of 22 MiB, made from descriptions of registers. */
+  static final int BYTES_MAX = 64 * 1024 * 1024;
 
   private final String path;
   private final Path location;

@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 /** The system's reasons for not giving us a file, in words and with the cure. */
 final class ReadFailure {
   static final String TOO_BIG =
-      "larger than 16 MiB, more than any C that people write; take it out of the request or"
+      "larger than 64 MiB, far more than the largest of Linux; take it out of the request or"
           + " split it";
 
   private ReadFailure() {}

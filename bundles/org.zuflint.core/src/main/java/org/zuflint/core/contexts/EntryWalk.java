@@ -1,15 +1,19 @@
 package org.zuflint.core.contexts;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.state.Condition;
+import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Life;
 import org.zuflint.core.flow.Listener;
 import org.zuflint.core.state.Pinning;
@@ -34,6 +38,7 @@ public final class EntryWalk implements Listener {
   private final Set<ReleaseFact> releases = new LinkedHashSet<>();
   private final Set<Flagging> flaggings = new LinkedHashSet<>();
   private final Set<Gap> gaps = new LinkedHashSet<>();
+  private final SortedMap<Place, String> stores = new TreeMap<>();
   private List<Result> results = List.of();
 
   private EntryWalk(EntryPoint entry) {
@@ -42,6 +47,11 @@ public final class EntryWalk implements Listener {
 
   /** Walks {@code entry} from its start; {@code live} names the vmas that have entries already. */
   public static EntryWalk run(Analyses analyses, EntryPoint entry, List<String> live) {
+    return run(analyses, entry, live, Leftovers.NONE);
+  }
+
+  /** Walks it as one that may come after others that have left something. */
+  public static EntryWalk run(Analyses analyses, EntryPoint entry, List<String> live, Leftovers leftovers) {
     EntryWalk walk = new EntryWalk(entry);
     State start = State.EMPTY;
     Binding binding = entry.binding();
@@ -56,7 +66,7 @@ public final class EntryWalk implements Listener {
     for (String vma : live) {
       start = start.life(vma, Life.BEFORE);
     }
-    Walker walker = new Walker(analyses.program(), analyses.relevance(), analyses.bodies(), walk);
+    Walker walker = new Walker(analyses.program(), analyses.relevance(), analyses.bodies(), leftovers, walk);
     try {
       walk.results = walker.enter(entry.function(), start);
     } catch (RuntimeException | StackOverflowError broken) {
@@ -92,6 +102,11 @@ public final class EntryWalk implements Listener {
     return gaps.stream().filter(Gap::unfinished).findFirst().orElse(null);
   }
 
+  /** Where members of objects are written: the member, by place. */
+  public SortedMap<Place, String> stores() {
+    return Collections.unmodifiableSortedMap(stores);
+  }
+
   public List<Result> results() {
     return results;
   }
@@ -114,6 +129,11 @@ public final class EntryWalk implements Listener {
   @Override
   public void flagged(Value.Vma vma, Value.Flags flags, Place where, List<Step> path) {
     flaggings.add(new Flagging(entry, vma, flags, where, path));
+  }
+
+  @Override
+  public void stored(String member, Place where) {
+    stores.put(where, member);
   }
 
   @Override

@@ -40,7 +40,7 @@ final class Evaluator {
       case Expr.Char character -> one(state, Value.UNKNOWN);
       case Expr.Text text -> one(state, Value.NONZERO);
       case Expr.Unary unary -> unary(unary, frame, state);
-      case Expr.Postfix postfix -> step(postfix.operand(), frame, state);
+      case Expr.Postfix postfix -> step(postfix.op(), postfix.operand(), frame, state);
       case Expr.Binary binary -> binary(binary, frame, state);
       case Expr.Assign assign -> assign(assign, frame, state);
       case Expr.Conditional choice -> conditional(choice, frame, state);
@@ -96,11 +96,10 @@ final class Evaluator {
       branches.add(new Branch(result.state(), truth));
       return;
     }
-    State state = result.state();
-    if (!state.lives().isEmpty() && onObject(result.value())) {
-      state = state.guess();
-    }
+    boolean guess = !result.state().lives().isEmpty() && onObject(result.value());
     for (boolean taken : new boolean[] {true, false}) {
+      boolean possible = !guess || walker.leftovers().possible(result.value(), taken);
+      State state = possible ? result.state() : result.state().guess();
       State learned = Truth.learn(result.value(), taken, state, frame.place(condition.at()), Spelling.of(condition));
       if (learned != null) {
         branches.add(new Branch(memory.bind(condition, result.value(), taken, frame, learned), taken));
@@ -123,7 +122,7 @@ final class Evaluator {
           .map(b -> new Result(b.state(), b.taken() ? Value.ONE : Value.ZERO)).toList();
       case "&" -> memory.address(unary.operand(), frame, state);
       case "*" -> memory.load(unary, frame, state);
-      case "++", "--" -> step(unary.operand(), frame, state);
+      case "++", "--" -> step(unary.op(), unary.operand(), frame, state);
       case "-" -> map(eval(unary.operand(), frame, state), Constants::negate);
       case "~" -> map(eval(unary.operand(), frame, state), FlagWords::not);
       case "sizeof", "_Alignof", "__alignof__" -> one(state, Value.NONZERO);
@@ -135,10 +134,10 @@ final class Evaluator {
     return results.stream().map(r -> new Result(r.state(), change.apply(r.value()))).toList();
   }
 
-  private List<Result> step(Expr operand, Frame frame, State state) {
+  private List<Result> step(String op, Expr operand, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
     for (Result before : eval(operand, frame, state)) {
-      results.addAll(memory.store(operand, Value.UNKNOWN, frame, before.state()));
+      results.addAll(memory.store(operand, Constants.step(op, before.value()), frame, before.state()));
     }
     return results;
   }

@@ -80,6 +80,7 @@ final class GraphRun {
       case Value.Number number -> Value.UNKNOWN;
       case Value.Symbol symbol -> Value.UNKNOWN;
       case Value.NonZero nonZero -> Value.UNKNOWN;
+      case Value.Positive count -> Value.UNKNOWN;
       case Value.Compare compare -> Value.UNKNOWN;
       default -> value;
     };

@@ -3,6 +3,7 @@ package org.zuflint.core.flow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.OwnerCalls;
@@ -53,6 +54,9 @@ final class KernelCalls {
     if (pointer != null) {
       return pointer;
     }
+    if (CpuCalls.hasCondition(name)) {
+      return (call, frame, state) -> waits(name, call, frame, state);
+    }
     if (CpuCalls.of(name) != CpuCalls.Effect.NONE) {
       return (call, frame, state) -> cpu(name, call, frame, state);
     }
@@ -73,6 +77,43 @@ final class KernelCalls {
       };
       Value value = name.equals("get_cpu") ? new Value.Cpu(false) : Value.UNKNOWN;
       results.add(new Result(after.pinning(pinning), value));
+    }
+    return results;
+  }
+
+  /** {@code wait_event(queue, condition)} and its kin: others write what the condition asks for. */
+  private List<Result> waits(String name, Expr.Call call, Frame frame, State state) {
+    State slept = state.pinning(state.pinning().slept(frame.place(call.at())));
+    if (call.arguments().size() < 2) {
+      return Evaluator.one(slept, Value.UNKNOWN);
+    }
+    Expr condition = call.arguments().get(1);
+    State[] after = {slept};
+    Children.walk(condition, node -> {
+      if (node instanceof Expr.Member member) {
+        after[0] = evaluator.memory().forget(member, frame, after[0]);
+      }
+    });
+    return woken(name, evaluator.branch(condition, frame, after[0]), after[0]);
+  }
+
+  private static List<Result> woken(String name, List<Evaluator.Branch> branches, State slept) {
+    boolean timed = name.contains("timeout");
+    boolean broken = name.contains("interruptible") || name.contains("killable") || name.contains("freezable");
+    List<Result> results = new ArrayList<>();
+    for (Evaluator.Branch branch : branches) {
+      if (branch.taken()) {
+        results.add(new Result(branch.state(), timed ? Value.POSITIVE : broken ? Value.ZERO : Value.UNKNOWN));
+      }
+    }
+    if (results.isEmpty()) {
+      return Evaluator.one(slept, Value.UNKNOWN);
+    }
+    if (broken) {
+      results.add(new Result(slept, new Value.Symbol("-ERESTARTSYS")));
+    }
+    if (timed) {
+      results.add(new Result(slept, Value.ZERO));
     }
     return results;
   }

@@ -65,6 +65,9 @@ final class Memory {
       return vma(lvalue, foreign);
     }
     String struct = type == null ? null : walker.typing().tag(type, frame.file());
+    if (struct == null && walker.leftovers().set(lvalue.global(), state)) {
+      return Value.NONZERO;
+    }
     return new Value.Symbolic(lvalue.key(), struct, foreign);
   }
 
@@ -117,6 +120,9 @@ final class Memory {
     if (owner != null && (lvalue.field().equals("vm_flags") || lvalue.field().equals("__vm_flags"))) {
       return walker.flags(owner, typed, lvalue.key(), frame, expr.at(), state);
     }
+    if (owner == null && lvalue.struct() != null && escapes(lvalue)) {
+      walker.listener().stored(lvalue.global(), frame.place(expr.at()));
+    }
     State stored = state.store(lvalue.key(), typed);
     if (typed instanceof Value.Vma vma && vma.key().equals(VmaKey.OWN) && owner == null && escapes(lvalue)) {
       boolean seenEmpty = isZero(new Value.Symbolic(lvalue.key(), null, Value.Foreign.NO), state)
@@ -161,6 +167,20 @@ final class Memory {
       return new Value.Vma(VmaKey.stored(owner + field), symbolic.foreign());
     }
     return new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE);
+  }
+
+  /** Forgets what a member of an object held: others may have written it meanwhile. */
+  State forget(Expr.Member member, Frame frame, State state) {
+    List<Target> targets = targets(member, frame, state);
+    Lvalue lvalue = targets.size() == 1 ? targets.get(0).lvalue() : null;
+    if (lvalue == null || lvalue.vma() != null || !escapes(lvalue)
+        || walker.typing().isVmaPointer(walker.typing().of(member, frame), frame.file())) {
+      return state;
+    }
+    String later = lvalue.key() + "~" + frame.place(member.at()).line();
+    State known = state.condition(later) == null ? state : state.condition(later, Condition.NOTHING);
+    return known.store(
+        lvalue.key(), new Value.Symbolic(later, walker.typing().struct(member, frame), lvalue.foreign()));
   }
 
   /** Remembers in a plain variable what a test of it has shown. */

@@ -22,6 +22,7 @@ import org.zuflint.core.program.Relevance;
 import org.zuflint.core.program.Typing;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.FlagWords;
+import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Value;
@@ -36,6 +37,7 @@ public final class Walker {
   private final Relevance relevance;
   private final Typing typing;
   private final Bodies bodies;
+  private final Leftovers leftovers;
   private final Listener listener;
   private final Evaluator evaluator;
   private final List<FunctionFacts> stack = new ArrayList<>();
@@ -47,7 +49,9 @@ public final class Walker {
 
   private record Call(FunctionFacts function, int depth, List<Value> arguments, State state) {}
 
-  public Walker(Program program, Relevance relevance, Bodies bodies, Listener listener) {
+  public Walker(
+      Program program, Relevance relevance, Bodies bodies, Leftovers leftovers, Listener listener) {
+    this.leftovers = leftovers;
     this.program = program;
     this.relevance = relevance;
     this.typing = new Typing(program);
@@ -95,6 +99,10 @@ public final class Walker {
 
   Listener listener() {
     return listener;
+  }
+
+  Leftovers leftovers() {
+    return leftovers;
   }
 
   Relevance relevance() {

@@ -40,6 +40,11 @@ public final class CpuCalls {
     return waits ? Effect.SLEEP : Effect.NONE;
   }
 
+  /** Whether the call sleeps until its second argument is true (include/linux/wait.h, swait.h). */
+  public static boolean hasCondition(String name) {
+    return name.startsWith("wait_event") || name.startsWith("swait_event");
+  }
+
   private static void all(Effect effect, String... names) {
     for (String name : names) {
       EFFECTS.put(name, effect);

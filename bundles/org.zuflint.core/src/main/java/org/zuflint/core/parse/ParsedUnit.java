@@ -115,7 +115,7 @@ final class ParsedUnit implements Unit {
 
   @Override
   public Place place(int at) {
-    return file.place(starts[at]);
+    return file.place(at < starts.length ? starts[at] : file.bytes().length);
   }
 
   @Override

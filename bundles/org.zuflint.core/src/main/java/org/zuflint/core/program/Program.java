@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
@@ -182,6 +183,15 @@ public final class Program {
       }
     }
     return words;
+  }
+
+  /** Whether a macro of these folders may write a member of this name. */
+  public boolean macroAssigns(String member, Predicate<String> folder) {
+    Pattern writes = Pattern.compile("\\b" + member + "\\b\\s*\\)*\\s*([-+|&^]?=[^=]|\\+\\+|--)|(&|\\+\\+|--)[^&=;]*\\b" + member + "\\b");
+    return files.stream()
+        .filter(facts -> folder.test(folder(facts.file())))
+        .flatMap(facts -> facts.defines().stream())
+        .anyMatch(define -> writes.matcher(define.body()).find());
   }
 
   /** The value of an enumerator as written; null when no enumerator of that name has one. */

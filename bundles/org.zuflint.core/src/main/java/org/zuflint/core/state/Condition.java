@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Condition(@Nullable Value equal, SortedSet<String> unequal, String text) {
 
+  /** Nothing learned. */
+  public static final Condition NOTHING = new Condition(null, new TreeSet<>(), "");
+
   public static Condition equal(Value constant, String text) {
     return new Condition(constant, new TreeSet<>(), text);
   }

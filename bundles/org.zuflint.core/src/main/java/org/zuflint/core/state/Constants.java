@@ -62,8 +62,23 @@ public final class Constants {
     return negated ? new Value.Compare(true, compare, Value.ZERO) : compare;
   }
 
+  /** {@code ++} or {@code --}: a count that goes up stays one. */
+  public static Value step(String op, Value value) {
+    boolean count = value instanceof Value.Positive || value instanceof Value.Number number && number.value() >= 0;
+    return op.equals("++") && count ? Value.POSITIVE : Value.UNKNOWN;
+  }
+
+  private static boolean isNegative(Value value) {
+    return !(value instanceof Value.Positive) && !(value instanceof Value.Number number && number.value() >= 0);
+  }
+
   private static Value arithmetic(String op, Value left, Value right) {
     if (!(left instanceof Value.Number a) || !(right instanceof Value.Number b)) {
+      boolean counts = op.equals("+") && (left instanceof Value.Positive && !isNegative(right)
+          || right instanceof Value.Positive && !isNegative(left));
+      if (counts) {
+        return Value.POSITIVE;
+      }
       boolean offset = left instanceof Value.Symbolic && (op.equals("+") || op.equals("-"));
       return offset ? left : Value.UNKNOWN;
     }

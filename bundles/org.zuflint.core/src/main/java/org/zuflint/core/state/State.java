@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,16 @@ public final class State {
 
   public SortedMap<String, Condition> conditions() {
     return conditions;
+  }
+
+  /** The members of objects that were written, by their own names. */
+  public void members(BiConsumer<String, Value> visit) {
+    store.forEach((key, value) -> {
+      String member = Leftovers.member(key);
+      if (member != null) {
+        visit.accept(member, value);
+      }
+    });
   }
 
   public Pinning pinning() {

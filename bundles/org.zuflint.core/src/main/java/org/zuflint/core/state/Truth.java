@@ -14,6 +14,7 @@ public final class Truth {
     return switch (value) {
       case Value.Number number -> number.value() != 0;
       case Value.NonZero nonZero -> true;
+      case Value.Positive count -> true;
       case Value.Symbol symbol -> true;
       case Value.Function function -> true;
       case Value.Vma vma -> {
@@ -45,6 +46,12 @@ public final class Truth {
     if (left instanceof Value.Number a && right instanceof Value.Number b) {
       return a.value() < b.value();
     }
+    if (left instanceof Value.Number a && right instanceof Value.Positive && a.value() <= 0) {
+      return true;
+    }
+    if (left instanceof Value.Positive && right instanceof Value.Number b && b.value() <= 1) {
+      return false;
+    }
     if (left instanceof Value.Symbol symbol && symbol.isError() && right instanceof Value.Number b && b.value() >= 0) {
       return true;
     }
@@ -74,11 +81,15 @@ public final class Truth {
         && !a.set().containsKey(FlagWords.ANY) && !b.set().containsKey(FlagWords.ANY)) {
       return a.set().keySet().equals(b.set().keySet());
     }
-    if (left instanceof Value.NonZero && right.equals(Value.ZERO) || right instanceof Value.NonZero && left.equals(Value.ZERO)) {
+    if (isSet(left) && right.equals(Value.ZERO) || isSet(right) && left.equals(Value.ZERO)) {
       return false;
     }
     boolean pointer = left instanceof Value.Function || left instanceof Value.Vma vma && vma.key().equals(VmaKey.OWN);
     return pointer && right.equals(Value.ZERO) ? Boolean.FALSE : null;
+  }
+
+  private static boolean isSet(Value value) {
+    return value instanceof Value.NonZero || value instanceof Value.Positive;
   }
 
   /** What conditions on the value are kept under; null when none can be. */
@@ -223,12 +234,17 @@ public final class Truth {
   }
 
   /** {@code nr_cpus_allowed < 2} is as good as {@code == 1}; {@code not (1 < nr)} too. */
-  private static State less(Value.Compare compare, boolean truth, State state, Place where, String text) {
+  private static @Nullable State less(Value.Compare compare, boolean truth, State state, Place where, String text) {
     boolean few = truth && compare.left() instanceof Value.AllowedCpus && compare.right().equals(new Value.Number(2));
     boolean notMore = !truth && compare.right() instanceof Value.AllowedCpus && compare.left().equals(Value.ONE);
     if (few || notMore) {
       return state.pinning(
           state.pinning().with(Evidence.ONE_CPU, new Pinning.Fact(where, "one allowed CPU checked", "")));
+    }
+    boolean least = compare.left() instanceof Value.Number number && number.value() >= 0
+        || compare.left() instanceof Value.Positive;
+    if (truth && least && compare.right() instanceof Value.Symbolic more) {
+      return constant(more.path(), Value.ZERO, false, state, text);
     }
     return state;
   }

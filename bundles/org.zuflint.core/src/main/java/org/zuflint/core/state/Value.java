@@ -14,10 +14,14 @@ public sealed interface Value {
   Value ONE = new Number(1);
   /** Something that is not zero. */
   Value NONZERO = new NonZero();
+  Value POSITIVE = new Positive();
 
   record Unknown() implements Value {}
 
   record NonZero() implements Value {}
+
+  /** A count: greater than zero. */
+  record Positive() implements Value {}
 
   record Number(long value) implements Value {}
 

@@ -2,10 +2,8 @@ package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntBinaryOperator;
@@ -21,6 +19,7 @@ import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Relevance;
+import org.zuflint.core.state.Leftovers;
 
 /** From a program to its providers: finds the entry points, walks them, and judges each vma. */
 public final class DriverFinder {
@@ -50,13 +49,13 @@ public final class DriverFinder {
   private List<Provider> find() {
     List<EntryPoint> entries = EntryFinder.find(analyses.program());
     List<EntryPoint> mmaps = entries.stream().filter(this::isProvider).toList();
-    List<EntryWalk> providerWalks = walk(distinctFunctions(mmaps), List.of());
+    List<EntryWalk> providerWalks = walk(distinctFunctions(mmaps), List.of(), Leftovers.NONE);
     List<EntryWalk> walks = new ArrayList<>(providerWalks);
-    walks.addAll(walk(worthWalking(entries, providerWalks), List.of()));
+    walks.addAll(walk(worthWalking(entries, providerWalks), List.of(), Leftovers.NONE));
     Ledger first = new Ledger(analyses.program(), walks);
     List<String> live = first.liveBetweenEntries();
     if (!live.isEmpty()) {
-      walks.addAll(walk(touching(walks, live), live));
+      walks.addAll(new SecondRound(analyses, entries, walks, live).walk((again, left) -> walk(again, live, left)));
     }
     return build(mmaps, providerWalks, new Ledger(analyses.program(), walks));
   }
@@ -118,23 +117,12 @@ public final class DriverFinder {
     return entries.stream().filter(entry -> entry.function() == walk.entry().function()).toList();
   }
 
-  /** The entries that insert into or zap one of these vmas: they may meet what an earlier entry left. */
-  private static List<EntryPoint> touching(List<EntryWalk> walks, List<String> vmas) {
-    Set<EntryPoint> entries = new LinkedHashSet<>();
-    for (EntryWalk walk : walks) {
-      if (walk.accesses().stream().anyMatch(access -> vmas.contains(access.vma().key()))) {
-        entries.add(walk.entry());
-      }
-    }
-    return List.copyOf(entries);
-  }
-
-  private List<EntryWalk> walk(List<EntryPoint> entries, List<String> live) {
+  private List<EntryWalk> walk(List<EntryPoint> entries, List<String> live, Leftovers leftovers) {
     return entries.parallelStream().map(entry -> {
       if (progress.applyAsInt(done.incrementAndGet(), entries.size()) == 0) {
         throw new CancellationException("stopped while analysing");
       }
-      return EntryWalk.run(analyses, entry, live);
+      return EntryWalk.run(analyses, entry, live, leftovers);
     }).toList();
   }
 }

@@ -131,7 +131,7 @@ final class ExpressionBuilder {
           case GnuCParser.RULE_cast -> new Prefix(type(base));
           case GnuCParser.RULE_statements -> new Expr.Statements(at, (Stmt.Block) need(base));
           case GnuCParser.RULE_sizeOfType ->
-              new Expr.Unary(at, operands.name(at), new Expr.TypeUse(type(base).at(), type(base)));
+              new Expr.Unary(at, operands.name(at), operands.expression(base));
           case GnuCParser.RULE_compound ->
               new Expr.Compound(at, type(base), (Expr.InitList) need(base + 1));
           case GnuCParser.RULE_generic -> generic(base, at);

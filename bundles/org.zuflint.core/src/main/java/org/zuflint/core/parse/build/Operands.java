@@ -170,7 +170,7 @@ final class Operands {
       case GnuCLexer.FRAGMENT -> fragment(token);
       default -> {
         if (value instanceof Type type) {
-          yield new Expr.TypeUse(type.at(), type);
+          yield new Expr.TypeUse(token, type);
         }
         throw new IllegalStateException(
             "no expression: " + (value == null ? spelling(token) : value));

@@ -16,6 +16,9 @@ public final class TreeParser extends GnuCParser {
   /** Rules inside each other; stays well below what a thread's stack holds. */
   private static final int DEEPEST = 1800;
 
+  /** Operators, suffixes or stars in a row, each of which makes the tree one deeper. */
+  private static final int LONGEST = 2000;
+
   private final WordStream stream;
   private final Operands operands;
   private final TreeBuilder builder;
@@ -23,6 +26,7 @@ public final class TreeParser extends GnuCParser {
   private final byte[] rules = new byte[DEEPEST + 1];
   private final int[] bases = new int[DEEPEST + 1];
   private final int[] firsts = new int[DEEPEST + 1];
+  private final int[] links = new int[DEEPEST + 1];
   private int depth;
   private boolean failed;
   private boolean tooDeep;
@@ -120,6 +124,7 @@ public final class TreeParser extends GnuCParser {
       throw failure();
     }
     rules[depth] = (byte) rule;
+    links[depth] = 0;
     bases[depth] = operands.top();
     firsts[depth] = stream.position();
     depth++;
@@ -128,10 +133,23 @@ public final class TreeParser extends GnuCParser {
   @Override
   public void enterOuterAlt(ParserRuleContext localctx, int altNum) {}
 
+  private boolean isTooLong(int rule) {
+    return switch (rule) {
+      case RULE_call, RULE_memberAccess, RULE_index, RULE_step, RULE_comma -> ++links[depth - 1] > LONGEST;
+      case RULE_assignment, RULE_term, RULE_declarator, RULE_anyDeclarator ->
+          operands.top() - bases[depth] > LONGEST;
+      default -> false;
+    };
+  }
+
   @Override
   public void exitRule() {
     depth--;
     if (!failed) {
+      if (isTooLong(rules[depth])) {
+        tooDeep = true;
+        throw failure();
+      }
       builder.exit(rules[depth], bases[depth], firsts[depth]);
     }
     setState(_ctx.invokingState);

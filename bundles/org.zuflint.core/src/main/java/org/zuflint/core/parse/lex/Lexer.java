@@ -103,19 +103,23 @@ public final class Lexer {
   private void number() {
     int from = at;
     int i = from + 1;
-    while (true) {
-      byte b = text[i];
-      byte before = text[i - 1];
-      if (CLASS[b & 0xff] == LETTER || CLASS[b & 0xff] == DIGIT || b == '.') {
-        i++;
-      } else if ((b == '+' || b == '-') && ((before | 0x20) == 'e' || (before | 0x20) == 'p')) {
-        i++;
-      } else {
-        break;
-      }
+    while (goesOn(i)) {
+      i++;
     }
     at = i;
     emit(GnuCLexer.NUMBER, from, 0);
+  }
+
+  /** Whether the byte at {@code i} belongs to the number before it. */
+  private boolean goesOn(int i) {
+    return switch (CLASS[text[i] & 0xff]) {
+      case LETTER, DIGIT, DOT -> true;
+      case CHAR -> CLASS[text[i + 1] & 0xff] == DIGIT || CLASS[text[i + 1] & 0xff] == LETTER;
+      default -> {
+        int before = text[i - 1] | 0x20;
+        yield (text[i] == '+' || text[i] == '-') && (before == 'e' || before == 'p');
+      }
+    };
   }
 
   /**

@@ -214,31 +214,18 @@ final class Expressions {
   }
 
   private void sizeOf() {
-    if (walk.next() == GnuCLexer.LPAREN
-        && guess.isTypeIn(walk.at + 1)
-        && tokens.type(walk.brackets.match(walk.at + 1) + 1) != GnuCLexer.LBRACE) {
+    int open = walk.at + 1;
+    boolean compound =
+        tokens.type(walk.behindParentheses(open)) == GnuCLexer.LBRACE && guess.isTypeIn(open);
+    if (walk.next() != GnuCLexer.LPAREN || compound || tokens.type(open + 1) == GnuCLexer.LBRACE) {
+      operator();
+    } else if (guess.isTypeAlone(open)) {
       walk.emit(GnuCLexer.SIZEOF_TYPE);
       walk.open(Room.TYPE, Mode.SPECIFIERS, Mode.EXPRESSION, true);
-    } else if (walk.next() == GnuCLexer.LPAREN && isKnownType(walk.at + 2)) {
-      walk.emit(GnuCLexer.SIZEOF_TYPE);
-      walk.open(Room.TYPE, Mode.SPECIFIERS, Mode.EXPRESSION, true);
-    } else if (walk.next() == GnuCLexer.LPAREN
-        && tokens.type(walk.at + 2) != GnuCLexer.LBRACE
-        && !guess.isTypeIn(walk.at + 1)) {
+    } else {
       walk.keep();
       walk.open(Room.GROUP, Mode.EXPRESSION, Mode.EXPRESSION, true);
-    } else {
-      operator();
     }
-  }
-
-  /** {@code sizeof(word)} of a word that names a type and is no array dimension. */
-  private boolean isKnownType(int word) {
-    if (tokens.type(word) != GnuCLexer.IDENT || !walk.is(word, Words.TYPE | Words.LEARNED)) {
-      return false;
-    }
-    return tokens.type(word + 1) == GnuCLexer.RPAREN
-        || (tokens.type(word + 1) == GnuCLexer.LBRACK && walk.is(word, Words.TYPE));
   }
 
   private void colon() {

@@ -47,7 +47,7 @@ final class Specifiers {
     walk.emit(GnuCLexer.TYPEOF);
     if (walk.type() != GnuCLexer.LPAREN) {
       walk.giveUp();
-    } else if (guess.isTypeIn(walk.at)) {
+    } else if (guess.isTypeAlone(walk.at)) {
       walk.open(Room.TYPE, Mode.SPECIFIERS, Mode.SPECIFIERS, true);
     } else {
       walk.open(Room.GROUP, Mode.EXPRESSION, Mode.SPECIFIERS, true);

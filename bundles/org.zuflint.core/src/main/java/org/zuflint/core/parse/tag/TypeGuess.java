@@ -63,6 +63,21 @@ final class TypeGuess {
     return isTypeIn(open, MOST_CASTS);
   }
 
+  /** Whether the parentheses of a sizeof or typeof hold a type name. */
+  boolean isTypeAlone(int open) {
+    int word = open + 1;
+    if (tokens.type(word) == GnuCLexer.IDENT) {
+      boolean known = walk.is(word, Words.TYPE | Words.TYPE_LIKE | Words.LEARNED);
+      if (tokens.type(word + 1) == GnuCLexer.RPAREN) {
+        return known;
+      }
+      if (tokens.type(word + 1) == GnuCLexer.LBRACK) {
+        return walk.is(word, Words.TYPE);
+      }
+    }
+    return isTypeIn(open);
+  }
+
   private boolean isTypeIn(int open, int casts) {
     int close = walk.brackets.match(open);
     int first = open + 1;
@@ -78,7 +93,7 @@ final class TypeGuess {
       return behind < close
           && (isKeyword(tokens.type(behind)) || tokens.type(behind) == GnuCLexer.IDENT);
     }
-    return first + 1 == close ? isTypeBefore(first, close + 1, casts) : isAbstract(first + 1, close);
+    return first + 1 == close ? isTypeBefore(first, close + 1, casts) : isAbstract(first + 1, close, true);
   }
 
   /** {@code (word)} before token {@code behind}. */
@@ -107,7 +122,7 @@ final class TypeGuess {
   }
 
   /** Whether tokens {@code from} to {@code to} after a word can only be the rest of a type name. */
-  private boolean isAbstract(int from, int to) {
+  private boolean isAbstract(int from, int to, boolean first) {
     int i = from;
     boolean star = false;
     while (i < to) {
@@ -137,10 +152,11 @@ final class TypeGuess {
       return (behind == GnuCLexer.LBRACE || behind == GnuCLexer.IDENT)
           && walk.brackets.match(i) + 1 == to;
     }
-    return type == GnuCLexer.IDENT
+    return first
+        && type == GnuCLexer.IDENT
         && i == from
         && tokens.type(to - 1) == GnuCLexer.STAR
-        && isAbstract(i + 1, to);
+        && isAbstract(i + 1, to, false);
   }
 
   /** {@code (*)}, {@code (**)}, or {@code (* const)} with parentheses or brackets behind. */

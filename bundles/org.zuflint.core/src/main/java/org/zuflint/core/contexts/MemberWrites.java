@@ -1,0 +1,95 @@
+package org.zuflint.core.contexts;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Node;
+import org.zuflint.core.ast.Unit;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Program;
+import org.zuflint.core.source.Place;
+
+/** Every place where the text writes a member of some name; what is written into an object just made does not count. */
+public final class MemberWrites {
+  /** One such place. */
+  public record Write(FunctionFacts function, Place where) {}
+
+  private final Program program;
+  private final String member;
+  private final List<Write> writes = new ArrayList<>();
+  private final Set<String> fresh = new HashSet<>();
+  private boolean hidden;
+
+  private MemberWrites(Program program, String member) {
+    this.program = program;
+    this.member = member;
+  }
+
+  /** Looks at all functions of these folders; null when the member may be written in a way that text does not show. */
+  public static @Nullable List<Write> of(Program program, String member, Predicate<String> folder) {
+    MemberWrites found = new MemberWrites(program, member);
+    found.hidden = program.macroAssigns(member, folder);
+    for (FunctionFacts function : program.functions()) {
+      if (folder.test(program.folder(function.file()))) {
+        found.function(function);
+      }
+    }
+    return found.hidden ? null : found.writes;
+  }
+
+  private void function(FunctionFacts function) {
+    Decl.Function tree = program.tree(function);
+    Unit unit = program.unit(function.file());
+    fresh.clear();
+    Children.walk(tree.body(), this::made);
+    Children.walk(tree.body(), node -> see(node, function, unit));
+  }
+
+  /** {@code t = kzalloc(...)}. */
+  private void made(Node node) {
+    if (node instanceof Expr.Assign assign && assign.target() instanceof Expr.Name name && allocates(assign.value())) {
+      fresh.add(name.id());
+    } else if (node instanceof Decl.Variable variable && variable.value() instanceof Expr value && allocates(value)) {
+      fresh.add(variable.name());
+    }
+  }
+
+  private static boolean allocates(Expr value) {
+    return value instanceof Expr.Call call && call.callee() instanceof Expr.Name name && switch (name.id()) {
+      case "kzalloc", "kmalloc", "kcalloc", "kvzalloc", "kvmalloc", "vzalloc", "kmem_cache_alloc", "kmem_cache_zalloc",
+          "devm_kzalloc", "devm_kmalloc", "kzalloc_node", "kmalloc_node" -> true;
+      default -> false;
+    };
+  }
+
+  private void see(Node node, FunctionFacts function, Unit unit) {
+    switch (node) {
+      case Expr.Assign assign -> write(assign.target(), function, unit);
+      case Expr.Postfix step -> write(step.operand(), function, unit);
+      case Expr.Unary unary when unary.op().equals("++") || unary.op().equals("--") ->
+          write(unary.operand(), function, unit);
+      case Expr.Unary unary when unary.op().equals("&") -> hidden |= isMember(unary.operand());
+      case Expr.Call call when call.callee() instanceof Expr.Name name && name.id().equals("WRITE_ONCE")
+          && !call.arguments().isEmpty() -> write(call.arguments().get(0), function, unit);
+      default -> {}
+    }
+  }
+
+  private void write(Expr target, FunctionFacts function, Unit unit) {
+    if (target instanceof Expr.Member written && isMember(written)
+        && !(written.base() instanceof Expr.Name base && fresh.contains(base.id()))) {
+      writes.add(new Write(function, unit.place(target.at())));
+    }
+  }
+
+  private boolean isMember(Expr expr) {
+    return expr instanceof Expr.Member written && written.field().equals(member)
+        || expr instanceof Expr.Index index && isMember(index.base());
+  }
+}

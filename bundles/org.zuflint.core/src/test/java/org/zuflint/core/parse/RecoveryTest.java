@@ -1,0 +1,112 @@
+package org.zuflint.core.parse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Unit;
+import org.zuflint.core.source.SourceFile;
+
+/** A broken declaration costs itself, not the next one. */
+class RecoveryTest {
+  private static final String FUNCTION =
+      """
+      static int f%d(struct s *s, int n)
+      {
+      	int i;
+
+      	if (s->open && (n > %d)) {
+      		for (i = 0; i < n; i++)
+      			g(s, (long)i);
+      	} else {
+      		switch (n) {
+      		case 1:
+      			return -1;
+      		}
+      	}
+      	return s->list[i].value;
+      }
+
+      static const struct ops ops%d = { .open = f%d, };
+
+      """;
+
+  private static String source(int functions) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < functions; i++) {
+      text.append(String.format(FUNCTION, i, i, i, i));
+    }
+    return text.toString();
+  }
+
+  private static List<String> functions(String text) {
+    List<String> names = new ArrayList<>();
+    for (Decl decl : Parser.parse(SourceFile.of("a.c", text)).declarations()) {
+      if (decl instanceof Decl.Function function) {
+        names.add(function.name());
+      }
+    }
+    return names;
+  }
+
+  @Test
+  void anyMissingBracketOrSemicolonCostsItsFunction() {
+    String text = source(5);
+    int from = text.indexOf("static int f2");
+    int to = text.indexOf("static int f3");
+    int tried = 0;
+    int lost = 0;
+    for (int i = from; i < to; i++) {
+      if (";(){}".indexOf(text.charAt(i)) >= 0) {
+        List<String> kept = functions(text.substring(0, i) + text.substring(i + 1));
+        assertTrue(kept.containsAll(List.of("f0", "f1", "f4")), "without byte " + i + ": " + kept);
+        tried++;
+        lost += kept.contains("f3") ? 0 : 1;
+      }
+    }
+    assertTrue(tried > 25 && lost <= 1, lost + " times of " + tried + " the next function was lost");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"}", "{", ")", "(", ";", "@", "#", "\"", "'", "/*", "int", "=", ",", "["})
+  void anyWordTooMuchCostsItsFunction(String word) {
+    String text = source(5);
+    int at = text.indexOf("	return", text.indexOf("static int f2"));
+    List<String> kept = functions(text.substring(0, at) + word + "\n" + text.substring(at));
+    List<String> others = word.equals("/*") ? List.of("f0", "f1") : List.of("f0", "f1", "f3", "f4");
+    assertTrue(kept.containsAll(others), kept::toString);
+  }
+
+  @Test
+  void theErrorTellsWhatAndWhere() {
+    Unit unit = Parser.parse(SourceFile.of("a.c", "int ok;\nint f(void)\n{\n\treturn 1 }\nint next;\n"));
+    assertEquals("[a.c:4:11 unexpected '}']", unit.errors().stream().map(it -> it.where() + " " + it.message()).toList().toString());
+    Decl.Broken broken = (Decl.Broken) unit.declarations().get(1);
+    assertEquals("f", broken.name());
+    assertEquals("a.c:2:1", unit.place(broken.at()).toString());
+    assertEquals("a.c:5:1", unit.place(broken.end()).toString());
+    assertEquals(3, unit.declarations().size());
+  }
+
+  @Test
+  void depthIsAnErrorOfItsDeclaration() {
+    String deep = "int f(void) { return " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + "; }\n";
+    String wide = "int g(void) { return 1" + "+ 1".repeat(100_000) + "; }\n";
+    String chain = "int h(void) { return a" + ".b".repeat(100_000) + "; }\n";
+    String stars = "int " + "*".repeat(100_000) + "p;\n";
+    String blocks = "void i(void) " + "{".repeat(50_000) + "}".repeat(50_000) + "\n";
+    String elses = "void j(void) {" + "if (a) b(); else ".repeat(50_000) + ";}\n";
+    String casts = "int k(void) { return " + "(x)".repeat(20_000) + "1; }\n";
+    Unit unit =
+        Parser.parse(
+            SourceFile.of("deep.c", deep + wide + chain + stars + blocks + elses + casts + "int end(void) { return 0; }\n"));
+    assertEquals(7, unit.errors().size(), () -> unit.errors().toString());
+    assertTrue(unit.errors().stream().limit(6).allMatch(it -> it.message().equals("nested too deeply")));
+    assertEquals("end", ((Decl.Function) unit.declarations().getLast()).name());
+  }
+}
