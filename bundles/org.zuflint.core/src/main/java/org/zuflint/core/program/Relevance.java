@@ -3,7 +3,6 @@ package org.zuflint.core.program;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -23,7 +22,7 @@ public final class Relevance {
 
   private static final Pattern NOT_WORD = Pattern.compile("\\W+");
 
-  private final Map<FunctionFacts, Integer> numbers = new IdentityHashMap<>();
+  private final Map<FunctionFacts, Integer> numbers = new HashMap<>();
   /** By node: first the functions, then the members of tables. */
   private final List<List<Integer>> callers = new ArrayList<>();
   private final Map<String, Integer> members = new HashMap<>();
