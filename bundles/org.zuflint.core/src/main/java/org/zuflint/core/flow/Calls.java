@@ -171,14 +171,14 @@ final class Calls {
       return unknown(org.zuflint.core.program.Spelling.of(call.callee()), call, frame, state);
     }
     String struct = walker.typing().struct(member.base(), frame);
-    List<FunctionFacts> targets = targets(struct, member.field(), frame);
+    List<FunctionFacts> targets = targets(struct, member.field());
     if (targets.isEmpty() || targets.size() > TARGETS) {
       return unknown("->" + member.field(), call, frame, state);
     }
     return functions(targets, call, frame, state);
   }
 
-  private List<FunctionFacts> targets(@Nullable String struct, String field, Frame frame) {
+  private List<FunctionFacts> targets(@Nullable String struct, String field) {
     List<FunctionFacts> targets = new ArrayList<>();
     for (Table table : walker.program().tables(field)) {
       if (struct == null || !(table.struct().equals(struct) || table.struct().isEmpty())) {
