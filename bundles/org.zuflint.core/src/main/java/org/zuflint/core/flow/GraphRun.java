@@ -77,10 +77,9 @@ final class GraphRun {
   /** What says which object a value is stays; what only says how large it is goes. */
   private static Value essential(Value value) {
     return switch (value) {
-      case Value.Number number -> Value.UNKNOWN;
+      case Value.Number number -> number.value() == 0 ? number : Value.UNKNOWN;
       case Value.Symbol symbol -> Value.UNKNOWN;
       case Value.NonZero nonZero -> Value.UNKNOWN;
-      case Value.Positive count -> Value.UNKNOWN;
       case Value.Compare compare -> Value.UNKNOWN;
       default -> value;
     };
