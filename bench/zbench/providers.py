@@ -14,6 +14,8 @@ IMPLIED = ((re.compile(r"\b(io_remap_pfn_range|remap_pfn_range|vm_iomap_memory|d
             {"VM_IO", "VM_PFNMAP", "VM_DONTEXPAND", "VM_DONTDUMP"}),
            (re.compile(r"\b(vm_insert_pages?|vm_map_pages\w*|remap_vmalloc_range\w*|dma_mmap_\w+)\b"), {"VM_MIXEDMAP"}),
            (re.compile(r"\bremap_vmalloc_range\w*"), {"VM_DONTEXPAND", "VM_DONTDUMP"}))
+# macros that make a file_operations with a handler of their own
+FOPS = re.compile(r"\bDEFINE_DRM_(GEM|ACCEL)\w*_FOPS\b")
 
 
 def run(setup, options):
@@ -154,11 +156,11 @@ def back(tree, providers, out):
 
         ask(0, provider["place"], name)
         for table in provider["tables"]:
-            ask(1, table["place"], name)
+            ask(1, table["place"], name, FOPS.search(around(table["place"])))
         for vma in provider["vmas"]:
             for flag in vma["flags"]:
                 ask(2, flag["place"], flag["name"], implies(flag["place"], flag["name"]))
-            if vma["operations"]:
+            if vma["operations"] and table_name(vma) != "?":
                 ask(3, vma["operations"]["place"], table_name(vma))
             for handler in vma["handlers"]:
                 ask(4, handler["place"], handler["function"])
