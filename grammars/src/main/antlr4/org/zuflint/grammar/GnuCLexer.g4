@@ -70,8 +70,9 @@ GOTO : 'goto' ;
 
 IDENT : [a-zA-Z_$\u0080-\uFFFF] [a-zA-Z_$0-9\u0080-\uFFFF]* ;
 NUMBER : '.'? [0-9] ([eEpP] [+-] | '\''? [0-9a-zA-Z_$\u0080-\uFFFF] | '.')* ;
-STRING : PREFIX? '"' ('\\' . | ~["\\\n])* '"' ;
-CHAR : PREFIX? '\'' ('\\' . | ~['\\\n])* '\'' ;
+// A constant whose quote is missing ends with its line.
+STRING : PREFIX? '"' ('\\' '\r'? '\n' | '\\' . | ~["\\\n])* '"'? ;
+CHAR : PREFIX? '\'' ('\\' '\r'? '\n' | '\\' . | ~['\\\n])* '\''? ;
 fragment PREFIX : 'L' | 'u' | 'U' | 'u8' ;
 
 LPAREN : '(' ;
@@ -98,7 +99,7 @@ BINARY : '/' | '%' | '<<' | '>>' | '<' | '>' | '<=' | '>=' | '==' | '!=' | '^' |
 
 /** A whole line of the preprocessor's; '#' stands nowhere else in C. */
 DIRECTIVE
-  : '#' ('/*' .*? '*/' | '//' ~[\n]* | '"' ('\\' . | ~["\\\n])* '"'? | '\\' . | '/' ~[/*"\\\n] | ~["/\\\n])* -> skip
+  : '#' ('/*' .*? '*/' | '//' ~[\n]* | '"' ('\\' '\r'? '\n' | '\\' . | ~["\\\n])* '"'? | '\\' '\r'? '\n' | '\\' . | '/' ~[/*"\\\n] | ~["/\\\n])* -> skip
   ;
 COMMENT : '/*' .*? '*/' -> skip ;
 LINE_COMMENT : '//' ('\\' '\r'? '\n' | ~[\n])* -> skip ;

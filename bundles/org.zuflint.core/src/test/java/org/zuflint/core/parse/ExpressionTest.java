@@ -54,7 +54,21 @@ class ExpressionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "  ", "do { x; } while (0)", "a +", "(a", "a)", "int", "x;", "a b", "{ 1 }", "##", "return"})
+  @ValueSource(
+      strings = {
+        "",
+        "  ",
+        "do { x; } while (0)",
+        "a +",
+        "(a",
+        "a)",
+        "int",
+        "x;",
+        "a b",
+        "{ 1 }",
+        "##",
+        "return"
+      })
   void isNoExpression(String text) {
     assertNull(Parser.expression(text), text);
   }
@@ -70,15 +84,26 @@ class ExpressionTest {
       case Expr.Binary it -> "(" + show(it.left()) + " " + it.op() + " " + show(it.right()) + ")";
       case Expr.Assign it -> "(" + show(it.target()) + " " + it.op() + " " + show(it.value()) + ")";
       case Expr.Conditional it ->
-          "(" + show(it.test()) + " ? " + (it.then() == null ? "" : show(it.then()) + " ") + ": "
-              + show(it.otherwise()) + ")";
+          "("
+              + show(it.test())
+              + " ? "
+              + (it.then() == null ? "" : show(it.then()) + " ")
+              + ": "
+              + show(it.otherwise())
+              + ")";
       case Expr.Member it -> show(it.base()) + (it.arrow() ? "->" : ".") + it.field();
       case Expr.Index it -> "(" + show(it.base()) + "[" + show(it.index()) + "])";
       case Expr.Cast it ->
-          "((" + (it.type() instanceof Type.Named named ? named.id() : "type") + ") " + show(it.operand()) + ")";
+          "(("
+              + (it.type() instanceof Type.Named named ? named.id() : "type")
+              + ") "
+              + show(it.operand())
+              + ")";
       case Expr.Call it ->
           show(it.callee())
-              + it.arguments().stream().map(ExpressionTest::show).collect(Collectors.joining(",", "(", ")"));
+              + it.arguments().stream()
+                  .map(ExpressionTest::show)
+                  .collect(Collectors.joining(",", "(", ")"));
       case Expr.TypeUse use -> "type";
       case Expr.Compound compound -> "compound";
       case Expr.Fragment fragment -> fragment.text();

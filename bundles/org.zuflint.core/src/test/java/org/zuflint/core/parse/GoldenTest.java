@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.zuflint.core.source.SourceFile;
 
 /**
- * Every C file beside its tree. {@code -Dzuflint.golden=write} writes the trees anew; review them in
- * the diff.
+ * Every C file beside its tree. {@code -Dzuflint.golden=write} writes the trees anew; review them
+ * in the diff.
  */
 class GoldenTest {
   static final Path CASES = Path.of("src/test/resources/org/zuflint/core/parse");
@@ -35,6 +35,9 @@ class GoldenTest {
       Files.writeString(golden, tree);
     }
     assertTrue(Files.exists(golden), () -> golden + " is missing: run with -Dzuflint.golden=write");
-    assertEquals(Files.readString(golden), tree, () -> golden + " differs: review, then -Dzuflint.golden=write");
+    assertEquals(
+        Files.readString(golden),
+        tree,
+        () -> golden + " differs: review, then -Dzuflint.golden=write");
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,11 +17,11 @@ import org.zuflint.core.source.SourceFile;
 class RecoveryTest {
   private static final String FUNCTION =
       """
-      static int f%d(struct s *s, int n)
+      static int fN(struct s *s, int n)
       {
       	int i;
 
-      	if (s->open && (n > %d)) {
+      	if (s->open && (n > N)) {
       		for (i = 0; i < n; i++)
       			g(s, (long)i);
       	} else {
@@ -32,14 +33,14 @@ class RecoveryTest {
       	return s->list[i].value;
       }
 
-      static const struct ops ops%d = { .open = f%d, };
+      static const struct ops opsN = { .open = fN, };
 
       """;
 
   private static String source(int functions) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < functions; i++) {
-      text.append(String.format(FUNCTION, i, i, i, i));
+      text.append(FUNCTION.replace("N", "" + i));
     }
     return text.toString();
   }
@@ -69,7 +70,8 @@ class RecoveryTest {
         lost += kept.contains("f3") ? 0 : 1;
       }
     }
-    assertTrue(tried > 25 && lost <= 1, lost + " times of " + tried + " the next function was lost");
+    assertTrue(
+        tried > 25 && lost <= 1, lost + " times of " + tried + " the next function was lost");
   }
 
   @ParameterizedTest
@@ -84,8 +86,11 @@ class RecoveryTest {
 
   @Test
   void theErrorTellsWhatAndWhere() {
-    Unit unit = Parser.parse(SourceFile.of("a.c", "int ok;\nint f(void)\n{\n\treturn 1 }\nint next;\n"));
-    assertEquals("[a.c:4:11 unexpected '}']", unit.errors().stream().map(it -> it.where() + " " + it.message()).toList().toString());
+    Unit unit =
+        Parser.parse(SourceFile.of("a.c", "int ok;\nint f(void)\n{\n\treturn 1 }\nint next;\n"));
+    assertEquals(
+        "[a.c:4:11 unexpected '}']",
+        unit.errors().stream().map(it -> it.where() + " " + it.message()).toList().toString());
     Decl.Broken broken = (Decl.Broken) unit.declarations().get(1);
     assertEquals("f", broken.name());
     assertEquals("a.c:2:1", unit.place(broken.at()).toString());
@@ -94,19 +99,34 @@ class RecoveryTest {
   }
 
   @Test
-  void depthIsAnErrorOfItsDeclaration() {
-    String deep = "int f(void) { return " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + "; }\n";
-    String wide = "int g(void) { return 1" + "+ 1".repeat(100_000) + "; }\n";
-    String chain = "int h(void) { return a" + ".b".repeat(100_000) + "; }\n";
-    String stars = "int " + "*".repeat(100_000) + "p;\n";
-    String blocks = "void i(void) " + "{".repeat(50_000) + "}".repeat(50_000) + "\n";
-    String elses = "void j(void) {" + "if (a) b(); else ".repeat(50_000) + ";}\n";
-    String casts = "int k(void) { return " + "(x)".repeat(20_000) + "1; }\n";
-    Unit unit =
-        Parser.parse(
-            SourceFile.of("deep.c", deep + wide + chain + stars + blocks + elses + casts + "int end(void) { return 0; }\n"));
-    assertEquals(7, unit.errors().size(), () -> unit.errors().toString());
-    assertTrue(unit.errors().stream().limit(6).allMatch(it -> it.message().equals("nested too deeply")));
-    assertEquals("end", ((Decl.Function) unit.declarations().getLast()).name());
+  void depthIsAnErrorOfItsDeclaration() throws InterruptedException {
+    List<String> deep =
+        List.of(
+            "int f(void) { return " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + "; }",
+            "int g(void) { return 1" + "+ 1".repeat(100_000) + "; }",
+            "int h(void) { return a" + ".b".repeat(100_000) + "; }",
+            "int " + "*".repeat(100_000) + "p;",
+            "void i(void) " + "{".repeat(50_000) + "}".repeat(50_000),
+            "void j(void) {" + "if (a) b(); else ".repeat(50_000) + ";}",
+            "int k(void) { return " + "(int)".repeat(20_000) + "1; }",
+            "int end(void) { return 0; }");
+    Unit[] made = new Unit[1];
+    SourceFile file = SourceFile.of("deep.c", String.join("\n", deep));
+    Thread small = new Thread(null, () -> made[0] = Parser.parse(file), "small stack", 512 << 10);
+    small.start();
+    small.join();
+    List<String> messages = made[0].errors().stream().map(Unit.SyntaxError::message).toList();
+    assertEquals(Collections.nCopies(7, "nested too deeply"), messages);
+    assertEquals("end", ((Decl.Function) made[0].declarations().getLast()).name());
+  }
+
+  @Test
+  void whatProgramsNestIsNotTooDeep() {
+    String elses = "void f(int a) { " + "if (a) g(); else ".repeat(500) + "h(); }\n";
+    String sum = "int s = 1" + " + 1".repeat(900) + ";\n";
+    String table = "int t[] = { " + "1, ".repeat(50_000) + "};\n";
+    String strings = "char *c = " + "\"a\" ".repeat(5_000) + ";\n";
+    Unit unit = Parser.parse(SourceFile.of("deep.c", elses + sum + table + strings));
+    assertEquals(List.of(), unit.errors());
   }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.source.Place;
 
 /** A tree as text: one node a line, indented, with its place, its arm and its plain parts. */
 final class TreeDump {
@@ -21,24 +22,37 @@ final class TreeDump {
     for (Decl decl : unit.declarations()) {
       dump.value("", decl, 0);
     }
-    unit.defines()
-        .forEach(
-            it ->
-                dump.line(
-                    "define %s %s = %s @%d:%d arm %d",
-                    it.name(), it.parameters(), it.body(), it.where().line(), it.where().column(), it.arm()));
-    unit.includes().forEach(it -> dump.line("include %s quoted %s arm %d", it.path(), it.quoted(), it.arm()));
-    for (int i = 1; i < unit.arms().size(); i++) {
-      dump.line("arm %d = %s", i, unit.arms().get(i));
+    for (Unit.Define it : unit.defines()) {
+      dump.line(
+          "define "
+              + it.name()
+              + " "
+              + it.parameters()
+              + " = "
+              + it.body()
+              + place(it.where())
+              + " arm "
+              + it.arm());
     }
-    unit.errors()
-        .forEach(it -> dump.line("error %d:%d %s", it.where().line(), it.where().column(), it.message()));
-    dump.line("dropped %d", unit.droppedTokens());
+    for (Unit.Include it : unit.includes()) {
+      dump.line("include " + it.path() + " quoted " + it.quoted() + " arm " + it.arm());
+    }
+    for (int i = 1; i < unit.arms().size(); i++) {
+      dump.line("arm " + i + " = " + unit.arms().get(i));
+    }
+    for (Unit.SyntaxError it : unit.errors()) {
+      dump.line("error" + place(it.where()) + " " + it.message());
+    }
+    dump.line("dropped " + unit.droppedTokens());
     return dump.out.toString();
   }
 
-  private void line(String format, Object... parts) {
-    out.append(String.format(format, parts)).append('\n');
+  private void line(String text) {
+    out.append(text).append('\n');
+  }
+
+  private static String place(Place where) {
+    return " @" + where.line() + ":" + where.column();
   }
 
   private void value(String role, @Nullable Object value, int depth) {
@@ -60,8 +74,7 @@ final class TreeDump {
       plain(component, read(component, node));
     }
     if (node instanceof Node placed) {
-      out.append(" @").append(unit.place(placed.at()).line());
-      out.append(':').append(unit.place(placed.at()).column());
+      out.append(place(unit.place(placed.at())));
       int arm = unit.arm(placed.at());
       out.append(arm == 0 ? "" : " arm " + arm);
     }
@@ -77,18 +90,12 @@ final class TreeDump {
       return;
     }
     if (name.equals("end") && value instanceof Integer end) {
-      if (end < tokens()) {
-        out.append(" end ").append(unit.place(end).line()).append(':').append(unit.place(end).column());
-      }
+      out.append(" end").append(place(unit.place(end)));
     } else if (value instanceof String || (value instanceof Boolean yes && yes)) {
       out.append(' ').append(value instanceof Boolean ? name : value);
     } else if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof String) {
       out.append(' ').append(list);
     }
-  }
-
-  private int tokens() {
-    return Integer.MAX_VALUE;
   }
 
   private static String kind(Record node) {
@@ -100,7 +107,7 @@ final class TreeDump {
     try {
       return component.getAccessor().invoke(node);
     } catch (ReflectiveOperationException hidden) {
-      throw new AssertionError(hidden);
+      throw new LinkageError(hidden.getMessage(), hidden);
     }
   }
 }

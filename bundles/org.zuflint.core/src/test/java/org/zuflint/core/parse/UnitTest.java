@@ -28,14 +28,16 @@ class UnitTest {
     Unit unit = parse("int a;\t/* \u00fc\u00fc */ int b;\r\nint c;\n\tint\\\n  d;");
     assertEquals(List.of(), unit.errors());
     assertEquals("a.c:1:5", place(unit, 0));
-    assertEquals("a.c:1:24", place(unit, 1));
+    assertEquals("a.c:1:23", place(unit, 1));
     assertEquals("a.c:2:5", place(unit, 2));
     assertEquals("a.c:4:3", place(unit, 3));
   }
 
   @Test
   void anyEncodingIsRead() {
-    Unit latin = Parser.parse(SourceFile.of("a.c", "char *s = \"\u00e9\"; // \u00e9\nint x;".getBytes(ISO_8859_1)));
+    Unit latin =
+        Parser.parse(
+            SourceFile.of("a.c", "char *s = \"\u00e9\"; // \u00e9\nint x;".getBytes(ISO_8859_1)));
     assertEquals(List.of(), latin.errors());
     assertEquals(2, latin.declarations().size());
     Unit marked = Parser.parse(SourceFile.of("a.c", "\uFEFFint \u00e9t\u00e9;".getBytes(UTF_8)));
@@ -44,7 +46,14 @@ class UnitTest {
 
   @Test
   void commentsKeepTheirBytes() {
-    Unit unit = parse("/* one */ int a; // two\n#define X 1 /* three\n four */\nchar *s = \"/* none */\"; // last");
+    Unit unit =
+        parse(
+            """
+            /* one */ int a; // two
+            #define X 1 /* three
+             four */
+            char *s = "/* none */"; // last\
+            """);
     assertEquals(
         List.of("/* one */", "// two", "/* three\n four */", "// last"),
         unit.comments().stream().map(Unit.Comment::text).toList());
@@ -55,10 +64,24 @@ class UnitTest {
 
   @Test
   void definesStandBeforeTheTokenBehindThem() {
-    Unit unit = parse("int a;\n#define F(x, y...) \\\n  (x)\n#ifdef B\n#define G 2\n#endif\n#if 0\n#define DEAD\n#endif\nint b;");
+    Unit unit =
+        parse(
+            """
+            int a;
+            #define F(x, y...) \\
+              (x)
+            #ifdef B
+            #define G 2
+            #endif
+            #if 0
+            #define DEAD
+            #endif
+            int b;\
+            """);
     assertEquals(2, unit.defines().size());
     Unit.Define function = unit.defines().get(0);
-    assertEquals("F [x, y...] (x)", function.name() + " " + function.parameters() + " " + function.body());
+    assertEquals(
+        "F [x, y...] (x)", function.name() + " " + function.parameters() + " " + function.body());
     assertEquals("a.c:10:1", unit.place(function.at()).toString());
     assertEquals("ifdef B", unit.arms().get(unit.defines().get(1).arm()).condition());
   }
@@ -75,8 +98,22 @@ class UnitTest {
   void unbalancedBranchesAreChosenAlike() {
     Unit unit =
         parse(
-            "#ifdef A\nint f(int a) {\n#else\nint f(void) {\n#endif\n\treturn 0;\n}\n"
-                + "#ifndef A\nint g(void) {\n#else\nint g(int a) {\n#endif\n\treturn 1;\n}\n");
+            """
+            #ifdef A
+            int f(int a) {
+            #else
+            int f(void) {
+            #endif
+            \treturn 0;
+            }
+            #ifndef A
+            int g(void) {
+            #else
+            int g(int a) {
+            #endif
+            \treturn 1;
+            }
+            """);
     assertEquals(List.of(), unit.errors());
     assertEquals(2, unit.declarations().size());
     for (Decl decl : unit.declarations()) {

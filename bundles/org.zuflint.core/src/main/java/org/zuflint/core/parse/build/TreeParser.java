@@ -135,7 +135,8 @@ public final class TreeParser extends GnuCParser {
 
   private boolean isTooLong(int rule) {
     return switch (rule) {
-      case RULE_call, RULE_memberAccess, RULE_index, RULE_step, RULE_comma -> ++links[depth - 1] > LONGEST;
+      case RULE_call, RULE_memberAccess, RULE_index, RULE_step, RULE_comma ->
+          ++links[depth - 1] > LONGEST;
       case RULE_assignment, RULE_term, RULE_declarator, RULE_anyDeclarator ->
           operands.top() - bases[depth] > LONGEST;
       default -> false;

@@ -138,7 +138,8 @@ final class Declarators {
 
   /** Word {@code first} begins what stands in parentheses: a name, or the type of a parameter. */
   private boolean isNested(int first) {
-    boolean name = tokens.type(first + 1) == GnuCLexer.RPAREN && tokens.type(first + 2) == GnuCLexer.LPAREN;
+    boolean name =
+        tokens.type(first + 1) == GnuCLexer.RPAREN && tokens.type(first + 2) == GnuCLexer.LPAREN;
     if (name && walk.room != Room.PARAMETERS && walk.room != Room.TYPE) {
       return true;
     }

@@ -124,7 +124,8 @@ final class Elements {
 
   /** A parenthesized type alone: parameters of what the macro makes. */
   private boolean isBareType(int type) {
-    if (type != GnuCLexer.LPAREN || !TypeGuess.isKeyword(walk.next()) && !guess.isTypeIn(walk.at)) {
+    if (type != GnuCLexer.LPAREN
+        || !(TypeGuess.isKeyword(walk.next()) || guess.isTypeIn(walk.at))) {
       return false;
     }
     int behind = tokens.type(walk.behindParentheses(walk.at));

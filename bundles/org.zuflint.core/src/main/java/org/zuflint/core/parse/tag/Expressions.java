@@ -115,8 +115,7 @@ final class Expressions {
   }
 
   private boolean isStringMacro(int word) {
-    return tokens.type(word + 1) == GnuCLexer.LPAREN
-        && tokens.type(word + 2) == GnuCLexer.STRING;
+    return tokens.type(word + 1) == GnuCLexer.LPAREN && tokens.type(word + 2) == GnuCLexer.STRING;
   }
 
   private void text() {

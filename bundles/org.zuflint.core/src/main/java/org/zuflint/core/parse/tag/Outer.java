@@ -110,7 +110,8 @@ final class Outer {
     int inside = walk.at + 2;
     boolean pointer =
         tokens.type(inside) == GnuCLexer.STAR
-            || (tokens.type(inside) == GnuCLexer.IDENT && tokens.type(inside + 1) == GnuCLexer.STAR);
+            || (tokens.type(inside) == GnuCLexer.IDENT
+                && tokens.type(inside + 1) == GnuCLexer.STAR);
     if (type == GnuCLexer.LBRACE) {
       headOfBody();
     } else if (pointer && (type == GnuCLexer.LPAREN || type == GnuCLexer.LBRACK)) {
@@ -213,7 +214,8 @@ final class Outer {
             && tokens.type(end - 1) == GnuCLexer.COMMA
             && tokens.line(end) != Tokens.INSIDE)) {
       int type = tokens.type(end);
-      boolean open = type == GnuCLexer.LPAREN || type == GnuCLexer.LBRACE || type == GnuCLexer.LBRACK;
+      boolean open =
+          type == GnuCLexer.LPAREN || type == GnuCLexer.LBRACE || type == GnuCLexer.LBRACK;
       end = (open ? Math.max(end, walk.brackets.match(end)) : end) + 1;
     }
     walk.insert(GnuCLexer.ASSIGN);

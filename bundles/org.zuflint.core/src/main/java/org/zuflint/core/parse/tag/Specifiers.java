@@ -191,7 +191,9 @@ final class Specifiers {
     while (tokens.type(behind) == GnuCLexer.QUAL || walk.behindAttributes(behind) > behind) {
       behind = Math.max(walk.behindAttributes(behind), behind + 1);
     }
-    if (tokens.type(behind) == GnuCLexer.LBRACK && tokens.type(behind - 1) == GnuCLexer.IDENT && behind > walk.at + 1) {
+    if (tokens.type(behind) == GnuCLexer.LBRACK
+        && tokens.type(behind - 1) == GnuCLexer.IDENT
+        && behind > walk.at + 1) {
       type();
       return;
     }

@@ -93,7 +93,9 @@ final class TypeGuess {
       return behind < close
           && (isKeyword(tokens.type(behind)) || tokens.type(behind) == GnuCLexer.IDENT);
     }
-    return first + 1 == close ? isTypeBefore(first, close + 1, casts) : isAbstract(first + 1, close, true);
+    return first + 1 == close
+        ? isTypeBefore(first, close + 1, casts)
+        : isAbstract(first + 1, close, true);
   }
 
   /** {@code (word)} before token {@code behind}. */
