@@ -83,9 +83,12 @@ def compare(setup, options, providers):
 
 def forth(theirs, providers, out):
     """What the extraction has: does zuflint have it?"""
-    by_place = {}
+    # a function that several #if arms define is a provider in each
+    by_place = collections.defaultdict(lambda: {"tables": [], "vmas": []})
     for provider in providers:
-        by_place[provider["function"], provider["place"]["file"]] = provider
+        known = by_place[provider["function"], provider["place"]["file"]]
+        known["tables"] += provider["tables"]
+        known["vmas"] += provider["vmas"]
     tables = Agreement("extraction's handler is a provider", out)
     places = Agreement("extraction's registration is listed", out)
     flags = Agreement("extraction's flag is set", out)
