@@ -26,8 +26,16 @@ import org.zuflint.core.source.Place;
 
 /** Walks one entry point and keeps what it is told. */
 public final class EntryWalk implements Listener {
-  /** Code that was not followed; {@code unfinished} when paths of the entry itself are missing. */
-  public record Gap(EntryPoint entry, String what, Place where, boolean unfinished) {}
+  /**
+   * Code that was not followed.
+   *
+   * @param vma the key of the vma that went there, empty when paths of the entry itself are missing
+   */
+  public record Gap(EntryPoint entry, String what, Place where, String vma) {
+    boolean unfinished() {
+      return vma.isEmpty();
+    }
+  }
 
   /** Flags put on a vma that is not the entry's own. */
   public record Flagging(EntryPoint entry, Value.Vma vma, Value.Flags flags, Place where, List<Step> path) {}
@@ -123,7 +131,8 @@ public final class EntryWalk implements Listener {
 
   @Override
   public void released(String vma, Life life, State state, Ending ending, List<Step> path) {
-    releases.add(new ReleaseFact(entry, label(state), vma, life, state.guessed(), ending, path));
+    boolean pinned = state.pinning().bound() || state.pinning().owner();
+    releases.add(new ReleaseFact(entry, label(state), vma, life, state.guessed(), pinned, ending, path));
   }
 
   @Override
@@ -138,12 +147,12 @@ public final class EntryWalk implements Listener {
 
   @Override
   public void escaped(Value.Vma vma, String to, Place where, List<Step> path) {
-    gaps.add(new Gap(entry, "passed to " + to + "()", where, false));
+    gaps.add(new Gap(entry, "passed to " + to + "()", where, vma.key()));
   }
 
   @Override
   public void incomplete(String reason, Place where) {
-    gaps.add(new Gap(entry, reason, where, true));
+    gaps.add(new Gap(entry, reason, where, ""));
   }
 
   /** The entry in words, with the ioctl command that a switch has selected. */

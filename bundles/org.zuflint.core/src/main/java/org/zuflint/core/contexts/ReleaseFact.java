@@ -5,6 +5,13 @@ import org.zuflint.core.finding.Step;
 import org.zuflint.core.state.Life;
 import org.zuflint.core.flow.Listener;
 
-/** A page or its waiter was let go while the vma had live entries. */
+/** A page or its waiter was let go while the vma had live entries; {@code pinned}: by a task known to stay on its CPU. */
 public record ReleaseFact(
-    EntryPoint entry, String label, String vma, Life life, boolean guessed, Listener.Ending ending, List<Step> path) {}
+    EntryPoint entry,
+    String label,
+    String vma,
+    Life life,
+    boolean guessed,
+    boolean pinned,
+    Listener.Ending ending,
+    List<Step> path) {}

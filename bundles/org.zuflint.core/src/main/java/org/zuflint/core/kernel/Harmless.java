@@ -16,6 +16,15 @@ public final class Harmless {
 
   private Harmless() {}
 
+  /** Whether a call only reads, passes on, stores or tests a pointer that it gets. */
+  public static boolean toPointer(String function) {
+    return switch (function) {
+      case "READ_ONCE", "WRITE_ONCE", "ACCESS_ONCE", "IS_ERR", "IS_ERR_OR_NULL", "PTR_ERR", "likely", "unlikely", "xchg",
+          "cmpxchg", "smp_store_release", "smp_load_acquire", "container_of", "kfree", "kvfree", "list_empty" -> true;
+      default -> function.startsWith("rcu_") || function.startsWith("vm_flags_") || function.startsWith("RCU_");
+    };
+  }
+
   /** Whether a call leaves a vma that it gets as it is. */
   public static boolean toVma(String function) {
     return NAMES.contains(function) || function.startsWith("pr_") || function.startsWith("dev_")

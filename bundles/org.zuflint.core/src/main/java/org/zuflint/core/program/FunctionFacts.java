@@ -18,6 +18,7 @@ import org.zuflint.core.source.Place;
  * @param brief whether it is so short, and so telling, that each call of it is looked into
  * @param sleeps whether the body itself calls something that may sleep
  * @param vmaParameter position of the first {@code struct vm_area_struct *} parameter, -1 without one
+ * @param lends names of functions, and members with {@code ->} before them, that get what looks like a stored vma
  * @param handovers names given to calls as arguments that may be functions
  */
 public record FunctionFacts(
@@ -33,6 +34,7 @@ public record FunctionFacts(
     boolean brief,
     boolean sleeps,
     int vmaParameter,
+    List<String> lends,
     List<Handover> handovers) {
 
   /** A function given to a call: {@code INIT_WORK(&w, f)}; {@code position} is the argument's number. */
@@ -54,6 +56,7 @@ public record FunctionFacts(
     return new FunctionFacts(
         name, file, declaration, isStatic, where, callees, memberCalls,
         references.stream().filter(known::contains).toList(), touches, brief, sleeps, vmaParameter,
+        lends,
         handovers.stream().filter(h -> known.contains(h.function()) || registers(h)).toList());
   }
 

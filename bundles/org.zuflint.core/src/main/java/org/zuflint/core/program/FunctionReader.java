@@ -20,6 +20,7 @@ final class FunctionReader {
   private final Set<String> callees = new LinkedHashSet<>();
   private final Set<String> memberCalls = new LinkedHashSet<>();
   private final Set<String> references = new LinkedHashSet<>();
+  private final Set<String> lends = new LinkedHashSet<>();
   private final Set<String> locals = new TreeSet<>();
   private boolean touches;
   private boolean sleeps;
@@ -49,7 +50,7 @@ final class FunctionReader {
         function.name(), file, declaration, function.isStatic(), unit.place(function.at()),
         List.copyOf(reader.callees), List.copyOf(reader.memberCalls), List.copyOf(reader.references),
         reader.touches || reader.pins != reader.unpins, brief, reader.sleeps, vmaParameter(function.type()),
-        List.copyOf(reader.handovers));
+        List.copyOf(reader.lends), List.copyOf(reader.handovers));
   }
 
   static int vmaParameter(Type.Function type) {
@@ -65,6 +66,7 @@ final class FunctionReader {
 
   private void see(Node node) {
     note(node);
+    lend(node);
     if (node instanceof Expr.Call call && call.callee() instanceof Expr.Name callee) {
       called(callee.id());
       handOver(callee.id(), call);
@@ -72,6 +74,20 @@ final class FunctionReader {
     } else {
       Children.of(node, this::see);
     }
+  }
+
+  private void lend(Node node) {
+    if (node instanceof Expr.Call call && call.arguments().stream().anyMatch(FunctionReader::isStoredVma)) {
+      switch (call.callee()) {
+        case Expr.Name name -> lends.add(name.id());
+        case Expr.Member member -> lends.add("->" + member.field());
+        default -> {}
+      }
+    }
+  }
+
+  private static boolean isStoredVma(Expr argument) {
+    return argument instanceof Expr.Member member && member.field().contains("vma");
   }
 
   private void handOver(String callee, Expr.Call call) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
@@ -152,6 +153,15 @@ public final class Relevance {
     }
   }
 
+  /** Whether nobody knows what the function, or member, does with a vma that it gets. */
+  private static boolean isUnseen(Program program, String callee, int file) {
+    if (callee.startsWith("->")) {
+      return program.tables(callee.substring(2)).isEmpty();
+    }
+    return !Harmless.toVma(callee) && !Harmless.toPointer(callee) && program.functions(callee, file).isEmpty()
+        && program.defines(callee, file).isEmpty();
+  }
+
   private void close(Program program) {
     List<FunctionFacts> functions = program.functions();
     for (int i = 0; i < functions.size(); i++) {
@@ -160,7 +170,8 @@ public final class Relevance {
         touching.set(i);
       }
       sleeping.set(i, function.sleeps());
-      if (function.callees().stream().anyMatch(PteCalls::draws)) {
+      boolean lends = function.lends().stream().anyMatch(callee -> isUnseen(program, callee, function.file()));
+      if (lends || function.callees().stream().anyMatch(PteCalls::draws)) {
         accessing.set(i);
       }
       if (function.callees().stream().anyMatch(callee -> OwnerCalls.of(callee) != OwnerCalls.Release.NONE)) {

@@ -133,9 +133,9 @@ public final class Truth {
   /** The state when the undecided {@code value} turns out {@code truth}; null when it cannot. */
   public static @Nullable State learn(Value value, boolean truth, State state, Place where, String text) {
     return switch (value) {
-      case Value.Symbolic symbolic -> constant(symbolic.path(), Value.ZERO, !truth, state, text);
+      case Value.Symbolic symbolic -> constant(symbolic.path(), Value.ZERO, !truth, state, said(text, truth));
       case Value.Vma vma when subject(vma) instanceof String subject ->
-          gone(vma, !truth, constant(subject, Value.ZERO, !truth, state, text));
+          gone(vma, !truth, constant(subject, Value.ZERO, !truth, state, said(text, truth)));
       case Value.Compare compare when compare.equality() -> equality(compare, truth, state, where, text);
       case Value.Compare compare -> less(compare, truth, state, where, text);
       case Value.Bound bound when truth && bound.forever() ->
@@ -147,12 +147,16 @@ public final class Truth {
   private static State constant(String subject, Value constant, boolean equal, State state, String text) {
     Condition before = state.condition(subject);
     Condition known = before == null ? new Condition(null, new TreeSet<>(), text) : before;
-    Condition now = equal ? Condition.equal(constant, text) : known.unequal(constant, negated(known, text));
+    boolean first = known.unequal().isEmpty();
+    Condition now = equal
+        ? Condition.equal(constant, text)
+        : known.unequal(constant, first ? text : known.text() + " and " + text);
     return state.condition(subject, now);
   }
 
-  private static String negated(Condition before, String text) {
-    return before.unequal().isEmpty() ? "not (" + text + ")" : before.text() + ", not (" + text + ")";
+  /** What holds when a test written like this has come out so. */
+  private static String said(String test, boolean truth) {
+    return truth ? test : opposite(test);
   }
 
   private static @Nullable State equality(
@@ -171,11 +175,11 @@ public final class Truth {
     }
     String other = subject(right);
     if (left instanceof Value.Vma vma && right.equals(Value.ZERO) && subject(vma) instanceof String stored) {
-      return gone(vma, truth, constant(stored, right, truth, state, text));
+      return gone(vma, truth, constant(stored, right, truth, state, said(text, truth)));
     }
     String subject = subject(left);
     if (subject != null && isConstant(right)) {
-      return constant(subject, right, truth, state, text);
+      return constant(subject, right, truth, state, said(text, truth));
     }
     if (truth && subject != null && left instanceof Value.Vma && isOwn(right)) {
       return state.condition(subject, Condition.equal(right, text));
@@ -183,7 +187,7 @@ public final class Truth {
     if (truth && other != null && right instanceof Value.Vma && isOwn(left)) {
       return state.condition(other, Condition.equal(left, text));
     }
-    return other != null && isConstant(left) ? constant(other, left, truth, state, text) : state;
+    return other != null && isConstant(left) ? constant(other, left, truth, state, said(text, truth)) : state;
   }
 
   private static boolean isOwn(Value value) {
@@ -191,7 +195,13 @@ public final class Truth {
   }
 
   private static String opposite(String text) {
-    return text.contains("!=") ? text.replace("!=", "==") : text.replace("==", "!=");
+    if (text.contains("!=")) {
+      return text.replace("!=", "==");
+    }
+    if (text.contains("==")) {
+      return text.replace("==", "!=");
+    }
+    return text.startsWith("!") ? text.substring(1) : text.contains(" & ") ? "!(" + text + ")" : "!" + text;
   }
 
   /** Where the driver keeps no vma any more there are no entries either: munmap has removed them. */

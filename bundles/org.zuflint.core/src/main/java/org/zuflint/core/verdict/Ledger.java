@@ -43,7 +43,7 @@ final class Ledger {
     return !own || draft.marks().stream().anyMatch(mark -> mark.where().equals(access.where()));
   }
 
-  /** Releases in entries, and under commands, that insert into or zap the vma. */
+  /** Releases by the owner's thread, and those in entries, and under commands, that insert into or zap the vma. */
   List<ReleaseFact> releases(Draft draft) {
     List<AccessFact> accesses = accesses(draft);
     List<ReleaseFact> facts = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Ledger {
       for (ReleaseFact release : walk.releases()) {
         boolean sameOperation = accesses.stream().anyMatch(access ->
             access.entry() == release.entry() && access.label().equals(release.label()));
-        if (sameOperation && about(draft, release.vma(), walk.entry())) {
+        if ((sameOperation || release.pinned()) && about(draft, release.vma(), walk.entry())) {
           facts.add(release);
         }
       }
@@ -85,13 +85,18 @@ final class Ledger {
     return facts;
   }
 
-  /** Code not followed in entries that touch the vma. */
+  /** Code not followed in entries that touch the vma, that was given it, or that nobody knows what it does. */
   List<EntryWalk.Gap> gaps(Draft draft) {
     Set<EntryWalk.Gap> gaps = new LinkedHashSet<>();
     for (EntryWalk walk : walks) {
       boolean touches = walk.accesses().stream().anyMatch(fact -> about(draft, fact.vma().key(), walk.entry()));
-      if (touches || walk == draft.walk()) {
-        gaps.addAll(walk.gaps());
+      boolean near = folder(walk.entry()).equals(folder(draft.walk().entry()));
+      for (EntryWalk.Gap gap : walk.gaps()) {
+        boolean given = !gap.vma().isEmpty() && about(draft, gap.vma(), walk.entry());
+        boolean unseen = near && gap.vma().isEmpty() && walk.entry().kind() != EntryKind.MMAP;
+        if (touches || walk == draft.walk() || given || unseen) {
+          gaps.add(gap);
+        }
       }
     }
     return List.copyOf(gaps);

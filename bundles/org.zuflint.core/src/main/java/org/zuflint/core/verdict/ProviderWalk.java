@@ -138,20 +138,26 @@ final class ProviderWalk {
     return false;
   }
 
-  /** Tests that all these paths passed with the same answer, and some other path did not. */
+  /**
+   * Tests that all these paths passed with the same answer, and some other path with another: a test whose other answer
+   * is always refused tells nothing apart.
+   */
   private static List<String> guards(List<Result> paths, List<Result> all) {
     List<String> guards = new ArrayList<>();
+    List<String> refusals = new ArrayList<>();
     if (paths.size() == all.size()) {
       return guards;
     }
     paths.get(0).state().conditions().forEach((subject, condition) -> {
       boolean here = paths.stream().allMatch(path -> same(path, subject, condition));
       boolean everywhere = all.stream().allMatch(path -> same(path, subject, condition));
-      if (here && !everywhere) {
-        guards.add(condition.text());
+      boolean chosen = all.stream().anyMatch(path -> path.state().condition(subject) instanceof Condition other
+          && !condition.text().equals(other.text()));
+      if (here && !everywhere && !condition.text().isEmpty()) {
+        (chosen ? guards : refusals).add(condition.text());
       }
     });
-    return guards;
+    return guards.isEmpty() ? refusals : guards;
   }
 
   private static boolean same(Result path, String subject, Condition condition) {

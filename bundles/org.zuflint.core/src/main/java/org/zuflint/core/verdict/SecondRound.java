@@ -41,6 +41,7 @@ final class SecondRound {
     LiveMembers members = new LiveMembers(first);
     SortedMap<String, String> always = new TreeMap<>();
     Set<EntryPoint> again = new LinkedHashSet<>(touching());
+    again.addAll(releasing());
     if (first.stream().allMatch(walk -> walk.unfinished() == null)) {
       members.always(live).forEach((member, vma) -> {
         List<EntryPoint> writers = writers(member, vma);
@@ -61,6 +62,16 @@ final class SecondRound {
         return walks;
       }
     }
+  }
+
+  /** The entries that let pages or their waiters go near those: too early, perhaps. */
+  private List<EntryPoint> releasing() {
+    Folders folders = new Folders();
+    touching().forEach(entry -> folders.add(folder(entry.function()), false));
+    return entries.stream()
+        .filter(entry -> entry.kind() == EntryKind.FILE || entry.kind() == EntryKind.KTHREAD)
+        .filter(entry -> analyses.relevance().releases(entry.function()) && folders.related(folder(entry.function())))
+        .toList();
   }
 
   /** The entries that insert into or zap one of these vmas: they may meet what an earlier entry left. */
