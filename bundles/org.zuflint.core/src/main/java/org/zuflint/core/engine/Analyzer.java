@@ -87,7 +87,7 @@ public final class Analyzer {
   private static void lost(
       String path, Exception broken, List<Analysis.Skipped> skipped, List<Analysis.Fault> faults) {
     if (broken instanceof IOException) {
-      skipped.add(new Analysis.Skipped(new Place(path, 0, 0), "cannot be read: " + broken.getMessage()));
+      skipped.add(new Analysis.Skipped(new Place(path, 0, 0), String.valueOf(broken.getMessage())));
     } else {
       faults.add(new Analysis.Fault("parse", path, broken));
     }
