@@ -156,9 +156,10 @@ def innermost(tables, at):
     return min(around)[1:] if around else (None, None)
 
 
-def body_of(text, function):
-    """The extent of a function's body: a name, a parameter list, an opening brace, outside of any other body."""
-    for found in re.finditer(rf"^(?:\w[\w \t*]*[\s*])?{re.escape(function)}\s*\(", text, re.M):
+def body_of(text, function, start=0):
+    """The extent of the first body of a function at or after ``start``: its name, parameters, an opening brace."""
+    head = re.compile(rf"^(?:\w[\w \t*]*[\s*])?{re.escape(function)}\s*\(", re.M)
+    for found in head.finditer(text, start):
         rest = re.compile(r"[^;{}]*?\)\s*(?:__\w+\s*(?:\([^)]*\)\s*)?)*\{").match(text, found.end())
         if rest:
             return rest.end() - 1, closing(text, rest.end() - 1)

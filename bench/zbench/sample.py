@@ -47,9 +47,10 @@ def source(tree, provider):
     path = provider["place"]["file"]
     raw = (tree / path).read_text("latin-1")
     lines = raw.split("\n")
-    extent = facts.body_of(facts.blanked(raw), provider["function"])
     first = provider["place"]["line"]
-    last = facts.line_of(raw, extent[1]) if extent else first + 30
+    start = sum(len(line) + 1 for line in lines[:first - 1])
+    extent = facts.body_of(facts.blanked(raw), provider["function"], start)
+    last = facts.line_of(raw, extent[1]) if extent else first + 5
     print("\n```c")
     print("\n".join(lines[first - 1:max(last, first)]))
     print("```")
