@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Spelling;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Mark;
@@ -157,7 +159,7 @@ final class Calls {
     if (frame.key(name) == null) {
       return frame;
     }
-    Map<String, org.zuflint.core.ast.Type> types = new LinkedHashMap<>(frame.types());
+    Map<String, Type> types = new LinkedHashMap<>(frame.types());
     types.remove(name);
     return new Frame(
         frame.name(), frame.file(), frame.depth(), frame.prefix(), frame.unit(), types, frame.byName(), frame.site(),
@@ -167,15 +169,29 @@ final class Calls {
   /** {@code ops->member(...)}: every function that a table of that struct puts there. */
   private List<Result> dispatch(Expr.Call call, Frame frame, State state) {
     Expr callee = call.callee() instanceof Expr.Unary deref ? deref.operand() : call.callee();
-    if (!(callee instanceof Expr.Member member)) {
-      return unknown(org.zuflint.core.program.Spelling.of(call.callee()), call, frame, state);
-    }
-    String struct = walker.typing().struct(member.base(), frame);
-    List<FunctionFacts> targets = targets(struct, member.field());
+    Expr holder = callee instanceof Expr.Index index ? index.base() : callee;
+    List<FunctionFacts> targets = switch (holder) {
+      case Expr.Member member -> targets(walker.typing().struct(member.base(), frame), member.field());
+      case Expr.Name array -> elements(array.id(), frame);
+      default -> List.of();
+    };
     if (targets.isEmpty() || targets.size() > TARGETS) {
-      return unknown("->" + member.field(), call, frame, state);
+      return unknown(holder instanceof Expr.Member member ? "->" + member.field() : Spelling.of(callee), call, frame, state);
     }
     return functions(targets, call, frame, state);
+  }
+
+  /** {@code table[i](...)}: every function of the array. */
+  private List<FunctionFacts> elements(String array, Frame frame) {
+    List<FunctionFacts> targets = new ArrayList<>();
+    for (Table table : walker.program().tables(array, frame.file())) {
+      for (Table.Entry entry : table.entries()) {
+        if (entry.isElement()) {
+          targets.addAll(walker.program().functions(entry.value(), table.file()));
+        }
+      }
+    }
+    return targets.stream().distinct().toList();
   }
 
   private List<FunctionFacts> targets(@Nullable String struct, String field) {

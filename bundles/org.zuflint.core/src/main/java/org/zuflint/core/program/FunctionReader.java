@@ -108,6 +108,15 @@ final class FunctionReader {
     unpins |= effect == CpuCalls.Effect.UNPIN;
   }
 
+  /** {@code table[i](...)} and {@code ops->table[i](...)}. */
+  private void element(Expr array) {
+    if (array instanceof Expr.Name name) {
+      memberCalls.add(name.id() + "[]");
+    } else if (array instanceof Expr.Member member) {
+      memberCalls.add(member.field());
+    }
+  }
+
   private void note(Node node) {
     switch (node) {
       case Expr.Name name -> {
@@ -116,6 +125,7 @@ final class FunctionReader {
       }
       case Expr.Member member -> touches |= Interest.ofMember(member.field());
       case Expr.Call call when call.callee() instanceof Expr.Member member -> memberCalls.add(member.field());
+      case Expr.Call call when call.callee() instanceof Expr.Index index -> element(index.base());
       case Expr.Call call when call.callee() instanceof Expr.Unary deref
           && deref.operand() instanceof Expr.Member member -> memberCalls.add(member.field());
       case Type.Record struct -> {

@@ -107,7 +107,8 @@ public final class Relevance {
     for (Table table : program.tables()) {
       for (Table.Entry entry : table.entries()) {
         for (FunctionFacts function : program.functions(entry.value(), table.file())) {
-          callers.get(number(function)).add(member(program.folder(table.file()), entry.last()));
+          String name = entry.isElement() ? table.name() + "[]" : entry.last();
+          callers.get(number(function)).add(member(program.folder(table.file()), name));
         }
       }
     }

@@ -15,9 +15,16 @@ public record Table(String struct, String name, int file, Place where, List<Entr
 
   /** {@code .member = value}; nested members are joined with dots: {@code fops.mmap}. */
   public record Entry(String member, String value, Place where) {
-    /** The last part of the member: {@code mmap} of {@code fops.mmap}. */
+    /** The last named part of the member: {@code mmap} of {@code fops.mmap}, {@code ops} of {@code ops.#2}. */
     public String last() {
-      return member.substring(member.lastIndexOf('.') + 1);
+      int element = member.lastIndexOf(".#");
+      String named = element > 0 ? member.substring(0, element) : member;
+      return named.substring(named.lastIndexOf('.') + 1);
+    }
+
+    /** Whether it stands in an array by itself. */
+    public boolean isElement() {
+      return member.startsWith("#") && !member.contains(".");
     }
 
     private Entry named(List<String> members) {
