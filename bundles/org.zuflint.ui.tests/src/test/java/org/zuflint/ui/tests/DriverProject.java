@@ -55,6 +55,10 @@ final class DriverProject {
     }
   }
 
+  IProject project() {
+    return project;
+  }
+
   IFile file(String name) {
     return project.getFile(name);
   }

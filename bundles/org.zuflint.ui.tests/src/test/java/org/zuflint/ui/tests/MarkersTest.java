@@ -11,12 +11,18 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IResourceChangeListener;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.IAnnotationModel;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.texteditor.MarkerAnnotation;
@@ -27,6 +33,7 @@ import org.zuflint.app.session.Request;
 import org.zuflint.app.session.Session;
 import org.zuflint.core.engine.Progress;
 import org.zuflint.core.finding.Finding;
+import org.zuflint.ui.build.ZuflintNature;
 import org.zuflint.ui.marker.FindingMarkers;
 
 /** The example driver in a workbench shows what the session finds in it: no more, no less. */
@@ -92,6 +99,20 @@ class MarkersTest {
   }
 
   @Test
+  void theCommandConvertsWhatIsSelected() throws Exception {
+    IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+    IViewPart explorer = page.showView("org.eclipse.ui.navigator.ProjectExplorer");
+    explorer.getSite().getSelectionProvider().setSelection(new StructuredSelection(driver.project()));
+    PlatformUI.getWorkbench()
+        .getService(IHandlerService.class)
+        .executeCommand("org.zuflint.ui.convert", null);
+
+    waitFor(found());
+    assertTrue(driver.project().hasNature(ZuflintNature.ID));
+    page.hideView(explorer);
+  }
+
+  @Test
   void theEditorShowsThem() throws Exception {
     driver.convert(true);
     driver.rebuild();
@@ -101,6 +122,22 @@ class MarkersTest {
 
     assertEquals(type(marker), annotation((ITextEditor) editor, marker).getType());
     page.closeEditor(editor, false);
+  }
+
+  /** Lets the workbench work until it shows {@code findings}; the harness ends a wait that is in vain. */
+  private void waitFor(List<String> findings) throws Exception {
+    Display display = PlatformUI.getWorkbench().getDisplay();
+    IResourceChangeListener waker = change -> display.wake();
+    ResourcesPlugin.getWorkspace().addResourceChangeListener(waker);
+    try {
+      while (!driver.shown().equals(findings)) {
+        if (!display.readAndDispatch()) {
+          display.sleep();
+        }
+      }
+    } finally {
+      ResourcesPlugin.getWorkspace().removeResourceChangeListener(waker);
+    }
   }
 
   private List<String> found() {
