@@ -11,13 +11,19 @@ import org.zuflint.core.source.Place;
 public final class Evidence {
   private Evidence() {}
 
-  /** The context of an access; {@code wholeLife}: all entries of the vma live inside one region. */
-  public static Context of(AccessFact access, boolean wholeLife) {
+  /** The context of an access; {@code wholeLife}: all entries of the vma live inside one region; {@code mapperBound}: the
+   * task that mapped it cannot leave its CPU. */
+  public static Context of(AccessFact access, boolean wholeLife, boolean mapperBound) {
     EntryPoint entry = access.entry();
     Pinning pinning = access.pinning();
     boolean deferred = entry.kind().deferred();
-    if (pinning.bound() || pinning.owner()) {
+    if (pinning.holds(mapperBound)) {
       return context(access, deferred, Pin.PINNED, strongest(pinning));
+    }
+    if (pinning.owner()) {
+      return context(
+          access, deferred, entry.kind().pin(),
+          "it is the owner's task, but nothing keeps that task on one CPU (is_percpu_thread() at mmap would)");
     }
     if (wholeLife && pinning.depth() > 0) {
       return context(access, deferred, Pin.PINNED, "inserted and zapped with preemption off since " + brief(pinning.region()));

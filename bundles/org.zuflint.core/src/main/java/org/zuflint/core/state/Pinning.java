@@ -86,6 +86,13 @@ public record Pinning(
         || evidence.containsKey(Evidence.ONE_CPU);
   }
 
+  /** Whether the CPU is the owner's here; the owner's task counts only when that task can never leave its CPU. */
+  public boolean holds(boolean ownerTaskBound) {
+    return bound()
+        || evidence.containsKey(Evidence.OWNER_CPU)
+        || ownerTaskBound && evidence.containsKey(Evidence.OWNER_TASK);
+  }
+
   /** Whether the running CPU or task was compared with the object's. */
   public boolean owner() {
     return evidence.containsKey(Evidence.OWNER_CPU) || evidence.containsKey(Evidence.OWNER_TASK);

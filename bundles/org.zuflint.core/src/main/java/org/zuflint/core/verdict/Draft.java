@@ -13,8 +13,8 @@ import org.zuflint.core.state.Mark;
  *
  * @param guards conditions that hold on all paths to it and not on all paths of the provider
  * @param table the vm_operations_struct's name, null when none is set
- * @param tableWhere where it was set, null like {@code table}
  * @param shared whether every private mapping is refused
+ * @param mapperBound whether only a task that is bound to one CPU for good gets the vma
  * @param marks what happened to the vma on the way, from all its paths
  * @param unknownOperations whether vm_ops was set to something that could not be followed
  */
@@ -26,6 +26,7 @@ record Draft(
     @Nullable String table,
     boolean unknownOperations,
     boolean shared,
+    boolean mapperBound,
     List<Mark> marks,
     List<Stored> stores) {
 

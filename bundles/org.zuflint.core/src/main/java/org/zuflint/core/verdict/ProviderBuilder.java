@@ -81,7 +81,8 @@ final class ProviderBuilder {
   /** vm_ops names a table of files that we do not have. */
   private static Draft unknownTable(Draft draft) {
     return new Draft(
-        draft.walk(), draft.guards(), draft.local(), draft.flags(), null, true, draft.shared(), draft.marks(),
+        draft.walk(), draft.guards(), draft.local(), draft.flags(), null, true, draft.shared(),
+        draft.mapperBound(), draft.marks(),
         draft.stores());
   }
 
@@ -133,6 +134,11 @@ final class ProviderBuilder {
       boolean owner = subject.explicit().stream().allMatch(fact -> fact.pinning().owner());
       if (!owner && !subject.wholeLifeInRegion()) {
         assumptions.add("each open file is used by one thread only");
+      }
+      boolean bound = subject.draft().mapperBound()
+          || subject.explicit().stream().allMatch(fact -> fact.pinning().bound());
+      if (!bound && subject.leavesLive()) {
+        assumptions.add("that thread stays on its CPU between the calls, which check its CPU but not its mask");
       }
     }
     return assumptions;

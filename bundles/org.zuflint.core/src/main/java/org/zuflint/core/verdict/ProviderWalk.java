@@ -15,6 +15,7 @@ import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Mark;
+import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Value;
@@ -99,12 +100,18 @@ final class ProviderWalk {
     String table = operations == null || unknown ? null : operations.substring(operations.lastIndexOf('.') + 1);
     return new Draft(
         walk, guards(paths, all), some.containsKey(LOCAL), flags, table, unknown, isShared(paths),
-        List.copyOf(marks), stores(paths));
+        isBound(paths), List.copyOf(marks), stores(paths));
   }
 
   private static boolean isShared(List<Result> paths) {
     return paths.stream().allMatch(path ->
         path.state().condition(FlagWords.SHARED.path()) instanceof Condition known && known.unequal().contains("0"));
+  }
+
+  /** Every path saw that the mapping task can never leave its CPU. */
+  private static boolean isBound(List<Result> paths) {
+    return paths.stream()
+        .allMatch(path -> path.state().pinning().evidence().containsKey(Pinning.Evidence.FOREVER));
   }
 
   private static List<Draft.Stored> stores(List<Result> paths) {

@@ -57,7 +57,7 @@ record Subject(
   }
 
   Context context(AccessFact fact) {
-    return Evidence.of(fact, wholeLifeInRegion());
+    return Evidence.of(fact, wholeLifeInRegion(), draft.mapperBound());
   }
 
   /** For people and rules: each access with its context, the same one once. */
