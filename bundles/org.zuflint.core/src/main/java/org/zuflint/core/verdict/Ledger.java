@@ -157,7 +157,8 @@ final class Ledger {
     if (stored.equals(used)) {
       String tag = stored.substring(0, Math.max(0, stored.indexOf('.')));
       Object type = program.struct(tag, there);
-      return neighbours || type != null && type == program.struct(tag, here);
+      Object other = program.struct(tag, here);
+      return type != null && other != null ? type == other : neighbours;
     }
     boolean vague = stored.startsWith("?.") || used.startsWith("?.");
     return vague && neighbours && last(stored).equals(last(used));
