@@ -212,7 +212,7 @@ final class Calls {
   /** Code that was not analysed: it may do anything to a vma it is given. */
   List<Result> unknown(String name, Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
-    boolean harmless = Harmless.toVma(name) || call.arguments().stream().anyMatch(Expr.Text.class::isInstance);
+    boolean harmless = Harmless.toVma(name) || Harmless.prints(name) && call.arguments().stream().anyMatch(Expr.Text.class::isInstance);
     for (Arguments arguments : arguments(call, frame, state)) {
       State after = clobber(arguments);
       for (Value value : arguments.values()) {
@@ -221,6 +221,11 @@ final class Calls {
       results.add(new Result(after, evaluator.memory().unknown(call, frame)));
     }
     return results;
+  }
+
+  /** Tells of every vma among these values that it went where nobody sees. */
+  void escapes(List<Result> values, String name, Frame frame, int at) {
+    values.forEach(value -> escape(value.value(), name, frame.place(at), frame, value.state()));
   }
 
   private State escape(Value value, String name, Place where, Frame frame, State state) {

@@ -116,6 +116,17 @@ final class Evaluator {
     };
   }
 
+  /** Inline assembly, or code that could not be read, may do anything to a vma that it gets. */
+  void opaque(List<Expr> operands, Frame frame, int at, State state) {
+    for (Expr operand : operands) {
+      if (operand instanceof Expr.Fragment) {
+        walker.listener().incomplete("code that could not be read", frame.place(at));
+      } else {
+        calls.escapes(eval(operand, frame, state), "inline assembly", frame, at);
+      }
+    }
+  }
+
   private List<Result> unary(Expr.Unary unary, Frame frame, State state) {
     return switch (unary.op()) {
       case "!" -> branch(unary, frame, state).stream()

@@ -99,7 +99,10 @@ final class GraphRun {
       case Instr.Select select -> select(select, next, state);
       case Instr.Iterate iterate -> reachAll(next, iterate(iterate, state));
       case Instr.Return end -> leave(end, state);
-      case Instr.Opaque opaque -> reachAll(next, state);
+      case Instr.Opaque opaque -> {
+        evaluator.opaque(opaque.operands(), frame, opaque.at(), state);
+        reachAll(next, state);
+      }
     }
   }
 

@@ -65,7 +65,8 @@ final class Memory {
       return vma(lvalue, foreign);
     }
     String struct = type == null ? null : walker.typing().tag(type, frame.file());
-    if (struct == null && walker.leftovers().set(lvalue.global(), state)) {
+    boolean plain = type instanceof Type.Basic || type instanceof Type.Named || type instanceof Type.Enumeration;
+    if (plain && walker.leftovers().set(lvalue.global(), state)) {
       return Value.NONZERO;
     }
     return new Value.Symbolic(lvalue.key(), struct, foreign);

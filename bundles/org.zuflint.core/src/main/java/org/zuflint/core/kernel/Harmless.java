@@ -1,6 +1,7 @@
 package org.zuflint.core.kernel;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Kernel functions that only look at what they are given. */
 public final class Harmless {
@@ -14,6 +15,9 @@ public final class Harmless {
       "phys_mem_access_prot", "phys_mem_access_prot_allowed", "sizeof", "is_vm_hugetlb_page", "vma_is_temporary_stack",
       "vma_size", "vma_desc_size", "lockdep_assert_held", "mmap_action_remap");
 
+  private static final List<String> PRINTING = List.of("print", "log", "dbg", "debug", "warn", "err", "info", "trace", "dump",
+      "emerg", "notice", "crit", "alert", "msg", "bug");
+
   private Harmless() {}
 
   /** Whether a call only reads, passes on, stores or tests a pointer that it gets. */
@@ -23,6 +27,12 @@ public final class Harmless {
           "cmpxchg", "smp_store_release", "smp_load_acquire", "container_of", "kfree", "kvfree", "list_empty" -> true;
       default -> function.startsWith("rcu_") || function.startsWith("vm_flags_") || function.startsWith("RCU_");
     };
+  }
+
+  /** Whether the name is that of something that writes to a log when it gets a text. */
+  public static boolean prints(String function) {
+    String name = function.toLowerCase(Locale.ROOT);
+    return PRINTING.stream().anyMatch(name::contains);
   }
 
   /** Whether a call leaves a vma that it gets as it is. */

@@ -97,7 +97,8 @@ public final class Lowering {
       return then(from, new Instr.Eval(macro.at(), call));
     }
     if (declaration.declaration() instanceof Decl.Broken broken) {
-      return then(from, new Instr.Opaque(broken.at(), List.of()));
+      Expr unread = new Expr.Fragment(broken.at(), broken.end(), "");
+      return then(from, new Instr.Opaque(broken.at(), List.of(unread)));
     }
     return from;
   }

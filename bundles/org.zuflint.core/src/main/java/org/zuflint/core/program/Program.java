@@ -135,6 +135,14 @@ public final class Program {
     return files.stream().flatMap(facts -> facts.errors().stream()).toList();
   }
 
+  /** What could not be parsed in a folder. */
+  public List<Unit.SyntaxError> syntaxErrors(String folder) {
+    return files.stream()
+        .filter(facts -> folder(facts.file()).equals(folder))
+        .flatMap(facts -> facts.errors().stream())
+        .toList();
+  }
+
   public long bytes() {
     return files.stream().mapToLong(FileFacts::bytes).sum();
   }

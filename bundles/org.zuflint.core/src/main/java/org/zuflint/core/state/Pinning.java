@@ -98,6 +98,11 @@ public record Pinning(
     return evidence.containsKey(Evidence.OWNER_CPU) || evidence.containsKey(Evidence.OWNER_TASK);
   }
 
+  /** Whether nothing but a comparison of the running CPU with the owner's says that the task is where it should be. */
+  public boolean comparesOnly() {
+    return !bound() && evidence.containsKey(Evidence.OWNER_CPU);
+  }
+
   public boolean owns(String path) {
     return evidence.values().stream().anyMatch(fact -> !fact.object().isEmpty() && path.startsWith(fact.object()));
   }

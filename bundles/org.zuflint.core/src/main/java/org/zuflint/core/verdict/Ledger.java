@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.zuflint.core.ast.Unit;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
@@ -18,10 +19,16 @@ import org.zuflint.core.state.VmaKey;
 final class Ledger {
   private final Program program;
   private final List<EntryWalk> walks;
+  private final List<Draft> drafts;
 
   Ledger(Program program, List<EntryWalk> walks) {
     this.program = program;
     this.walks = List.copyOf(walks);
+    this.drafts = walks.stream()
+        .filter(walk -> walk.entry().kind() == EntryKind.MMAP)
+        .flatMap(walk -> ProviderWalk.drafts(walk).stream())
+        .filter(draft -> !draft.stores().isEmpty())
+        .toList();
   }
 
   /** Inserts and zaps of a vma: through the fields that keep it, and by the operations of its table. */
@@ -59,6 +66,11 @@ final class Ledger {
     return facts;
   }
 
+  private boolean isNobodys(String vma, EntryPoint entry) {
+    boolean kept = VmaKey.isStored(vma) && drafts.stream().anyMatch(draft -> about(draft, vma, entry));
+    return vma.equals(VmaKey.UNKNOWN) || VmaKey.isStored(vma) && !kept;
+  }
+
   List<EntryWalk.Flagging> flaggings(Draft draft) {
     List<EntryWalk.Flagging> facts = new ArrayList<>();
     for (EntryWalk walk : walks) {
@@ -71,13 +83,13 @@ final class Ledger {
     return facts;
   }
 
-  /** Accesses in the same folder to vmas that could not be followed: each may be this one. */
+  /** Accesses in the same folder to vmas that could not be followed, or that no provider keeps there: each may be this one. */
   List<AccessFact> doubtful(Draft draft) {
     List<AccessFact> facts = new ArrayList<>();
     String folder = folder(draft.walk().entry());
     for (EntryWalk walk : walks) {
       for (AccessFact access : walk.accesses()) {
-        if (access.vma().key().equals(VmaKey.UNKNOWN) && folder.equals(folder(walk.entry()))) {
+        if (folder.equals(folder(walk.entry())) && isNobodys(access.vma().key(), walk.entry())) {
           facts.add(access);
         }
       }
@@ -98,6 +110,9 @@ final class Ledger {
           gaps.add(gap);
         }
       }
+    }
+    for (Unit.SyntaxError unread : program.syntaxErrors(folder(draft.walk().entry()))) {
+      gaps.add(new EntryWalk.Gap(draft.walk().entry(), "code that could not be read", unread.where(), ""));
     }
     return List.copyOf(gaps);
   }

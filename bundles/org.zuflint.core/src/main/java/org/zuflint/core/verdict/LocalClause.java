@@ -48,7 +48,7 @@ final class LocalClause {
       }
     }
     for (AccessFact fact : subject.explicit()) {
-      if (fact.vma().foreign() == Value.Foreign.MAYBE && !fact.pinning().owner()) {
+      if (fact.vma().foreign() == Value.Foreign.MAYBE) {
         return state(
             Status.OPEN, fact.call() + "() in " + fact.label() + " may reach the vma of another CPU's thread; compare "
                 + "its owner's CPU or task with the current one", fact.path());

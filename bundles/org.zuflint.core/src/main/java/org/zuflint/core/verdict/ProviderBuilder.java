@@ -131,6 +131,9 @@ final class ProviderBuilder {
     boolean proved = clauses.get(0).status() == Status.PROVED && clauses.get(1).status() == Status.PROVED;
     if (proved && !subject.explicit().isEmpty()) {
       assumptions.add("user mode touches the mapping only from the thread that mapped it");
+      if (subject.restsOnComparing()) {
+        assumptions.add("the kernel does not preempt between the look at the CPU and the use");
+      }
       boolean owner = subject.explicit().stream().allMatch(fact -> fact.pinning().owner());
       if (!owner && !subject.wholeLifeInRegion()) {
         assumptions.add("each open file is used by one thread only");

@@ -31,10 +31,10 @@ record Subject(
         ledger.doubtful(draft), ledger.gaps(draft), ledger.leavesLive(draft), kernel);
   }
 
-  /** Accesses outside of page faults and vma operations: those that C1, C2 and C4 are about. */
+  /** Accesses outside of page faults, and before munmap has removed all: those that C1, C2 and C4 are about. */
   List<AccessFact> explicit() {
     return facts.stream()
-        .filter(fact -> fact.entry().kind() != EntryKind.FAULT && fact.entry().kind() != EntryKind.VMA)
+        .filter(fact -> fact.entry().kind() != EntryKind.FAULT && !fact.entry().how().endsWith(".close"))
         .toList();
   }
 
@@ -53,7 +53,15 @@ record Subject(
       PteCalls.PteCall call = PteCalls.of(insert.call());
       return call != null && call.sets().contains(flag);
     });
-    return draft.always(flag) || byInserts;
+    boolean cleared = flaggings.stream().anyMatch(flagging -> flagging.flags().cleared().contains(flag)
+        || !flagging.flags().base() && !flagging.flags().set().containsKey(flag));
+    return !cleared && (draft.always(flag) || byInserts);
+  }
+
+  /** Whether some access is pinned only by a look at the CPU just before. */
+  boolean restsOnComparing() {
+    return !wholeLifeInRegion()
+        && explicit().stream().anyMatch(fact -> fact.pinning().comparesOnly() && fact.pinning().depth() == 0);
   }
 
   Context context(AccessFact fact) {
