@@ -124,7 +124,11 @@ final class Declarators {
             && tokens.line(walk.behindParentheses(walk.at)) != Tokens.INSIDE
             && guess.isOldStyle(walk.behindParentheses(walk.at));
     walk.oldStyle |= oldStyle;
-    walk.open(Room.PARAMETERS, oldStyle ? Mode.EXPRESSION : Mode.START, Mode.DECLARATOR, true);
+    if (oldStyle) {
+      walk.open(Room.GROUP, Mode.EXPRESSION, Mode.DECLARATOR, true);
+    } else {
+      walk.open(Room.PARAMETERS, Mode.START, Mode.DECLARATOR, true);
+    }
   }
 
   private boolean isNested() {

@@ -149,7 +149,8 @@ final class Elements {
     if (open >= 0 && walk.brackets.hasSemicolon(open)) {
       return containsAt(GnuCLexer.SEMI);
     }
-    return TypeGuess.isKeyword(type) && containsAt(GnuCLexer.ASSIGN);
+    boolean typed = type == GnuCLexer.IDENT && walk.next() == GnuCLexer.IDENT;
+    return (typed || TypeGuess.isKeyword(type)) && containsAt(GnuCLexer.ASSIGN);
   }
 
   /**
@@ -296,15 +297,37 @@ final class Elements {
           GnuCLexer.NOT,
           GnuCLexer.STEP,
           GnuCLexer.SIZEOF ->
-          walk.next() == GnuCLexer.COMMA || walk.next() == GnuCLexer.RPAREN;
+          isOperatorAlone();
       default -> false;
     };
+  }
+
+  /** Operators without an operand. */
+  private boolean isOperatorAlone() {
+    int i = walk.at;
+    while (true) {
+      switch (tokens.type(i)) {
+        case GnuCLexer.STAR,
+            GnuCLexer.AMP,
+            GnuCLexer.SIGN,
+            GnuCLexer.NOT,
+            GnuCLexer.STEP,
+            GnuCLexer.SIZEOF ->
+            i++;
+        case GnuCLexer.COMMA, GnuCLexer.RPAREN -> {
+          return true;
+        }
+        default -> {
+          return false;
+        }
+      }
+    }
   }
 
   private void fragment() {
     int end = endOfArgument();
     walk.insert(GnuCLexer.FRAGMENT);
-    walk.at = end;
+    walk.dropTo(end);
     walk.expression();
     walk.flag = true;
   }

@@ -91,6 +91,7 @@ final class Outer {
     return third == GnuCLexer.IDENT
         || third == GnuCLexer.STAR
         || third == 0
+        || third == GnuCLexer.RBRACE
         || (third == GnuCLexer.LPAREN && walk.is(second, Words.UPPER));
   }
 
@@ -114,6 +115,9 @@ final class Outer {
                 && tokens.type(inside + 1) == GnuCLexer.STAR);
     if (type == GnuCLexer.LBRACE) {
       headOfBody();
+    } else if (type == GnuCLexer.LPAREN
+        && tokens.type(walk.behindParentheses(behind)) == GnuCLexer.LBRACE) {
+      macro(GnuCLexer.MACRO_FUNC, Mode.MACRO);
     } else if (pointer && (type == GnuCLexer.LPAREN || type == GnuCLexer.LBRACK)) {
       walk.specifiers();
     } else if (type == GnuCLexer.SEMI || type == GnuCLexer.ASSIGN) {
@@ -191,6 +195,10 @@ final class Outer {
         walk.keep();
         walk.declaring = true;
         walk.expression();
+      }
+      case GnuCLexer.LPAREN -> {
+        walk.dropArguments();
+        walk.start();
       }
       case GnuCLexer.LBRACE -> {
         walk.insert(GnuCLexer.ASSIGN);

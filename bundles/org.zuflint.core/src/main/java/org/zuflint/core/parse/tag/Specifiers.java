@@ -269,6 +269,14 @@ final class Specifiers {
           walk.drop();
         }
       }
+      case GnuCLexer.LPAREN -> {
+        int behind = walk.behindParentheses(third);
+        if (TypeGuess.isKeyword(tokens.type(behind)) && !guess.isOldStyle(behind)) {
+          walk.drop();
+        } else {
+          type();
+        }
+      }
       default -> type();
     }
   }
@@ -354,7 +362,8 @@ final class Specifiers {
     if (type == GnuCLexer.ASSIGN) {
       return true;
     }
-    return type == GnuCLexer.SEMI && (!walk.flag || walk.is(walk.at, Words.DECLARES));
+    boolean named = walk.flag || tokens.type(walk.at + 2) == GnuCLexer.RPAREN;
+    return type == GnuCLexer.SEMI && (!named || walk.is(walk.at, Words.DECLARES));
   }
 
   private void macro() {

@@ -147,7 +147,8 @@ final class TypeGuess {
     }
     int type = tokens.type(i);
     if (type == GnuCLexer.LPAREN) {
-      return isPointerDeclarator(i) && walk.brackets.match(i) + 1 <= to;
+      int behind = walk.behindParentheses(i);
+      return behind <= to && (isPointerDeclarator(i) || (i == from && isStars(behind, to)));
     }
     if (type == GnuCLexer.LBRACK) {
       int behind = tokens.type(to + 1);
@@ -159,6 +160,14 @@ final class TypeGuess {
         && i == from
         && tokens.type(to - 1) == GnuCLexer.STAR
         && isAbstract(i + 1, to, false);
+  }
+
+  private boolean isStars(int from, int to) {
+    int i = from;
+    while (i < to && tokens.type(i) == GnuCLexer.STAR) {
+      i++;
+    }
+    return i == to && to > from;
   }
 
   /** {@code (*)}, {@code (**)}, or {@code (* const)} with parentheses or brackets behind. */

@@ -109,10 +109,13 @@ final class Walk {
 
   void dropArguments() {
     if (type() == GnuCLexer.LPAREN && brackets.match(at) > 0) {
-      int end = brackets.match(at) + 1;
-      dropped += end - at;
-      at = end;
+      dropTo(brackets.match(at) + 1);
     }
+  }
+
+  void dropTo(int end) {
+    dropped += end - at;
+    at = end;
   }
 
   int dropped() {
