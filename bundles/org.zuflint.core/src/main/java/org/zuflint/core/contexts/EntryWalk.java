@@ -46,6 +46,7 @@ public final class EntryWalk implements Listener {
   private final Set<ReleaseFact> releases = new LinkedHashSet<>();
   private final Set<Flagging> flaggings = new LinkedHashSet<>();
   private final Set<Gap> gaps = new LinkedHashSet<>();
+  private final Set<Gap> partials = new LinkedHashSet<>();
   private final SortedMap<Place, String> stores = new TreeMap<>();
   private List<Result> results = List.of();
 
@@ -105,6 +106,11 @@ public final class EntryWalk implements Listener {
     return List.copyOf(gaps);
   }
 
+  /** Zaps that may leave entries. */
+  public List<Gap> partials() {
+    return List.copyOf(partials);
+  }
+
   /** Why some paths are missing; null when all were followed. */
   public @Nullable Gap unfinished() {
     return gaps.stream().filter(Gap::unfinished).findFirst().orElse(null);
@@ -138,6 +144,11 @@ public final class EntryWalk implements Listener {
   @Override
   public void flagged(Value.Vma vma, Value.Flags flags, Place where, List<Step> path) {
     flaggings.add(new Flagging(entry, vma, flags, where, path));
+  }
+
+  @Override
+  public void partial(Value.Vma vma, String call, Place where) {
+    partials.add(new Gap(entry, call + "() zaps one page, which may not be all that was inserted", where, vma.key()));
   }
 
   @Override

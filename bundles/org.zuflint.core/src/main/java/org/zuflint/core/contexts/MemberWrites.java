@@ -10,6 +10,7 @@ import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
+import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
@@ -24,6 +25,7 @@ public final class MemberWrites {
   private final String member;
   private final List<Write> writes = new ArrayList<>();
   private final Set<String> fresh = new HashSet<>();
+  private final Set<String> locals = new HashSet<>();
   private boolean hidden;
 
   private MemberWrites(Program program, String member) {
@@ -47,16 +49,20 @@ public final class MemberWrites {
     Decl.Function tree = program.tree(function);
     Unit unit = program.unit(function.file());
     fresh.clear();
+    locals.clear();
     Children.walk(tree.body(), this::made);
     Children.walk(tree.body(), node -> see(node, function, unit));
   }
 
-  /** {@code t = kzalloc(...)}. */
+  /** {@code t = kzalloc(...)}, and variables that are no pointers. */
   private void made(Node node) {
     if (node instanceof Expr.Assign assign && assign.target() instanceof Expr.Name name && allocates(assign.value())) {
       fresh.add(name.id());
     } else if (node instanceof Decl.Variable variable && variable.value() instanceof Expr value && allocates(value)) {
       fresh.add(variable.name());
+    }
+    if (node instanceof Decl.Variable variable && !(variable.type() instanceof Type.Pointer)) {
+      locals.add(variable.name());
     }
   }
 
@@ -75,10 +81,29 @@ public final class MemberWrites {
       case Expr.Unary unary when unary.op().equals("++") || unary.op().equals("--") ->
           write(unary.operand(), function, unit);
       case Expr.Unary unary when unary.op().equals("&") -> hidden |= isMember(unary.operand());
+      case Expr.Call call when call.callee() instanceof Expr.Name name && fills(name.id())
+          && !call.arguments().isEmpty() -> hidden |= isObject(call.arguments().get(0));
       case Expr.Call call when call.callee() instanceof Expr.Name name && name.id().equals("WRITE_ONCE")
           && !call.arguments().isEmpty() -> write(call.arguments().get(0), function, unit);
       default -> {}
     }
+  }
+
+  private static boolean fills(String function) {
+    return switch (function) {
+      case "memset", "memcpy", "memmove", "memzero_explicit", "copy_from_user", "__copy_from_user", "memcpy_fromio" -> true;
+      default -> false;
+    };
+  }
+
+  /** Memory that may be a whole object, or a part of one: anything but a local variable and an object just made. */
+  private boolean isObject(Expr target) {
+    return switch (target) {
+      case Expr.Name name -> !fresh.contains(name.id()) && !locals.contains(name.id());
+      case Expr.Unary address when address.op().equals("&") -> !(address.operand() instanceof Expr.Name);
+      case Expr.Cast cast -> isObject(cast.operand());
+      default -> true;
+    };
   }
 
   private void write(Expr target, FunctionFacts function, Unit unit) {

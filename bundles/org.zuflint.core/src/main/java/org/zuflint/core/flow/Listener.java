@@ -19,6 +19,9 @@ public interface Listener {
   /** A vma whose driver flag word was changed though it is not the entry's own. */
   void flagged(Value.Vma vma, Value.Flags flags, Place where, List<Step> path);
 
+  /** A zap of one page met entries that may be others. */
+  void partial(Value.Vma vma, String call, Place where);
+
   /** A member of an object was written: {@code zt_thread.mapped}. */
   void stored(String member, Place where);
 

@@ -8,6 +8,7 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.kernel.PteCalls;
+import org.zuflint.core.program.Spelling;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Life;
@@ -77,7 +78,9 @@ final class PteEffects {
     }
     State after = flagged(pte, vma, frame, call.at(), state);
     boolean before = old != null && old.before();
-    after = after.life(vma.key(), new Life(before, where, state.pinning().region(), null));
+    String at = PteCalls.isOnePage(pte.name()) ? address(call, frame, state) : Life.MANY;
+    String all = old == null || old.at().equals(at) ? at : Life.MANY;
+    after = after.life(vma.key(), new Life(before, where, state.pinning().region(), all, null));
     if (vma.key().equals(VmaKey.OWN)) {
       after = after.mark(new Mark(Mark.Kind.INSERT, pte.name(), "", where, true));
     }
@@ -117,11 +120,36 @@ final class PteEffects {
         walker.listener().released(key, life, state, Listener.Ending.ZAPPED_LATER, path);
       }
     });
+    Life life = state.life(vma.key());
+    if (life != null && isOnePage(pte, call) && !life.at().equals(Life.ANY)
+        && !life.at().equals(address(call, frame, state))) {
+      walker.listener().partial(vma, pte.name(), where);
+    }
     State after = vma.key().equals(VmaKey.OF_FILE) ? zapAll(state) : state.life(vma.key(), null);
     if (vma.key().equals(VmaKey.OWN)) {
       after = after.mark(new Mark(Mark.Kind.ZAP, pte.name(), "", where, true));
     }
     return Evaluator.one(after, Value.UNKNOWN);
+  }
+
+  /** The second argument: as a value when it has a name, else as written. */
+  private String address(Expr.Call call, Frame frame, State state) {
+    if (call.arguments().size() < 2) {
+      return Life.MANY;
+    }
+    List<Result> address = evaluator.eval(call.arguments().get(1), frame, state);
+    boolean named = address.size() == 1 && address.get(0).value() instanceof Value.Symbolic;
+    return named
+        ? ((Value.Symbolic) address.get(0).value()).path()
+        : frame.name() + ": " + Spelling.of(call.arguments().get(1));
+  }
+
+  private static boolean isOnePage(PteCalls.PteCall pte, Expr.Call call) {
+    if (pte.target() != PteCalls.Target.VMA || call.arguments().size() < 3) {
+      return false;
+    }
+    String size = Spelling.of(call.arguments().get(2));
+    return size.equals("PAGE_SIZE") || size.equals("4096");
   }
 
   private static State zapAll(State state) {

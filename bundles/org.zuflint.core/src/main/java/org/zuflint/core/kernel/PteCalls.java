@@ -54,6 +54,12 @@ public final class PteCalls {
     return ALL.get(name);
   }
 
+  /** Whether an insert is of a single page, at the address that is its second argument. */
+  public static boolean isOnePage(String name) {
+    boolean single = name.startsWith("vm_insert_") || name.startsWith("vmf_insert_");
+    return single && !name.endsWith("pages") && !name.contains("_pmd") && !name.contains("_pud");
+  }
+
   /** Whether a zap does nothing on a vma without VM_PFNMAP. */
   public static boolean needsPfnmap(String name) {
     return name.equals("zap_vma_ptes");

@@ -79,7 +79,7 @@ public final class Constants {
       if (counts) {
         return Value.POSITIVE;
       }
-      boolean offset = left instanceof Value.Symbolic && (op.equals("+") || op.equals("-"));
+      boolean offset = left instanceof Value.Symbolic base && !base.path().endsWith(".vm_start") && (op.equals("+") || op.equals("-"));
       return offset ? left : Value.UNKNOWN;
     }
     @Nullable Long value = switch (op) {

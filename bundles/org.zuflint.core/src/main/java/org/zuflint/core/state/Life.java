@@ -10,17 +10,24 @@ import org.zuflint.core.source.Place;
  * @param before live since an earlier entry
  * @param inserted where entries were made last, null when in an earlier entry
  * @param region the preemption-disabled region of that insert, null when there was none
+ * @param at the address of the only page inserted; {@link #MANY} or {@link #ANY} when there is not one
  * @param released what was let go while entries were live, null when nothing
  */
 public record Life(
-    boolean before, @Nullable Place inserted, @Nullable Place region, @Nullable Released released) {
+    boolean before, @Nullable Place inserted, @Nullable Place region, String at, @Nullable Released released) {
+  /** More than one page. */
+  public static final String MANY = "";
+
+  /** Not known which, as an earlier entry has inserted it. */
+  public static final String ANY = "*";
+
   /** Entries left over from an earlier entry of the same object. */
-  public static final Life BEFORE = new Life(true, null, null, null);
+  public static final Life BEFORE = new Life(true, null, null, ANY, null);
 
   /** A release that came too early. */
   public record Released(OwnerCalls.Release what, String call, Place where) {}
 
   public Life release(Released now) {
-    return released == null ? new Life(before, inserted, region, now) : this;
+    return released == null ? new Life(before, inserted, region, at, now) : this;
   }
 }

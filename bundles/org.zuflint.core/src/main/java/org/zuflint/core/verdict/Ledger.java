@@ -97,6 +97,15 @@ final class Ledger {
     return facts;
   }
 
+  /** Zaps of the vma that may leave entries. */
+  List<EntryWalk.Gap> partials(Draft draft) {
+    List<EntryWalk.Gap> partials = new ArrayList<>();
+    for (EntryWalk walk : walks) {
+      walk.partials().stream().filter(gap -> about(draft, gap.vma(), walk.entry())).forEach(partials::add);
+    }
+    return partials;
+  }
+
   /** Code not followed in entries that touch the vma, that was given it, or that nobody knows what it does. */
   List<EntryWalk.Gap> gaps(Draft draft) {
     Set<EntryWalk.Gap> gaps = new LinkedHashSet<>();

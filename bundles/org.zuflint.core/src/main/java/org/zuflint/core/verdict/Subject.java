@@ -22,13 +22,14 @@ record Subject(
     List<EntryWalk.Flagging> flaggings,
     List<AccessFact> doubtful,
     List<EntryWalk.Gap> gaps,
+    List<EntryWalk.Gap> partials,
     boolean leavesLive,
     Kernel kernel) {
 
   static Subject of(Draft draft, List<Handler> handlers, Ledger ledger, Kernel kernel) {
     return new Subject(
         draft, handlers, ledger.accesses(draft), ledger.releases(draft), ledger.flaggings(draft),
-        ledger.doubtful(draft), ledger.gaps(draft), ledger.leavesLive(draft), kernel);
+        ledger.doubtful(draft), ledger.gaps(draft), ledger.partials(draft), ledger.leavesLive(draft), kernel);
   }
 
   /** Accesses outside of page faults, and before munmap has removed all: those that C1, C2 and C4 are about. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
+import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.Evidence;
 import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.driver.Access;
@@ -82,6 +83,9 @@ final class SynchronousClause {
   private static ClauseState open(Subject subject, boolean zapped) {
     for (ReleaseFact release : subject.releases()) {
       return released(release, Status.OPEN, "while entries may be live");
+    }
+    for (EntryWalk.Gap partial : subject.partials()) {
+      return state(Status.OPEN, partial.what(), List.of(new Step(partial.where(), partial.what())));
     }
     if (!zapped) {
       return state(Status.OPEN, "no insert or zap was found to judge", List.of());
