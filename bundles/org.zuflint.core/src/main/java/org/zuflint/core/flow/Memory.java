@@ -116,7 +116,7 @@ final class Memory {
   }
 
   private State store(Expr expr, Lvalue lvalue, Value value, Frame frame, State state) {
-    Value typed = typed(expr, lvalue, value, frame);
+    Value typed = typed(expr, value, frame);
     Value.Vma owner = lvalue.vma();
     if (owner != null && (lvalue.field().equals("vm_flags") || lvalue.field().equals("__vm_flags"))) {
       return walker.flags(owner, typed, lvalue.key(), frame, expr.at(), state);
@@ -150,7 +150,7 @@ final class Memory {
   }
 
   /** A value put where a vma pointer lives is a vma, whatever way it took: {@code vma = file->private_data}. */
-  private Value typed(Expr expr, Lvalue lvalue, Value value, Frame frame) {
+  private Value typed(Expr expr, Value value, Frame frame) {
     if (value instanceof Value.Vma || Truth.isConstant(value)) {
       return value;
     }

@@ -115,23 +115,25 @@ public final class Lowering {
 
   /** Splits {@code && || !} so that each part decides on its own. */
   private void test(Expr condition, int from, int yes, int no) {
-    if (condition instanceof Expr.Binary both && both.op().equals("&&")) {
-      int middle = nop(both.right().at());
-      test(both.left(), from, middle, no);
-      test(both.right(), middle, yes, no);
-    } else if (condition instanceof Expr.Binary either && either.op().equals("||")) {
-      int middle = nop(either.right().at());
-      test(either.left(), from, yes, middle);
-      test(either.right(), middle, yes, no);
-    } else if (condition instanceof Expr.Unary not && not.op().equals("!")) {
-      test(not.operand(), from, no, yes);
-    } else if (condition instanceof Expr.Call hint && transparent(hint)) {
-      test(hint.arguments().get(0), from, yes, no);
-    } else {
-      int node = then(from, new Instr.Test(condition.at(), condition));
-      if (node >= 0) {
-        graph.edge(node, yes);
-        graph.edge(node, no);
+    switch (condition) {
+      case Expr.Binary both when both.op().equals("&&") -> {
+        int middle = nop(both.right().at());
+        test(both.left(), from, middle, no);
+        test(both.right(), middle, yes, no);
+      }
+      case Expr.Binary either when either.op().equals("||") -> {
+        int middle = nop(either.right().at());
+        test(either.left(), from, yes, middle);
+        test(either.right(), middle, yes, no);
+      }
+      case Expr.Unary not when not.op().equals("!") -> test(not.operand(), from, no, yes);
+      case Expr.Call hint when transparent(hint) -> test(hint.arguments().get(0), from, yes, no);
+      default -> {
+        int node = then(from, new Instr.Test(condition.at(), condition));
+        if (node >= 0) {
+          graph.edge(node, yes);
+          graph.edge(node, no);
+        }
       }
     }
   }

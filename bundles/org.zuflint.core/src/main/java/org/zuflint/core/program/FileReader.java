@@ -129,7 +129,7 @@ final class FileReader {
     if (tag != null && struct.fields() != null && !structs.containsKey(tag)) {
       Map<String, Type> members = new LinkedHashMap<>();
       members(struct, members);
-      structs.put(tag, new Struct(tag, members));
+      structs.put(tag, new Struct(tag, file, members));
     }
   }
 

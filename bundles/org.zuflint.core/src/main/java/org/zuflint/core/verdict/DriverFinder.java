@@ -114,7 +114,7 @@ public final class DriverFinder {
   }
 
   private static List<EntryPoint> registrations(List<EntryPoint> entries, EntryWalk walk) {
-    return entries.stream().filter(entry -> entry.function() == walk.entry().function()).toList();
+    return entries.stream().filter(entry -> entry.function().equals(walk.entry().function())).toList();
   }
 
   private List<EntryWalk> walk(List<EntryPoint> entries, List<String> live, Leftovers leftovers) {

@@ -57,7 +57,7 @@ final class Ledger {
     for (EntryWalk walk : walks) {
       for (ReleaseFact release : walk.releases()) {
         boolean sameOperation = accesses.stream().anyMatch(access ->
-            access.entry() == release.entry() && access.label().equals(release.label()));
+            access.entry().equals(release.entry()) && access.label().equals(release.label()));
         if ((sameOperation || release.pinned()) && about(draft, release.vma(), walk.entry())) {
           facts.add(release);
         }
@@ -115,7 +115,7 @@ final class Ledger {
       for (EntryWalk.Gap gap : walk.gaps()) {
         boolean given = !gap.vma().isEmpty() && about(draft, gap.vma(), walk.entry());
         boolean unseen = near && gap.vma().isEmpty() && walk.entry().kind() != EntryKind.MMAP;
-        if (touches || walk == draft.walk() || given || unseen) {
+        if (touches || walk.equals(draft.walk()) || given || unseen) {
           gaps.add(gap);
         }
       }
@@ -165,7 +165,7 @@ final class Ledger {
 
   /** The provider's own inserts: those on the paths of this vma only. */
   private static boolean ofProvider(Draft draft, EntryPoint entry) {
-    return entry == draft.walk().entry();
+    return entry.equals(draft.walk().entry());
   }
 
   private static boolean ofTable(Draft draft, EntryPoint entry) {
@@ -182,7 +182,7 @@ final class Ledger {
       String tag = stored.substring(0, Math.max(0, stored.indexOf('.')));
       Object type = program.struct(tag, there);
       Object other = program.struct(tag, here);
-      return type != null && other != null ? type == other : neighbours;
+      return type != null && other != null ? type.equals(other) : neighbours;
     }
     boolean vague = stored.startsWith("?.") || used.startsWith("?.");
     return vague && neighbours && last(stored).equals(last(used));

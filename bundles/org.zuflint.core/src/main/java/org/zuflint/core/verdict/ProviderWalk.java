@@ -84,7 +84,7 @@ final class ProviderWalk {
   }
 
   private static Draft draft(EntryWalk walk, List<Result> paths, List<Result> all) {
-    SortedMap<String, Place> some = new TreeMap<>();
+    Map<String, Place> some = new TreeMap<>();
     SortedSet<String> always = new TreeSet<>(flags(paths.get(0).state()).keySet());
     SortedSet<Mark> marks = new TreeSet<>();
     for (Result path : paths) {

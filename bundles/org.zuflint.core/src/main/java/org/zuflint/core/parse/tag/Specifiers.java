@@ -191,12 +191,6 @@ final class Specifiers {
     while (tokens.type(behind) == GnuCLexer.QUAL || walk.behindAttributes(behind) > behind) {
       behind = Math.max(walk.behindAttributes(behind), behind + 1);
     }
-    if (tokens.type(behind) == GnuCLexer.LBRACK
-        && tokens.type(behind - 1) == GnuCLexer.IDENT
-        && behind > walk.at + 1) {
-      type();
-      return;
-    }
     switch (tokens.type(behind)) {
       case GnuCLexer.IDENT -> wordBeforeWord(behind);
       case GnuCLexer.STAR, GnuCLexer.ELLIPSIS -> type();
@@ -210,34 +204,35 @@ final class Specifiers {
         }
       }
       case GnuCLexer.LPAREN -> wordBeforeParenthesis(behind);
-      case GnuCLexer.RPAREN, GnuCLexer.COMMA -> {
-        if (walk.room == Room.PARAMETERS || walk.room == Room.TYPE || walk.room == Room.ARGUMENTS) {
-          type();
-        } else {
-          walk.declarator();
-        }
-      }
-      case GnuCLexer.LBRACK, GnuCLexer.COLON -> {
-        boolean abstractly =
-            walk.room == Room.PARAMETERS
-                || walk.room == Room.TYPE
-                || walk.room == Room.ARGUMENTS
-                || walk.room == Room.GENERIC
-                || (walk.room == Room.RECORD && tokens.type(behind) == GnuCLexer.COLON);
-        if (abstractly) {
-          type();
-        } else {
-          walk.declarator();
-        }
-      }
+      case GnuCLexer.RPAREN, GnuCLexer.COMMA -> typeOrName(isTypeExpected());
+      case GnuCLexer.LBRACK -> typeOrName(isTypeExpected() || isNamedLikeMacro(behind));
+      case GnuCLexer.COLON -> typeOrName(isTypeExpected() || walk.room == Room.RECORD);
       default -> {
-        if (behind > walk.at + 1 && walk.out.count() > 0 && walk.room != Room.BLOCK) {
-          type();
-        } else {
-          walk.declarator();
-        }
+        boolean qualified = behind > walk.at + 1 && walk.out.count() > 0;
+        typeOrName(qualified && walk.room != Room.BLOCK);
       }
     }
+  }
+
+  private void typeOrName(boolean isType) {
+    if (isType) {
+      type();
+    } else {
+      walk.declarator();
+    }
+  }
+
+  /** Where a type name may stand without a declarator. */
+  private boolean isTypeExpected() {
+    return switch (walk.room) {
+      case PARAMETERS, TYPE, ARGUMENTS, GENERIC -> true;
+      default -> false;
+    };
+  }
+
+  /** {@code type __word[...]}: what looks like an attribute is the name. */
+  private boolean isNamedLikeMacro(int bracket) {
+    return bracket > walk.at + 1 && tokens.type(bracket - 1) == GnuCLexer.IDENT;
   }
 
   /** {@code word second}: type and name, or macro and type. */
