@@ -23,8 +23,11 @@ import org.eclipse.core.runtime.CoreException;
 
 /** CDT's C parser over the same files, without includes: the peer that is also a Java library. */
 public final class CdtParser {
+  /** What Joern asks for: both sides of #if, but no image locations and no trivial initializers, for speed. */
   private static final int OPTIONS =
-      ILanguage.OPTION_NO_IMAGE_LOCATIONS | ILanguage.OPTION_SKIP_TRIVIAL_EXPRESSIONS_IN_AGGREGATE_INITIALIZERS;
+      ILanguage.OPTION_PARSE_INACTIVE_CODE
+          | ILanguage.OPTION_NO_IMAGE_LOCATIONS
+          | ILanguage.OPTION_SKIP_TRIVIAL_EXPRESSIONS_IN_AGGREGATE_INITIALIZERS;
 
   private CdtParser() {}
 

@@ -13,21 +13,21 @@ WARM_UP = 3
 
 
 def run(setup, options):
-    ours = java_rows(setup, options, "zuflint", "FrontEnd", setup.classpath)
-    rows = [ours]
+    parsers = {"zuflint": ("FrontEnd", setup.classpath)}
     classpath = setup.cdt_classpath()
-    cdt = java_rows(setup, options, "CDT, no includes", "CdtParser", classpath) if classpath else None
-    if cdt:
-        rows.append(cdt)
+    if classpath:
+        parsers["CDT, no includes"] = ("CdtParser", classpath)
+    passes = interleaved(setup, parsers, options.passes)
+    rows = [java_row(setup, title, *parsers[title], passes[title]) for title in parsers]
     spatch = coccinelle(setup) if setup.peer("spatch", "coccinelle", "no_spatch") else None
-    if spatch:
-        rows.append(spatch)
     show("Speed (fs/**/*.c + mm/*.c, one core, tree built)",
          ["parser", "warm MB/s (thread)", "warm MB/s (process)", "cold MB/s", "cold CPU s", "peak MB",
-          f"{ONE} CPU s", "peak MB"], [[format_cell(cell) for cell in row] for row in rows])
+          f"{ONE} CPU s", "peak MB"],
+         [[format_cell(cell) for cell in row] for row in [*rows, *([spatch] if spatch else [])]])
     print()
-    if cdt:
-        print(f"beside CDT: warm {ratio(ours[1], cdt[1])}, cold {ratio(cdt[4], ours[4])}")
+    ours = rows[0]
+    if classpath:
+        print(f"beside CDT: warm {ratio(ours[1], rows[1][1])}, cold {ratio(rows[1][4], ours[4])}")
     if spatch:
         print(f"beside Coccinelle: warm to cold {ratio(ours[1], spatch[3])}, cold to cold {ratio(ours[3], spatch[3])}"
               " (its sample: every 10th file)")
@@ -37,10 +37,19 @@ def format_cell(cell):
     return f"{cell:.2f}" if isinstance(cell, float) else cell
 
 
-def java_rows(setup, options, title, source, classpath):
+def interleaved(setup, parsers, passes):
+    """{title: passes}: each parser's JVM twice, in turn, because the machine is not equally busy all the time."""
+    listing = setup.list_file("fsmm")
+    measured = {title: [] for title in parsers}
+    for _ in range(2):
+        for title, (source, classpath) in parsers.items():
+            measured[title] += warm(setup, source, classpath, listing, passes + WARM_UP)
+    return measured
+
+
+def java_row(setup, title, source, classpath, passes):
     listing = setup.list_file("fsmm")
     megabytes = setup.bytes_of(setup.files("fsmm")) / 1e6
-    passes = warm(setup, source, classpath, listing, options.passes + WARM_UP)
     thread = statistics.median(megabytes / (thread / 1e9) for thread, _ in passes)
     whole = statistics.median(megabytes / (whole / 1e9) for _, whole in passes)
     cold = process.median_cost(setup.java_command(source, classpath, "cold", setup.tree, listing), 3)
