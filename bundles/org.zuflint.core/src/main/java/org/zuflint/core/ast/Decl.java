@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Decl extends Node {
 
   /** A function with its body. {@code end} is the token of the closing brace. */
-  record Function(int at, String name, Type.Function type, List<String> specifiers, Stmt.Block body, int end)
+  record Function(
+      int at, String name, Type.Function type, List<String> specifiers, Stmt.Block body, int end)
       implements Decl {
     public boolean isStatic() {
       return specifiers.contains("static");
@@ -15,7 +16,8 @@ public sealed interface Decl extends Node {
   }
 
   /** A variable or a function prototype (then the type is a {@link Type.Function}). */
-  record Variable(int at, String name, Type type, List<String> specifiers, @Nullable Expr value) implements Decl {}
+  record Variable(int at, String name, Type type, List<String> specifiers, @Nullable Expr value)
+      implements Decl {}
 
   record Typedef(int at, String name, Type type) implements Decl {}
 
@@ -23,15 +25,23 @@ public sealed interface Decl extends Node {
   record TypeOnly(int at, Type type) implements Decl {}
 
   /**
-   * A macro at declaration position: {@code MODULE_LICENSE("GPL")}, {@code static DEFINE_X(a) = {...};}, {@code
-   * SYSCALL_DEFINE1(f, int, a) {...}}.
+   * A macro at declaration position: {@code MODULE_LICENSE("GPL")}, {@code static DEFINE_X(a) =
+   * {...};}, {@code SYSCALL_DEFINE1(f, int, a) {...}}.
    */
-  record Macro(int at, String macro, List<Expr> arguments, @Nullable Expr value, Stmt.@Nullable Block body, int end)
+  record Macro(
+      int at,
+      String macro,
+      List<Expr> arguments,
+      @Nullable Expr value,
+      Stmt.@Nullable Block body,
+      int end)
       implements Decl {}
 
   /** File-level {@code asm(...)} or a static assertion: nothing the analysis uses. */
   record Other(int at) implements Decl {}
 
-  /** An external declaration that could not be parsed: tokens {@code at} to {@code end} (exclusive). */
+  /**
+   * An external declaration that could not be parsed: tokens {@code at} to {@code end} (exclusive).
+   */
   record Broken(int at, int end, @Nullable String name, String message) implements Decl {}
 }

@@ -57,7 +57,9 @@ public sealed interface Expr extends Node {
     record Element(Expr low, @Nullable Expr high) implements Designator {}
   }
 
-  /** A type where an expression is expected: argument of sizeof, of a macro, of __builtin_offsetof. */
+  /**
+   * A type where an expression is expected: argument of sizeof, of a macro, of __builtin_offsetof.
+   */
   record TypeUse(int at, Type type) implements Expr {}
 
   /** {@code ({ ... })}. */
@@ -71,6 +73,9 @@ public sealed interface Expr extends Node {
   /** {@code &&label}. */
   record LabelAddress(int at, String label) implements Expr {}
 
-  /** A macro argument that is neither expression nor type: tokens {@code at} to {@code end} (exclusive). */
+  /**
+   * A macro argument that is neither expression nor type: tokens {@code at} to {@code end}
+   * (exclusive).
+   */
   record Fragment(int at, int end, String text) implements Expr {}
 }

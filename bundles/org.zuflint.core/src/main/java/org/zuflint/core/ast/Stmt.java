@@ -21,7 +21,8 @@ public sealed interface Stmt extends Node {
   record DoWhile(int at, Stmt body, Expr test) implements Stmt {}
 
   /** {@code init} is an expression or declarations, any part may be absent. */
-  record For(int at, List<Stmt> init, @Nullable Expr test, @Nullable Expr step, Stmt body) implements Stmt {}
+  record For(int at, List<Stmt> init, @Nullable Expr test, @Nullable Expr step, Stmt body)
+      implements Stmt {}
 
   /** A macro that heads a loop: {@code list_for_each_entry(pos, head, member) body}. */
   record Iterator(int at, String macro, List<Expr> arguments, Stmt body) implements Stmt {}
@@ -36,7 +37,9 @@ public sealed interface Stmt extends Node {
   /** {@code name:}; the statement that follows stands beside it. */
   record Label(int at, String name) implements Stmt {}
 
-  /** {@code goto label} ({@code target} null) or GNU's {@code goto *target} ({@code label} null). */
+  /**
+   * {@code goto label} ({@code target} null) or GNU's {@code goto *target} ({@code label} null).
+   */
   record Goto(int at, @Nullable String label, @Nullable Expr target) implements Stmt {}
 
   record Break(int at) implements Stmt {}
@@ -45,7 +48,9 @@ public sealed interface Stmt extends Node {
 
   record Return(int at, @Nullable Expr value) implements Stmt {}
 
-  /** Inline assembly: the C expressions it mentions and, for {@code asm goto}, where it may jump. */
+  /**
+   * Inline assembly: the C expressions it mentions and, for {@code asm goto}, where it may jump.
+   */
   record Asm(int at, List<Expr> operands, List<String> labels) implements Stmt {}
 
   /** A macro used as a statement without a semicolon, with a block when one follows it. */

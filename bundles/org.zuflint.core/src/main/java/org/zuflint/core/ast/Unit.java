@@ -36,8 +36,11 @@ public interface Unit {
   /** How many tokens the tagger dropped from the grammar's view (attributes, unkept arms). */
   int droppedTokens();
 
-  /** {@code #define name body} or, with {@code parameters}, {@code #define name(parameters) body}. */
-  record Define(int at, String name, @Nullable List<String> parameters, String body, Place where, int arm) {}
+  /**
+   * {@code #define name body} or, with {@code parameters}, {@code #define name(parameters) body}.
+   */
+  record Define(
+      int at, String name, @Nullable List<String> parameters, String body, Place where, int arm) {}
 
   /** {@code #include "path"} ({@code quoted}) or {@code <path>}. */
   record Include(String path, boolean quoted, Place where, int arm) {}
@@ -52,9 +55,10 @@ public interface Unit {
    *
    * @param parent the arm the condition stands in
    * @param group number of the {@code #if ... #endif}
-   * @param condition what holds in this arm as written: {@code "ifdef CONFIG_X"}, {@code "if A"}, {@code "elif B"},
-   *     {@code "else"}
-   * @param exhaustive whether the group ends with an {@code #else}, so that one of its arms is always taken
+   * @param condition what holds in this arm as written: {@code "ifdef CONFIG_X"}, {@code "if A"},
+   *     {@code "elif B"}, {@code "else"}
+   * @param exhaustive whether the group ends with an {@code #else}, so that one of its arms is
+   *     always taken
    */
   record Arm(int parent, int group, String condition, boolean exhaustive) {}
 }

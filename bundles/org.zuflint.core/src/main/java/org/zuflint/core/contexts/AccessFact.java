@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
+import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Value;
-import org.zuflint.core.source.Place;
 
 /**
  * An insert or zap as one walk met it.
@@ -26,7 +26,9 @@ public record AccessFact(
     @Nullable Life life,
     List<Step> path) {
 
-  /** Whether the insert or zap lies in the same preemption-disabled region as what it belongs to. */
+  /**
+   * Whether the insert or zap lies in the same preemption-disabled region as what it belongs to.
+   */
   public boolean inRegion() {
     Place region = pinning.region();
     if (region == null) {

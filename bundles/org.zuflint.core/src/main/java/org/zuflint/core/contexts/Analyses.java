@@ -6,7 +6,8 @@ import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Relevance;
 
 /** What every walk of a run shares. */
-public record Analyses(Program program, Relevance relevance, Bodies bodies, Kernel kernel, Faults faults) {
+public record Analyses(
+    Program program, Relevance relevance, Bodies bodies, Kernel kernel, Faults faults) {
   /** Told of a walk that broke: which stage, on what, why. */
   public interface Faults {
     void add(String stage, String on, Throwable cause);

@@ -2,7 +2,7 @@ package org.zuflint.core.contexts;
 
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
-import org.zuflint.core.program.Spelling;
+import org.zuflint.core.ast.Spelling;
 
 /**
  * The CPU that a kernel thread or a sent function is bound to by whoever starts it.

@@ -16,8 +16,10 @@ import org.zuflint.core.program.Table;
 public final class EntryFinder {
   private final Program program;
   private final Map<String, EntryPoint> entries = new LinkedHashMap<>();
+
   /** Functions that have an entry or a caller; only asked whether something is in it. */
   private final Set<FunctionFacts> reached = new HashSet<>();
+
   private final Map<String, Boolean> attributeTables = new HashMap<>();
 
   private EntryFinder(Program program) {
@@ -55,9 +57,14 @@ public final class EntryFinder {
       EntryKind kind = EntryKind.ofMember(table.struct(), entry.last());
       boolean attribute = anybody && kind == EntryKind.FILE;
       for (FunctionFacts function : program.functions(entry.value(), table.file())) {
-        add(new EntryPoint(
-            attribute ? EntryKind.ATTRIBUTE : kind, function, table.name() + "." + entry.member(), table.name(),
-            entry.where(), null));
+        add(
+            new EntryPoint(
+                attribute ? EntryKind.ATTRIBUTE : kind,
+                function,
+                table.name() + "." + entry.member(),
+                table.name(),
+                entry.where(),
+                null));
       }
     }
   }
@@ -67,7 +74,8 @@ public final class EntryFinder {
       EntryKind kind = EntryKind.ofCall(handover.callee(), handover.position());
       for (FunctionFacts target : program.functions(handover.function(), function.file())) {
         EntryKind as = kind == null ? EntryKind.CALLBACK : kind;
-        boolean followed = kind == null && !program.functions(handover.callee(), function.file()).isEmpty();
+        boolean followed =
+            kind == null && !program.functions(handover.callee(), function.file()).isEmpty();
         if (!followed) {
           Binding binding = KernelThreads.of(program, as, function, handover);
           add(new EntryPoint(as, target, handover.callee() + "()", "", handover.where(), binding));
@@ -83,9 +91,14 @@ public final class EntryFinder {
     for (int i = 0; i < registration.names().size(); i++) {
       EntryKind kind = EntryKind.ofCall(registration.macro(), i);
       for (FunctionFacts function : program.functions(registration.names().get(i), file)) {
-        add(new EntryPoint(
-            kind == null ? EntryKind.CALLBACK : kind, function, registration.macro() + "()", "", registration.where(),
-            null));
+        add(
+            new EntryPoint(
+                kind == null ? EntryKind.CALLBACK : kind,
+                function,
+                registration.macro() + "()",
+                "",
+                registration.where(),
+                null));
       }
     }
     pasted(registration, file);
@@ -95,30 +108,48 @@ public final class EntryFinder {
   private void pasted(Registration registration, int file) {
     String name = String.join("_", registration.names());
     for (String suffix : EntryKind.pasted(registration.macro())) {
-      for (String whole : List.of(name + suffix, registration.names().isEmpty() ? name : registration.names().get(0) + suffix)) {
+      for (String whole :
+          List.of(
+              name + suffix,
+              registration.names().isEmpty() ? name : registration.names().get(0) + suffix)) {
         for (FunctionFacts function : program.functions(whole, file)) {
-          add(new EntryPoint(
-              EntryKind.ATTRIBUTE, function, registration.macro() + "()", "", registration.where(), null));
+          add(
+              new EntryPoint(
+                  EntryKind.ATTRIBUTE,
+                  function,
+                  registration.macro() + "()",
+                  "",
+                  registration.where(),
+                  null));
         }
       }
     }
   }
 
-  /** A function that others may call from files we do not have, or whose address went where we could not follow. */
+  /**
+   * A function that others may call from files we do not have, or whose address went where we could
+   * not follow.
+   */
   private void outside(FunctionFacts function) {
     if (!reached.contains(function) && !function.isStatic()) {
-      add(new EntryPoint(EntryKind.OUTSIDE, function, function.name() + "()", "", function.where(), null));
+      add(
+          new EntryPoint(
+              EntryKind.OUTSIDE, function, function.name() + "()", "", function.where(), null));
     }
     for (String reference : function.references()) {
       for (FunctionFacts target : program.functions(reference, function.file())) {
         if (!reached.contains(target)) {
-          add(new EntryPoint(EntryKind.CALLBACK, target, function.name() + "()", "", function.where(), null));
+          add(
+              new EntryPoint(
+                  EntryKind.CALLBACK, target, function.name() + "()", "", function.where(), null));
         }
       }
     }
   }
 
-  /** A static function that no code names is named by a macro that pastes, or it would not be there. */
+  /**
+   * A static function that no code names is named by a macro that pastes, or it would not be there.
+   */
   private void unnamed() {
     Set<String> pasted = program.macroWords();
     for (FunctionFacts function : program.functions()) {
@@ -131,8 +162,16 @@ public final class EntryFinder {
 
   private void add(EntryPoint entry) {
     reached.add(entry.function());
-    String key = entry.kind() + " " + entry.how() + " " + entry.table() + " " + entry.function().where()
-        + " " + entry.binding();
+    String key =
+        entry.kind()
+            + " "
+            + entry.how()
+            + " "
+            + entry.table()
+            + " "
+            + entry.function().where()
+            + " "
+            + entry.binding();
     entries.putIfAbsent(key, entry);
   }
 }

@@ -10,10 +10,16 @@ import org.zuflint.core.source.Place;
  *
  * @param how where it is registered: {@code "zt_fops.unlocked_ioctl"}
  * @param table the table that names it, empty when none does
- * @param binding for a kernel thread or a sent function: the CPU it is bound to before it runs, null when it is not
+ * @param binding for a kernel thread or a sent function: the CPU it is bound to before it runs,
+ *     null when it is not
  */
 public record EntryPoint(
-    EntryKind kind, FunctionFacts function, String how, String table, Place registered, @Nullable Binding binding) {
+    EntryKind kind,
+    FunctionFacts function,
+    String how,
+    String table,
+    Place registered,
+    @Nullable Binding binding) {
 
   /** The entry in words. */
   public String words() {

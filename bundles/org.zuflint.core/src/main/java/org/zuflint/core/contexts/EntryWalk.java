@@ -12,17 +12,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
+import org.zuflint.core.flow.Listener;
+import org.zuflint.core.flow.Walker;
+import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Life;
-import org.zuflint.core.flow.Listener;
 import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Value;
-import org.zuflint.core.flow.Walker;
-import org.zuflint.core.kernel.EntryKind;
-import org.zuflint.core.source.Place;
 
 /** Walks one entry point and keeps what it is told. */
 public final class EntryWalk implements Listener {
@@ -38,7 +38,8 @@ public final class EntryWalk implements Listener {
   }
 
   /** Flags put on a vma that is not the entry's own. */
-  public record Flagging(EntryPoint entry, Value.Vma vma, Value.Flags flags, Place where, List<Step> path) {}
+  public record Flagging(
+      EntryPoint entry, Value.Vma vma, Value.Flags flags, Place where, List<Step> path) {}
 
   private final EntryPoint entry;
   private final Set<AccessFact> accesses = new LinkedHashSet<>();
@@ -60,13 +61,18 @@ public final class EntryWalk implements Listener {
   }
 
   /** Walks it as one that may come after others that have left something. */
-  public static EntryWalk run(Analyses analyses, EntryPoint entry, List<String> live, Leftovers leftovers) {
+  public static EntryWalk run(
+      Analyses analyses, EntryPoint entry, List<String> live, Leftovers leftovers) {
     EntryWalk walk = new EntryWalk(entry);
     State start = State.EMPTY;
     Binding binding = entry.binding();
     if (binding != null) {
-      Pinning.Fact fact = new Pinning.Fact(
-          entry.registered(), "bound to one CPU by " + entry.how(), "", binding.constant() ? binding.cpu() : binding.member());
+      Pinning.Fact fact =
+          new Pinning.Fact(
+              entry.registered(),
+              "bound to one CPU by " + entry.how(),
+              "",
+              binding.constant() ? binding.cpu() : binding.member());
       start = start.pinning(Pinning.NONE.with(Pinning.Evidence.BOUND, fact));
     }
     if (entry.kind() == EntryKind.KTHREAD) {
@@ -75,13 +81,15 @@ public final class EntryWalk implements Listener {
     for (String vma : live) {
       start = start.life(vma, Life.BEFORE);
     }
-    Walker walker = new Walker(analyses.program(), analyses.relevance(), analyses.bodies(), leftovers, walk);
+    Walker walker =
+        new Walker(analyses.program(), analyses.relevance(), analyses.bodies(), leftovers, walk);
     try {
       walk.results = walker.enter(entry.function(), start);
     } catch (RuntimeException | StackOverflowError broken) {
       String on = entry.function().name() + " at " + entry.function().where();
       analyses.faults().add("walk", on, broken);
-      walk.incomplete("zuflint failed in " + entry.function().name() + "()", entry.function().where());
+      walk.incomplete(
+          "zuflint failed in " + entry.function().name() + "()", entry.function().where());
     }
     return walk;
   }
@@ -126,9 +134,19 @@ public final class EntryWalk implements Listener {
   }
 
   @Override
-  public void access(Access.Kind kind, String call, Place where, Value.Vma vma, State before, List<Step> path) {
-    AccessFact fact = new AccessFact(
-        entry, label(before), kind, call, where, vma, before.pinning(), before.life(vma.key()), path);
+  public void access(
+      Access.Kind kind, String call, Place where, Value.Vma vma, State before, List<Step> path) {
+    AccessFact fact =
+        new AccessFact(
+            entry,
+            label(before),
+            kind,
+            call,
+            where,
+            vma,
+            before.pinning(),
+            before.life(vma.key()),
+            path);
     String essence = kind + call + where + vma + fact.pinning() + fact.life() + fact.label();
     if (known.putIfAbsent(essence, fact) == null) {
       accesses.add(fact);
@@ -138,7 +156,8 @@ public final class EntryWalk implements Listener {
   @Override
   public void released(String vma, Life life, State state, Ending ending, List<Step> path) {
     boolean pinned = state.pinning().bound() || state.pinning().owner();
-    releases.add(new ReleaseFact(entry, label(state), vma, life, state.guessed(), pinned, ending, path));
+    releases.add(
+        new ReleaseFact(entry, label(state), vma, life, state.guessed(), pinned, ending, path));
   }
 
   @Override
@@ -148,7 +167,12 @@ public final class EntryWalk implements Listener {
 
   @Override
   public void partial(Value.Vma vma, String call, Place where) {
-    partials.add(new Gap(entry, call + "() zaps one page, which may not be all that was inserted", where, vma.key()));
+    partials.add(
+        new Gap(
+            entry,
+            call + "() zaps one page, which may not be all that was inserted",
+            where,
+            vma.key()));
   }
 
   @Override
@@ -174,7 +198,9 @@ public final class EntryWalk implements Listener {
     List<String> commands = new ArrayList<>();
     for (Map.Entry<String, Condition> condition : state.conditions().entrySet()) {
       boolean argument = !condition.getKey().contains(".") && !condition.getKey().contains(" ");
-      if (argument && condition.getValue().equal() instanceof Value.Symbol symbol && !symbol.name().startsWith("-")) {
+      if (argument
+          && condition.getValue().equal() instanceof Value.Symbol symbol
+          && !symbol.name().startsWith("-")) {
         commands.add(symbol.name());
       }
     }

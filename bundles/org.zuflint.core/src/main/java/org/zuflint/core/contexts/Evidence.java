@@ -4,15 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Context;
 import org.zuflint.core.driver.Context.Pin;
-import org.zuflint.core.state.Pinning;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Pinning;
 
 /** From what a path knows of its CPU to a context that people can read. */
 public final class Evidence {
   private Evidence() {}
 
-  /** The context of an access; {@code wholeLife}: all entries of the vma live inside one region; {@code mapperBound}: the
-   * task that mapped it cannot leave its CPU. */
+  /**
+   * The context of an access; {@code wholeLife}: all entries of the vma live inside one region;
+   * {@code mapperBound}: the task that mapped it cannot leave its CPU.
+   */
   public static Context of(AccessFact access, boolean wholeLife, boolean mapperBound) {
     EntryPoint entry = access.entry();
     Pinning pinning = access.pinning();
@@ -22,18 +24,30 @@ public final class Evidence {
     }
     if (pinning.owner()) {
       return context(
-          access, deferred, entry.kind().pin(),
-          "it is the owner's task, but nothing keeps that task on one CPU (is_percpu_thread() at mmap would)");
+          access,
+          deferred,
+          entry.kind().pin(),
+          "it is the owner's task, but nothing keeps that task on one CPU (is_percpu_thread() at"
+              + " mmap would)");
     }
     if (wholeLife && pinning.depth() > 0) {
-      return context(access, deferred, Pin.PINNED, "inserted and zapped with preemption off since " + brief(pinning.region()));
+      return context(
+          access,
+          deferred,
+          Pin.PINNED,
+          "inserted and zapped with preemption off since " + brief(pinning.region()));
     }
     return context(access, deferred, entry.kind().pin(), missing(access));
   }
 
   private static Context context(AccessFact access, boolean deferred, Pin pin, String evidence) {
     return new Context(
-        access.label(), access.entry().function().name(), access.entry().function().where(), deferred, pin, evidence);
+        access.label(),
+        access.entry().function().name(),
+        access.entry().function().where(),
+        deferred,
+        pin,
+        evidence);
   }
 
   private static String strongest(Pinning pinning) {
@@ -46,10 +60,14 @@ public final class Evidence {
     Pinning pinning = access.pinning();
     Place lost = pinning.lostAt();
     if (lost != null) {
-      return "the owner check came before a sleep at " + brief(lost) + " that may have moved the task";
+      return "the owner check came before a sleep at "
+          + brief(lost)
+          + " that may have moved the task";
     }
     if (pinning.depth() > 0) {
-      return "preemption is off only since " + brief(pinning.region()) + ", not while the entries live";
+      return "preemption is off only since "
+          + brief(pinning.region())
+          + ", not while the entries live";
     }
     return switch (access.entry().kind().pin()) {
       case UNPINNED -> "a " + access.entry().kind().words() + " runs on any CPU";
@@ -58,6 +76,8 @@ public final class Evidence {
   }
 
   public static String brief(@Nullable Place place) {
-    return place == null ? "an unknown place" : place.file().substring(place.file().lastIndexOf('/') + 1) + ":" + place.line();
+    return place == null
+        ? "an unknown place"
+        : place.file().substring(place.file().lastIndexOf('/') + 1) + ":" + place.line();
   }
 }

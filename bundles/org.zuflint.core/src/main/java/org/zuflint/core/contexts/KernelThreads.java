@@ -8,7 +8,10 @@ import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 
-/** Whether a kernel thread, or a function sent to a CPU, is bound before it first runs, and to which CPU. */
+/**
+ * Whether a kernel thread, or a function sent to a CPU, is bound before it first runs, and to which
+ * CPU.
+ */
 final class KernelThreads {
   private static final int NEVER = Integer.MAX_VALUE;
 
@@ -23,13 +26,18 @@ final class KernelThreads {
     this.creation = creation;
   }
 
-  /** Looks at the function that creates the thread: bound by creation, or bound before it is woken; null for unbound. */
+  /**
+   * Looks at the function that creates the thread: bound by creation, or bound before it is woken;
+   * null for unbound.
+   */
   static @Nullable Binding of(
       Program program, EntryKind kind, FunctionFacts creator, FunctionFacts.Handover creation) {
     String callee = creation.callee();
     boolean byCreation = callee.endsWith("_on_cpu") || kind == EntryKind.IPI;
-    boolean byBinding = kind == EntryKind.KTHREAD && !callee.equals("kthread_run")
-        && creator.callees().contains("kthread_bind");
+    boolean byBinding =
+        kind == EntryKind.KTHREAD
+            && !callee.equals("kthread_run")
+            && creator.callees().contains("kthread_bind");
     if (!byCreation && !byBinding) {
       return null;
     }

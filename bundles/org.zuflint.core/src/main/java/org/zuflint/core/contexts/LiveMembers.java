@@ -22,7 +22,9 @@ public final class LiveMembers {
     this.walks = List.copyOf(walks);
   }
 
-  /** Members that are set at every such end, with the vma; those of unknown structs are left out. */
+  /**
+   * Members that are set at every such end, with the vma; those of unknown structs are left out.
+   */
   public SortedMap<String, String> always(List<String> vmas) {
     SortedMap<String, String> always = new TreeMap<>();
     SortedMap<String, SortedSet<String>> structs = structs();
@@ -39,7 +41,9 @@ public final class LiveMembers {
 
   /** Whether the member is set at every end with live entries. */
   public boolean holds(String member, String vma) {
-    return walks.stream().flatMap(walk -> walk.results().stream()).map(Result::state)
+    return walks.stream()
+        .flatMap(walk -> walk.results().stream())
+        .map(Result::state)
         .filter(state -> state.life(vma) != null)
         .allMatch(state -> isSet(member, vma, state));
   }
@@ -70,9 +74,11 @@ public final class LiveMembers {
       }
     });
     Life life = state.life(vma);
-    boolean untouched = values.isEmpty() && life != null && life.before() && life.inserted() == null;
+    boolean untouched =
+        values.isEmpty() && life != null && life.before() && life.inserted() == null;
     return untouched
-        || !values.isEmpty() && values.stream().allMatch(value -> Boolean.TRUE.equals(Truth.decide(value, state)));
+        || (!values.isEmpty()
+            && values.stream().allMatch(value -> Boolean.TRUE.equals(Truth.decide(value, state))));
   }
 
   private SortedSet<String> written(String vma) {
@@ -92,7 +98,9 @@ public final class LiveMembers {
     SortedMap<String, SortedSet<String>> structs = new TreeMap<>();
     for (EntryWalk walk : walks) {
       for (Map.Entry<?, String> store : walk.stores().entrySet()) {
-        structs.computeIfAbsent(Leftovers.last(store.getValue()), fresh -> new TreeSet<>()).add(store.getValue());
+        structs
+            .computeIfAbsent(Leftovers.last(store.getValue()), fresh -> new TreeSet<>())
+            .add(store.getValue());
       }
     }
     return structs;

@@ -16,7 +16,10 @@ import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.source.Place;
 
-/** Every place where the text writes a member of some name; what is written into an object just made does not count. */
+/**
+ * Every place where the text writes a member of some name; what is written into an object just made
+ * does not count.
+ */
 public final class MemberWrites {
   /** One such place. */
   public record Write(FunctionFacts function, Place where) {}
@@ -33,7 +36,10 @@ public final class MemberWrites {
     this.member = member;
   }
 
-  /** Looks at all functions of these folders; null when the member may be written in a way that text does not show. */
+  /**
+   * Looks at all functions of these folders; null when the member may be written in a way that text
+   * does not show.
+   */
   public static @Nullable List<Write> of(Program program, String member, Predicate<String> folder) {
     MemberWrites found = new MemberWrites(program, member);
     found.hidden = program.macroAssigns(member, folder);
@@ -56,9 +62,13 @@ public final class MemberWrites {
 
   /** {@code t = kzalloc(...)}, and variables that are no pointers. */
   private void made(Node node) {
-    if (node instanceof Expr.Assign assign && assign.target() instanceof Expr.Name name && allocates(assign.value())) {
+    if (node instanceof Expr.Assign assign
+        && assign.target() instanceof Expr.Name name
+        && allocates(assign.value())) {
       fresh.add(name.id());
-    } else if (node instanceof Decl.Variable variable && variable.value() instanceof Expr value && allocates(value)) {
+    } else if (node instanceof Decl.Variable variable
+        && variable.value() instanceof Expr value
+        && allocates(value)) {
       fresh.add(variable.name());
     }
     if (node instanceof Decl.Variable variable && !(variable.type() instanceof Type.Pointer)) {
@@ -67,11 +77,24 @@ public final class MemberWrites {
   }
 
   private static boolean allocates(Expr value) {
-    return value instanceof Expr.Call call && call.callee() instanceof Expr.Name name && switch (name.id()) {
-      case "kzalloc", "kmalloc", "kcalloc", "kvzalloc", "kvmalloc", "vzalloc", "kmem_cache_alloc", "kmem_cache_zalloc",
-          "devm_kzalloc", "devm_kmalloc", "kzalloc_node", "kmalloc_node" -> true;
-      default -> false;
-    };
+    return value instanceof Expr.Call call
+        && call.callee() instanceof Expr.Name name
+        && switch (name.id()) {
+          case "kzalloc",
+              "kmalloc",
+              "kcalloc",
+              "kvzalloc",
+              "kvmalloc",
+              "vzalloc",
+              "kmem_cache_alloc",
+              "kmem_cache_zalloc",
+              "devm_kzalloc",
+              "devm_kmalloc",
+              "kzalloc_node",
+              "kmalloc_node" ->
+              true;
+          default -> false;
+        };
   }
 
   private void see(Node node, FunctionFacts function, Unit unit) {
@@ -81,40 +104,58 @@ public final class MemberWrites {
       case Expr.Unary unary when unary.op().equals("++") || unary.op().equals("--") ->
           write(unary.operand(), function, unit);
       case Expr.Unary unary when unary.op().equals("&") -> hidden |= isMember(unary.operand());
-      case Expr.Call call when call.callee() instanceof Expr.Name name && fills(name.id())
-          && !call.arguments().isEmpty() -> hidden |= isObject(call.arguments().get(0));
-      case Expr.Call call when call.callee() instanceof Expr.Name name && name.id().equals("WRITE_ONCE")
-          && !call.arguments().isEmpty() -> write(call.arguments().get(0), function, unit);
+      case Expr.Call call
+          when call.callee() instanceof Expr.Name name
+              && fills(name.id())
+              && !call.arguments().isEmpty() ->
+          hidden |= isObject(call.arguments().get(0));
+      case Expr.Call call
+          when call.callee() instanceof Expr.Name name
+              && name.id().equals("WRITE_ONCE")
+              && !call.arguments().isEmpty() ->
+          write(call.arguments().get(0), function, unit);
       default -> {}
     }
   }
 
   private static boolean fills(String function) {
     return switch (function) {
-      case "memset", "memcpy", "memmove", "memzero_explicit", "copy_from_user", "__copy_from_user", "memcpy_fromio" -> true;
+      case "memset",
+          "memcpy",
+          "memmove",
+          "memzero_explicit",
+          "copy_from_user",
+          "__copy_from_user",
+          "memcpy_fromio" ->
+          true;
       default -> false;
     };
   }
 
-  /** Memory that may be a whole object, or a part of one: anything but a local variable and an object just made. */
+  /**
+   * Memory that may be a whole object, or a part of one: anything but a local variable and an
+   * object just made.
+   */
   private boolean isObject(Expr target) {
     return switch (target) {
       case Expr.Name name -> !fresh.contains(name.id()) && !locals.contains(name.id());
-      case Expr.Unary address when address.op().equals("&") -> !(address.operand() instanceof Expr.Name);
+      case Expr.Unary address when address.op().equals("&") ->
+          !(address.operand() instanceof Expr.Name);
       case Expr.Cast cast -> isObject(cast.operand());
       default -> true;
     };
   }
 
   private void write(Expr target, FunctionFacts function, Unit unit) {
-    if (target instanceof Expr.Member written && isMember(written)
+    if (target instanceof Expr.Member written
+        && isMember(written)
         && !(written.base() instanceof Expr.Name base && fresh.contains(base.id()))) {
       writes.add(new Write(function, unit.place(target.at())));
     }
   }
 
   private boolean isMember(Expr expr) {
-    return expr instanceof Expr.Member written && written.field().equals(member)
-        || expr instanceof Expr.Index index && isMember(index.base());
+    return (expr instanceof Expr.Member written && written.field().equals(member))
+        || (expr instanceof Expr.Index index && isMember(index.base()));
   }
 }

@@ -2,10 +2,13 @@ package org.zuflint.core.contexts;
 
 import java.util.List;
 import org.zuflint.core.finding.Step;
-import org.zuflint.core.state.Life;
 import org.zuflint.core.flow.Listener;
+import org.zuflint.core.state.Life;
 
-/** A page or its waiter was let go while the vma had live entries; {@code pinned}: by a task known to stay on its CPU. */
+/**
+ * A page or its waiter was let go while the vma had live entries; {@code pinned}: by a task known
+ * to stay on its CPU.
+ */
 public record ReleaseFact(
     EntryPoint entry,
     String label,

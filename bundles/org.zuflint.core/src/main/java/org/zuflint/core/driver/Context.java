@@ -7,11 +7,13 @@ import org.zuflint.core.source.Place;
  *
  * @param entry the entry point in words: {@code "ioctl ZU_IOC_WAIT_OPT"}, {@code "work zap_work"}
  * @param function the entry point's function
- * @param deferred whether it runs after and apart from the operation: work, timer, RCU, release by another task
+ * @param deferred whether it runs after and apart from the operation: work, timer, RCU, release by
+ *     another task
  * @param pin whether the CPU is fixed
  * @param evidence why: {@code "nr_cpus_allowed == 1 checked at line 40"}, or what is missing
  */
-public record Context(String entry, String function, Place where, boolean deferred, Pin pin, String evidence) {
+public record Context(
+    String entry, String function, Place where, boolean deferred, Pin pin, String evidence) {
 
   /** Whether the running CPU is fixed. */
   public enum Pin {

@@ -11,7 +11,12 @@ import org.zuflint.core.source.Place;
  * @param path the calls that lead to the place that decides the behaviour
  */
 public record Handler(
-    String member, String function, Place where, Behaviour behaviour, String reason, List<Step> path) {
+    String member,
+    String function,
+    Place where,
+    Behaviour behaviour,
+    String reason,
+    List<Step> path) {
 
   /** What a fault handler may do to the page table. */
   public enum Behaviour {

@@ -14,7 +14,8 @@ public record Kernel(int major, int minor) implements Comparable<Kernel> {
   public static Kernel of(String spelling) {
     Matcher matcher = SPELLING.matcher(spelling.trim());
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("not a kernel version: '" + spelling + "' (write it as 4.17 or 6.1)");
+      throw new IllegalArgumentException(
+          "not a kernel version: '" + spelling + "' (write it as 4.17 or 6.1)");
     }
     return new Kernel(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
@@ -25,7 +26,9 @@ public record Kernel(int major, int minor) implements Comparable<Kernel> {
 
   @Override
   public int compareTo(Kernel other) {
-    return major != other.major ? Integer.compare(major, other.major) : Integer.compare(minor, other.minor);
+    return major != other.major
+        ? Integer.compare(major, other.major)
+        : Integer.compare(minor, other.minor);
   }
 
   @Override

@@ -8,7 +8,8 @@ import org.zuflint.core.source.Place;
 /**
  * One abstract vma: a provider and the paths through it that give the same contract.
  *
- * @param name unique in its provider: the provider's name, and the condition when it hands out several
+ * @param name unique in its provider: the provider's name, and the condition when it hands out
+ *     several
  * @param where where the contract is made: the flag's place when it is set, else the provider
  * @param guards the conditions that lead here, as written: {@code "vma->vm_pgoff == 0"}
  * @param local whether VM_LOCAL_CPU is set on it

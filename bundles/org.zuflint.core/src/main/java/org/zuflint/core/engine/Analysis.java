@@ -12,12 +12,18 @@ import org.zuflint.core.source.Place;
  * @param faults our own failures, each with the file or vma it lost
  */
 public record Analysis(
-    List<Finding> findings, List<Provider> providers, List<Skipped> skipped, List<Fault> faults, Extent extent) {
+    List<Finding> findings,
+    List<Provider> providers,
+    List<Skipped> skipped,
+    List<Fault> faults,
+    Extent extent) {
 
   /** A file (line 0) or an external declaration that was not analysed. */
   public record Skipped(Place where, String reason) {}
 
-  /** A part of zuflint that failed: {@code who} is the rule or stage, {@code on} what it worked on. */
+  /**
+   * A part of zuflint that failed: {@code who} is the rule or stage, {@code on} what it worked on.
+   */
   public record Fault(String who, String on, Throwable cause) {}
 
   /** How much was read. */

@@ -9,7 +9,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
-import org.zuflint.core.verdict.DriverFinder;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.driver.Vma;
@@ -19,8 +18,12 @@ import org.zuflint.core.program.ProgramReader;
 import org.zuflint.core.rule.Rule;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.source.Source;
+import org.zuflint.core.verdict.DriverFinder;
 
-/** Runs the stages and the rules over a set of files. The only place that runs rules, isolates crashes and sorts. */
+/**
+ * Runs the stages and the rules over a set of files. The only place that runs rules, isolates
+ * crashes and sorts.
+ */
 public final class Analyzer {
   private final List<Rule> rules;
   private final Kernel kernel;
@@ -60,28 +63,35 @@ public final class Analyzer {
   private Analysis analyse(List<? extends Source> sources, Progress progress) {
     List<Analysis.Skipped> skipped = Collections.synchronizedList(new ArrayList<>());
     List<Analysis.Fault> faults = Collections.synchronizedList(new ArrayList<>());
-    Program program = ProgramReader.read(
-        sources,
-        (file, broken) -> lost(sources.get(file).path(), broken, skipped, faults),
-        (done, total) -> progress.report("reading", done, total) ? 1 : 0);
-    List<Provider> providers = DriverFinder.find(
-        program,
-        kernel,
-        (stage, on, cause) -> faults.add(new Analysis.Fault(stage, on, cause)),
-        (done, total) -> progress.report("analysing", done, total) ? 1 : 0);
+    Program program =
+        ProgramReader.read(
+            sources,
+            (file, broken) -> lost(sources.get(file).path(), broken, skipped, faults),
+            (done, total) -> progress.report("reading", done, total) ? 1 : 0);
+    List<Provider> providers =
+        DriverFinder.find(
+            program,
+            kernel,
+            (stage, on, cause) -> faults.add(new Analysis.Fault(stage, on, cause)),
+            (done, total) -> progress.report("analysing", done, total) ? 1 : 0);
     List<Finding> findings = new ArrayList<>();
     for (Provider provider : providers) {
       for (Vma vma : provider.vmas()) {
         rules.forEach(rule -> check(rule, provider, vma, findings, faults));
       }
     }
-    program.syntaxErrors().forEach(error ->
-        skipped.add(new Analysis.Skipped(error.where(), error.message())));
+    program
+        .syntaxErrors()
+        .forEach(error -> skipped.add(new Analysis.Skipped(error.where(), error.message())));
     skipped.sort((a, b) -> a.where().compareTo(b.where()));
     findings.sort(null);
     faults.sort(Comparator.comparing(fault -> fault.who() + " " + fault.on()));
     return new Analysis(
-        findings.stream().distinct().toList(), providers, List.copyOf(skipped), List.copyOf(faults), extent(program));
+        findings.stream().distinct().toList(),
+        providers,
+        List.copyOf(skipped),
+        List.copyOf(faults),
+        extent(program));
   }
 
   private static void lost(
@@ -105,6 +115,7 @@ public final class Analyzer {
   }
 
   private static Analysis.Extent extent(Program program) {
-    return new Analysis.Extent(program.fileCount(), program.bytes(), program.lines(), program.functions().size());
+    return new Analysis.Extent(
+        program.fileCount(), program.bytes(), program.lines(), program.functions().size());
   }
 }

@@ -21,7 +21,10 @@ public sealed interface Verdict {
   /** The provider maps nothing of its own: it refuses, or hands the vma to another provider. */
   record NoMapping(String reason) implements Verdict {}
 
-  /** One word for tables: verified, violation(C3), unproven(C2), eligible, not eligible(C1), no mapping. */
+  /**
+   * One word for tables: verified, violation(C3), unproven(C2), eligible, not eligible(C1), no
+   * mapping.
+   */
   default String word() {
     return switch (this) {
       case Verified verified -> "verified";

@@ -11,7 +11,10 @@ import org.zuflint.core.lower.Lowering;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 
-/** Lowered functions, as long as there is memory, and constant variables; shared by all walks of a run. */
+/**
+ * Lowered functions, as long as there is memory, and constant variables; shared by all walks of a
+ * run.
+ */
 public final class Bodies {
   private final Program program;
   private final Map<FunctionFacts, SoftReference<Body>> bodies = new ConcurrentHashMap<>();
@@ -40,7 +43,9 @@ public final class Bodies {
 
   private Optional<Decl.Variable> find(String name, int file) {
     for (Decl declaration : program.unit(file).declarations()) {
-      if (declaration instanceof Decl.Variable variable && variable.name().equals(name) && variable.value() != null) {
+      if (declaration instanceof Decl.Variable variable
+          && variable.name().equals(name)
+          && variable.value() != null) {
         return variable.specifiers().contains("const") ? Optional.of(variable) : Optional.empty();
       }
     }

@@ -10,7 +10,7 @@ import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.program.FunctionFacts;
-import org.zuflint.core.program.Spelling;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Mark;
@@ -213,6 +213,10 @@ final class Calls {
   List<Result> unknown(String name, Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
     boolean harmless = Harmless.toVma(name) || Harmless.prints(name) && call.arguments().stream().anyMatch(Expr.Text.class::isInstance);
+    if (!call.arguments().isEmpty() && walker.program().isMissing(name, frame.file())) {
+      Value.Vma some = new Value.Vma(VmaKey.OF_OBJECT, Value.Foreign.MAYBE);
+      walker.listener().escaped(some, name, frame.place(call.at()), frame.path());
+    }
     for (Arguments arguments : arguments(call, frame, state)) {
       State after = clobber(arguments);
       for (Value value : arguments.values()) {

@@ -23,7 +23,10 @@ final class ConstantData {
     this.walker = walker;
   }
 
-  /** What the initializer says of the place named {@code key}; null when it is no flag word or number. */
+  /**
+   * What the initializer says of the place named {@code key}; null when it is no flag word or
+   * number.
+   */
   @Nullable Value of(String key, Frame frame, State state) {
     Matcher part = PART.matcher(key);
     if (!part.matches()) {
@@ -34,7 +37,8 @@ final class ConstantData {
     if (variable == null || !(variable.value() instanceof Expr.InitList list)) {
       return null;
     }
-    Expr value = element ? element(list, Long.parseLong(part.group(2))) : member(list, part.group(4));
+    Expr value =
+        element ? element(list, Long.parseLong(part.group(2))) : member(list, part.group(4));
     if (value == null || value instanceof Expr.InitList) {
       return null;
     }
@@ -52,7 +56,8 @@ final class ConstantData {
   private static @Nullable Expr member(Expr.InitList list, String field) {
     for (Expr.Item item : list.items()) {
       if (item.path().size() == 1
-          && item.path().get(0) instanceof Expr.Designator.Field designator && designator.name().equals(field)) {
+          && item.path().get(0) instanceof Expr.Designator.Field designator
+          && designator.name().equals(field)) {
         return item.value();
       }
     }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
-import org.zuflint.core.state.Pinning.Evidence;
-import org.zuflint.core.program.Spelling;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.state.Pinning;
+import org.zuflint.core.state.Pinning.Evidence;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Value;
@@ -23,15 +23,22 @@ final class CpuValues {
 
   KernelCalls.@Nullable Meaning meaning(String name) {
     return switch (name) {
-      case "smp_processor_id", "__smp_processor_id", "debug_smp_processor_id" -> constant(new Value.Cpu(false));
+      case "smp_processor_id", "__smp_processor_id", "debug_smp_processor_id" ->
+          constant(new Value.Cpu(false));
       case "raw_smp_processor_id", "task_cpu" -> constant(new Value.Cpu(true));
       case "is_percpu_thread" -> constant(new Value.Bound("is_percpu_thread() checked", true));
       case "cpumask_of", "get_cpu_mask" -> this::oneCpu;
-      case "get_current" -> constant(new Value.Symbolic("current", "task_struct", Value.Foreign.NO));
+      case "get_current" ->
+          constant(new Value.Symbolic("current", "task_struct", Value.Foreign.NO));
       case "tsk_cpus_allowed" -> constant(new Value.AllowedMask());
       case "cpumask_equal", "cpumask_subset" -> this::compareMasks;
       case "cpumask_weight" -> this::weight;
-      case "this_cpu_ptr", "raw_cpu_ptr", "get_cpu_ptr", "this_cpu_read", "__this_cpu_read", "get_cpu_var" ->
+      case "this_cpu_ptr",
+          "raw_cpu_ptr",
+          "get_cpu_ptr",
+          "this_cpu_read",
+          "__this_cpu_read",
+          "get_cpu_var" ->
           (call, frame, state) -> thisCpu(name, call, frame, state);
       case "per_cpu_ptr", "per_cpu" -> this::perCpu;
       case "set_cpus_allowed_ptr" -> this::bindSelf;
@@ -45,14 +52,16 @@ final class CpuValues {
 
   private List<Result> oneCpu(Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
-    for (Result cpu : call.arguments().isEmpty()
-        ? Evaluator.one(state, Value.UNKNOWN)
-        : evaluator.eval(call.arguments().get(0), frame, state)) {
-      String name = switch (cpu.value()) {
-        case Value.Number number -> "CPU " + number.value();
-        case Value.Symbolic owner -> owner.path().substring(owner.path().lastIndexOf('.') + 1);
-        default -> "";
-      };
+    for (Result cpu :
+        call.arguments().isEmpty()
+            ? Evaluator.one(state, Value.UNKNOWN)
+            : evaluator.eval(call.arguments().get(0), frame, state)) {
+      String name =
+          switch (cpu.value()) {
+            case Value.Number number -> "CPU " + number.value();
+            case Value.Symbolic owner -> owner.path().substring(owner.path().lastIndexOf('.') + 1);
+            default -> "";
+          };
       results.add(new Result(cpu.state(), new Value.OneCpuMask(name)));
     }
     return results;
@@ -91,37 +100,53 @@ final class CpuValues {
   /** The object of the running CPU; the caller stays there only while it is pinned. */
   private List<Result> thisCpu(String name, Expr.Call call, Frame frame, State state) {
     String struct = walker.typing().struct(call, frame);
-    String path = "this cpu's " + Spelling.of(call.arguments().isEmpty() ? call : call.arguments().get(0));
+    String path =
+        "this cpu's " + Spelling.of(call.arguments().isEmpty() ? call : call.arguments().get(0));
     boolean pins = name.startsWith("get_");
     Pinning pinning = pins ? state.pinning().enter(frame.place(call.at())) : state.pinning();
-    Value.Foreign foreign = pinning.depth() > 0 || pinning.bound() ? Value.Foreign.NO : Value.Foreign.MAYBE;
+    Value.Foreign foreign =
+        pinning.depth() > 0 || pinning.bound() ? Value.Foreign.NO : Value.Foreign.MAYBE;
     return Evaluator.one(state.pinning(pinning), new Value.Symbolic(path, struct, foreign));
   }
 
   private List<Result> perCpu(Expr.Call call, Frame frame, State state) {
     String struct = walker.typing().struct(call, frame);
     String path = Spelling.of(call.arguments().get(0));
-    return pairs(call, frame, state, (base, cpu) -> switch (cpu) {
-      case Value.Cpu here -> new Value.Symbolic("this cpu's " + path, struct, Value.Foreign.NO);
-      case Value.AnyCpu any -> new Value.Symbolic("each cpu's " + path, struct, Value.Foreign.YES);
-      case Value.Symbolic own -> new Value.Symbolic(path + " of " + own.path(), struct, own.foreign());
-      default -> new Value.Symbolic("some cpu's " + path, struct, Value.Foreign.MAYBE);
-    });
+    return pairs(
+        call,
+        frame,
+        state,
+        (base, cpu) ->
+            switch (cpu) {
+              case Value.Cpu here ->
+                  new Value.Symbolic("this cpu's " + path, struct, Value.Foreign.NO);
+              case Value.AnyCpu any ->
+                  new Value.Symbolic("each cpu's " + path, struct, Value.Foreign.YES);
+              case Value.Symbolic own ->
+                  new Value.Symbolic(path + " of " + own.path(), struct, own.foreign());
+              default -> new Value.Symbolic("some cpu's " + path, struct, Value.Foreign.MAYBE);
+            });
   }
 
   /**
-   * {@code set_cpus_allowed_ptr(current, cpumask_of(cpu))}: binds when it succeeds. A kernel thread that is not bound
-   * otherwise is refused only when the CPU is not online (kernel/sched/core.c, __set_cpus_allowed_ptr).
+   * {@code set_cpus_allowed_ptr(current, cpumask_of(cpu))}: binds when it succeeds. A kernel thread
+   * that is not bound otherwise is refused only when the CPU is not online (kernel/sched/core.c,
+   * __set_cpus_allowed_ptr).
    */
   private List<Result> bindSelf(Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
-    for (Result mask : pairs(call, frame, state, (task, one) -> isSelf(task) ? own(one) : Value.UNKNOWN)) {
+    for (Result mask :
+        pairs(call, frame, state, (task, one) -> isSelf(task) ? own(one) : Value.UNKNOWN)) {
       if (mask.value().equals(Value.NONZERO)) {
-        results.add(new Result(mask.state().pinning(mask.state().pinning().freed(frame.place(call.at()))), Value.ZERO));
+        results.add(
+            new Result(
+                mask.state().pinning(mask.state().pinning().freed(frame.place(call.at()))),
+                Value.ZERO));
       }
       boolean binds = mask.value() instanceof Value.OneCpuMask;
       if (mask.value() instanceof Value.OneCpuMask one) {
-        Pinning.Fact fact = new Pinning.Fact(frame.place(call.at()), "binds itself to one CPU", "", one.cpu());
+        Pinning.Fact fact =
+            new Pinning.Fact(frame.place(call.at()), "binds itself to one CPU", "", one.cpu());
         State bound = mask.state().pinning(mask.state().pinning().with(Evidence.SELF_BOUND, fact));
         results.add(new Result(bound, Value.ZERO));
       }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
-import org.zuflint.core.program.Spelling;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.state.Constants;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Result;
@@ -148,7 +148,7 @@ final class Evaluator {
   private List<Result> step(String op, Expr operand, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
     for (Result before : eval(operand, frame, state)) {
-      results.addAll(memory.store(operand, Constants.step(op, before.value()), frame, before.state()));
+      results.addAll(memory.store(operand, Constants.step(op, Truth.known(before.value(), before.state())), frame, before.state()));
     }
     return results;
   }

@@ -15,13 +15,15 @@ import org.zuflint.core.program.Typing;
 import org.zuflint.core.source.Place;
 
 /**
- * A function, or the body of a macro, being walked: whose names are visible, and how it was reached.
+ * A function, or the body of a macro, being walked: whose names are visible, and how it was
+ * reached.
  *
  * @param name the function's or macro's
  * @param prefix what its locals start with in the store; unique on the call stack
  * @param types its parameters and locals
  * @param byName a macro's parameters: the argument and the frame it belongs to
- * @param site for a macro: where it is used, which is where everything in it happens; null for a function
+ * @param site for a macro: where it is used, which is where everything in it happens; null for a
+ *     function
  * @param path the calls that lead here
  */
 record Frame(
@@ -54,11 +56,13 @@ record Frame(
 
   /** All variables declared anywhere below; a name declared twice keeps its first type. */
   static void collect(Node node, Map<String, Type> types) {
-    Children.walk(node, below -> {
-      if (below instanceof Decl.Variable variable) {
-        types.putIfAbsent(variable.name(), variable.type());
-      }
-    });
+    Children.walk(
+        node,
+        below -> {
+          if (below instanceof Decl.Variable variable) {
+            types.putIfAbsent(variable.name(), variable.type());
+          }
+        });
   }
 
   Place place(int at) {

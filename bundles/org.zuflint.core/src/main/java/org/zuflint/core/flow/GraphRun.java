@@ -12,7 +12,7 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ir.Graph;
 import org.zuflint.core.ir.Instr;
-import org.zuflint.core.program.Spelling;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.state.Constants;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
@@ -30,15 +30,28 @@ final class GraphRun {
   private final Frame frame;
   private final Evaluator evaluator;
   private final Walker walker;
+
   /** Only asked whether a state is in it, never iterated. */
   private final List<Set<State>> seen = new ArrayList<>();
+
   private final Deque<Todo> work = new ArrayDeque<>();
   private final Set<Result> results = new LinkedHashSet<>();
-  /** For a block inside an expression: the function that a return in it leaves, and the token where the block ends. */
+
+  /**
+   * For a block inside an expression: the function that a return in it leaves, and the token where
+   * the block ends.
+   */
   private final @Nullable GraphRun function;
+
   private final int end;
 
-  GraphRun(Graph graph, Frame frame, Evaluator evaluator, Walker walker, @Nullable GraphRun function, int end) {
+  GraphRun(
+      Graph graph,
+      Frame frame,
+      Evaluator evaluator,
+      Walker walker,
+      @Nullable GraphRun function,
+      int end) {
     this.graph = graph;
     this.function = function;
     this.end = end;
@@ -70,7 +83,9 @@ final class GraphRun {
         work.add(new Todo(node, kept));
       }
     } else if (!before.contains(kept)) {
-      walker.listener().incomplete("more paths than are followed", frame.place(graph.instr(node).at()));
+      walker
+          .listener()
+          .incomplete("more paths than are followed", frame.place(graph.instr(node).at()));
     }
   }
 
@@ -89,7 +104,8 @@ final class GraphRun {
     List<Integer> next = graph.successors(node);
     switch (graph.instr(node)) {
       case Instr.Nop nop -> next.forEach(successor -> reach(successor, state));
-      case Instr.Eval eval -> evaluator.eval(eval.value(), frame, state).forEach(r -> reachAll(next, r.state()));
+      case Instr.Eval eval ->
+          evaluator.eval(eval.value(), frame, state).forEach(r -> reachAll(next, r.state()));
       case Instr.Declare declare -> declare(declare, next, state);
       case Instr.Test test -> {
         for (Evaluator.Branch branch : evaluator.branch(test.condition(), frame, state)) {
@@ -114,8 +130,14 @@ final class GraphRun {
     Expr value = declare.variable().value();
     Expr.Name name = new Expr.Name(declare.at(), declare.variable().name());
     if (value == null) {
-      boolean object = declare.variable().type() instanceof Type.Record || declare.variable().type() instanceof Type.Array;
-      reachAll(next, object ? state : state.store(frame.prefix() + name.id(), evaluator.memory().unknown(name, frame)));
+      boolean object =
+          declare.variable().type() instanceof Type.Record
+              || declare.variable().type() instanceof Type.Array;
+      reachAll(
+          next,
+          object
+              ? state
+              : state.store(frame.prefix() + name.id(), evaluator.memory().unknown(name, frame)));
       return;
     }
     if (value instanceof Expr.InitList) {
@@ -123,7 +145,10 @@ final class GraphRun {
       return;
     }
     for (Result result : evaluator.eval(value, frame, state)) {
-      evaluator.memory().store(name, result.value(), frame, result.state()).forEach(r -> reachAll(next, r.state()));
+      evaluator
+          .memory()
+          .store(name, result.value(), frame, result.state())
+          .forEach(r -> reachAll(next, r.state()));
     }
   }
 
@@ -173,11 +198,15 @@ final class GraphRun {
         continue;
       }
       String struct = walker.typing().struct(name, frame);
-      Value each = cpus && struct == null
-          ? new Value.AnyCpu()
-          : struct == null || struct.equals("vm_area_struct")
-              ? evaluator.memory().unknown(name, frame)
-              : new Value.Symbolic("each " + name.id() + "@" + frame.place(iterate.at()), struct, foreign(iterate));
+      Value each =
+          cpus && struct == null
+              ? new Value.AnyCpu()
+              : struct == null || struct.equals("vm_area_struct")
+                  ? evaluator.memory().unknown(name, frame)
+                  : new Value.Symbolic(
+                      "each " + name.id() + "@" + frame.place(iterate.at()),
+                      struct,
+                      foreign(iterate));
       after = after.store(String.valueOf(frame.key(name.id())), each);
       if (cpus) {
         break;
@@ -188,16 +217,20 @@ final class GraphRun {
 
   /** A list that hangs on a global is everybody's; one in an object may be its owner's alone. */
   private Value.Foreign foreign(Instr.Iterate iterate) {
-    boolean global = iterate.arguments().stream().anyMatch(argument ->
-        argument instanceof Expr.Unary address && address.op().equals("&")
-            && address.operand() instanceof Expr.Name name && frame.key(name.id()) == null);
+    boolean global =
+        iterate.arguments().stream()
+            .anyMatch(argument ->
+                argument instanceof Expr.Unary address
+                    && address.op().equals("&")
+                    && address.operand() instanceof Expr.Name name
+                    && frame.key(name.id()) == null);
     return global ? Value.Foreign.YES : Value.Foreign.MAYBE;
   }
 
   private void leave(Instr.Return leaving, State state) {
     Expr value = leaving.value();
     GraphRun left = function;
-    boolean falls = left == null || value == null && leaving.at() == end;
+    boolean falls = left == null || (value == null && leaving.at() == end);
     Set<Result> target = left == null || falls ? results : left.results;
     if (value == null) {
       target.add(new Result(state, Value.UNKNOWN));

@@ -61,7 +61,9 @@ final class KernelCalls {
       return (call, frame, state) -> cpu(name, call, frame, state);
     }
     OwnerCalls.Release release = OwnerCalls.of(name);
-    return release == OwnerCalls.Release.NONE ? null : (call, frame, state) -> release(release, name, call, frame, state);
+    return release == OwnerCalls.Release.NONE
+        ? null
+        : (call, frame, state) -> release(release, name, call, frame, state);
   }
 
   private List<Result> cpu(String name, Expr.Call call, Frame frame, State state) {
@@ -69,12 +71,13 @@ final class KernelCalls {
     List<Result> results = new ArrayList<>();
     for (State after : evaluated(call, frame, state)) {
       Pinning before = after.pinning();
-      Pinning pinning = switch (CpuCalls.of(name)) {
-        case PIN -> before.enter(where);
-        case UNPIN -> before.leave();
-        case SLEEP -> before.slept(where);
-        case CROSS, NONE -> before;
-      };
+      Pinning pinning =
+          switch (CpuCalls.of(name)) {
+            case PIN -> before.enter(where);
+            case UNPIN -> before.leave();
+            case SLEEP -> before.slept(where);
+            case CROSS, NONE -> before;
+          };
       Value value = name.equals("get_cpu") ? new Value.Cpu(false) : Value.UNKNOWN;
       results.add(new Result(after.pinning(pinning), value));
     }
@@ -89,21 +92,26 @@ final class KernelCalls {
     }
     Expr condition = call.arguments().get(1);
     State[] after = {slept};
-    Children.walk(condition, node -> {
-      if (node instanceof Expr.Member member) {
-        after[0] = evaluator.memory().forget(member, frame, after[0]);
-      }
-    });
+    Children.walk(
+        condition,
+        node -> {
+          if (node instanceof Expr.Member member) {
+            after[0] = evaluator.memory().forget(member, frame, after[0]);
+          }
+        });
     return woken(name, evaluator.branch(condition, frame, after[0]), after[0]);
   }
 
   private static List<Result> woken(String name, List<Evaluator.Branch> branches, State slept) {
     boolean timed = name.contains("timeout");
-    boolean broken = name.contains("interruptible") || name.contains("killable") || name.contains("freezable");
+    boolean broken =
+        name.contains("interruptible") || name.contains("killable") || name.contains("freezable");
     List<Result> results = new ArrayList<>();
     for (Evaluator.Branch branch : branches) {
       if (branch.taken()) {
-        results.add(new Result(branch.state(), timed ? Value.POSITIVE : broken ? Value.ZERO : Value.UNKNOWN));
+        results.add(
+            new Result(
+                branch.state(), timed ? Value.POSITIVE : broken ? Value.ZERO : Value.UNKNOWN));
       }
     }
     if (results.isEmpty()) {
@@ -159,14 +167,17 @@ final class KernelCalls {
       Value old = before == null ? FlagWords.initial() : before;
       for (Result word : evaluator.eval(arguments.get(1), frame, target.state())) {
         Value next = next(name, old, word.value(), arguments, frame, word.state());
-        results.add(new Result(
-            walker.flags((Value.Vma) vma, next, key, frame, call.at(), word.state()), Value.UNKNOWN));
+        results.add(
+            new Result(
+                walker.flags((Value.Vma) vma, next, key, frame, call.at(), word.state()),
+                Value.UNKNOWN));
       }
     }
     return results;
   }
 
-  private Value next(String name, Value old, Value word, List<Expr> arguments, Frame frame, State state) {
+  private Value next(
+      String name, Value old, Value word, List<Expr> arguments, Frame frame, State state) {
     if (name.endsWith("_clear")) {
       return FlagWords.and(old, FlagWords.not(word));
     }

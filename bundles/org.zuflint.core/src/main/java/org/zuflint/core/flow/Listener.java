@@ -11,9 +11,13 @@ import org.zuflint.core.state.Value;
 /** Told what happens to vmas while an entry point is walked. The same thing may be told often. */
 public interface Listener {
   /** An insert or zap; {@code before} is the state it meets. */
-  void access(Access.Kind kind, String call, Place where, Value.Vma vma, State before, List<Step> path);
+  void access(
+      Access.Kind kind, String call, Place where, Value.Vma vma, State before, List<Step> path);
 
-  /** Entries were live when a page or its waiter was let go, and later something was done to them or the entry ended. */
+  /**
+   * Entries were live when a page or its waiter was let go, and later something was done to them or
+   * the entry ended.
+   */
   void released(String vma, Life life, State state, Ending ending, List<Step> path);
 
   /** A vma whose driver flag word was changed though it is not the entry's own. */

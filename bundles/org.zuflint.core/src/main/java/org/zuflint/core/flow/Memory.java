@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
-import org.zuflint.core.program.Spelling;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Lvalue;
@@ -120,6 +120,9 @@ final class Memory {
     Value.Vma owner = lvalue.vma();
     if (owner != null && (lvalue.field().equals("vm_flags") || lvalue.field().equals("__vm_flags"))) {
       return walker.flags(owner, typed, lvalue.key(), frame, expr.at(), state);
+    }
+    if (owner != null && lvalue.field().equals("vm_ops") && !owner.key().equals(VmaKey.OWN)) {
+      walker.listener().escaped(owner, "other vm_operations", frame.place(expr.at()), frame.path());
     }
     if (owner == null && lvalue.struct() != null && escapes(lvalue)) {
       walker.listener().stored(lvalue.global(), frame.place(expr.at()));

@@ -43,8 +43,12 @@ final class Names {
   private Value local(Expr.Name name, String key, Frame frame, State state) {
     Value stored = state.load(key);
     Type type = frame.local(name.id());
-    if (stored == null && (type instanceof Type.Record || type instanceof Type.Array || type instanceof Type.Named)) {
-      return new Value.Symbolic(key, type == null ? null : walker.typing().tag(type, frame.file()), Value.Foreign.NO);
+    if (stored == null
+        && (type instanceof Type.Record
+            || type instanceof Type.Array
+            || type instanceof Type.Named)) {
+      return new Value.Symbolic(
+          key, type == null ? null : walker.typing().tag(type, frame.file()), Value.Foreign.NO);
     }
     return stored != null ? stored : evaluator.memory().unknown(name, frame);
   }
@@ -63,13 +67,17 @@ final class Names {
     List<Result> results = new ArrayList<>();
     for (Unit.Define define : defines) {
       Expr body = define.parameters() == null ? walker.program().body(define) : null;
-      if (body == null || body instanceof Expr.Name same && same.id().equals(name.id()) || frame.depth() > 40) {
+      if (body == null
+          || (body instanceof Expr.Name same && same.id().equals(name.id()))
+          || frame.depth() > 40) {
         continue;
       }
       if (body instanceof Expr.Call call && isIoctl(call)) {
         results.add(new Result(state, new Value.Symbol(name.id())));
       } else {
-        results.addAll(evaluator.eval(body, walker.macroFrame(name.id(), List.of(), List.of(), frame, name.at()), state));
+        results.addAll(
+            evaluator.eval(
+                body, walker.macroFrame(name.id(), List.of(), List.of(), frame, name.at()), state));
       }
     }
     return results;
@@ -106,19 +114,24 @@ final class Names {
   /** A constant by its name; an enumerator that stands for flags is what it stands for. */
   private Value symbol(String id, Frame frame, State state) {
     Expr value = walker.program().enumerator(id, frame.file());
-    if (value == null || value instanceof Expr.Call call && isIoctl(call) || frame.depth() > 40) {
+    if (value == null || (value instanceof Expr.Call call && isIoctl(call)) || frame.depth() > 40) {
       return new Value.Symbol(id);
     }
     Frame inner = walker.macroFrame(id, List.of(), List.of(), frame, value.at());
     List<Result> results = evaluator.eval(value, inner, state);
-    return results.size() == 1 && results.get(0).value() instanceof Value.Flags flags ? flags : new Value.Symbol(id);
+    return results.size() == 1 && results.get(0).value() instanceof Value.Flags flags
+        ? flags
+        : new Value.Symbol(id);
   }
 
   /** {@code static const unsigned long mask = VM_A | VM_B;}. */
   private @Nullable Value constant(String id, Frame frame, State state) {
     Decl.Variable variable = walker.constant(id, frame);
     Expr value = variable == null ? null : variable.value();
-    if (variable == null || value == null || value instanceof Expr.InitList || variable.type() instanceof Type.Pointer) {
+    if (variable == null
+        || value == null
+        || value instanceof Expr.InitList
+        || variable.type() instanceof Type.Pointer) {
       return null;
     }
     List<Result> results = evaluator.eval(value, frame, state);

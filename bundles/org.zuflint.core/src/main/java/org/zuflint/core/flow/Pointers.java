@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
-import org.zuflint.core.program.Spelling;
+import org.zuflint.core.kernel.KnownTypes;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
@@ -24,18 +25,41 @@ final class Pointers {
 
   KernelCalls.@Nullable Meaning meaning(String name) {
     return switch (name) {
-      case "container_of", "container_of_const", "list_entry", "list_first_entry", "list_last_entry", "rb_entry",
-          "hlist_entry", "list_first_entry_or_null", "from_timer", "from_tasklet", "timer_container_of" -> this::container;
-      case "READ_ONCE", "rcu_dereference", "rcu_dereference_protected", "rcu_dereference_raw", "smp_load_acquire", "ACCESS_ONCE",
-          "rcu_dereference_check", "likely", "unlikely", "ERR_PTR", "PTR_ERR", "PTR_ERR_OR_ZERO", "no_free_ptr", "WARN_ON",
-          "WARN_ON_ONCE", "ERR_CAST", "__builtin_expect", "unrcu_pointer" -> this::first;
+      case "container_of",
+          "container_of_const",
+          "list_entry",
+          "list_first_entry",
+          "list_last_entry",
+          "rb_entry",
+          "hlist_entry",
+          "list_first_entry_or_null",
+          "from_timer",
+          "from_tasklet",
+          "timer_container_of" ->
+          this::container;
+      case "ERR_PTR",
+          "PTR_ERR",
+          "PTR_ERR_OR_ZERO",
+          "WARN_ON",
+          "WARN_ON_ONCE",
+          "ERR_CAST",
+          "__builtin_expect" ->
+          this::first;
       case "file_inode" -> this::inode;
-      case "vmf_error", "vmf_fs_error" -> (call, frame, state) -> Evaluator.one(state, Value.flags("VM_FAULT_SIGBUS"));
-      case "WRITE_ONCE", "rcu_assign_pointer", "smp_store_release", "smp_store_mb", "RCU_INIT_POINTER" -> this::assign;
-      case "xchg", "cmpxchg", "try_cmpxchg" -> (call, frame, state) -> exchange(name, call, frame, state);
-      case "IS_ERR", "IS_ERR_OR_NULL", "IS_ERR_VALUE" -> (call, frame, state) -> isError(name, call, frame, state);
+      case "vmf_error", "vmf_fs_error" ->
+          (call, frame, state) -> Evaluator.one(state, Value.flags("VM_FAULT_SIGBUS"));
+      case "WRITE_ONCE",
+          "rcu_assign_pointer",
+          "smp_store_release",
+          "smp_store_mb",
+          "RCU_INIT_POINTER" ->
+          this::assign;
+      case "xchg", "cmpxchg", "try_cmpxchg" ->
+          (call, frame, state) -> exchange(name, call, frame, state);
+      case "IS_ERR", "IS_ERR_OR_NULL", "IS_ERR_VALUE" ->
+          (call, frame, state) -> isError(name, call, frame, state);
       case "BIT", "BIT_ULL", "_BITUL", "_BITULL" -> this::bit;
-      default -> null;
+      default -> KnownTypes.passesThrough(name) ? this::first : null;
     };
   }
 
@@ -57,9 +81,10 @@ final class Pointers {
       return new Value.Symbolic("some " + struct, struct, Value.Foreign.MAYBE);
     }
     String suffix = "." + member;
-    String path = object.path().endsWith(suffix)
-        ? object.path().substring(0, object.path().length() - suffix.length())
-        : object.path() + "@" + member;
+    String path =
+        object.path().endsWith(suffix)
+            ? object.path().substring(0, object.path().length() - suffix.length())
+            : object.path() + "@" + member;
     return new Value.Symbolic(path, struct, object.foreign());
   }
 
@@ -72,9 +97,12 @@ final class Pointers {
   private List<Result> inode(Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
     for (Result file : first(call, frame, state)) {
-      results.add(new Result(file.state(), file.value() instanceof Value.Symbolic known
-          ? new Value.Symbolic(known.path() + ".f_inode", "inode", known.foreign())
-          : Value.UNKNOWN));
+      results.add(
+          new Result(
+              file.state(),
+              file.value() instanceof Value.Symbolic known
+                  ? new Value.Symbolic(known.path() + ".f_inode", "inode", known.foreign())
+                  : Value.UNKNOWN));
     }
     return results;
   }
@@ -83,15 +111,23 @@ final class Pointers {
     if (call.arguments().size() < 2) {
       return Evaluator.one(state, Value.UNKNOWN);
     }
-    boolean byPointer = call.callee() instanceof Expr.Name name && name.id().startsWith("smp_store");
-    Expr target = byPointer ? new Expr.Unary(call.at(), "*", call.arguments().get(0)) : call.arguments().get(0);
+    boolean byPointer =
+        call.callee() instanceof Expr.Name name && name.id().startsWith("smp_store");
+    Expr target =
+        byPointer
+            ? new Expr.Unary(call.at(), "*", call.arguments().get(0))
+            : call.arguments().get(0);
     return store(strip(target), call.arguments().get(1), frame, state);
   }
 
   /** {@code *&x} is {@code x}: the member's name stays visible. */
   private static Expr strip(Expr target) {
-    return target instanceof Expr.Unary deref && deref.op().equals("*")
-        && deref.operand() instanceof Expr.Unary address && address.op().equals("&") ? address.operand() : target;
+    return target instanceof Expr.Unary deref
+            && deref.op().equals("*")
+            && deref.operand() instanceof Expr.Unary address
+            && address.op().equals("&")
+        ? address.operand()
+        : target;
   }
 
   private List<Result> store(Expr target, Expr source, Frame frame, State state) {
@@ -111,18 +147,23 @@ final class Pointers {
     Expr source = call.arguments().get(call.arguments().size() - 1);
     if (name.equals("xchg")) {
       List<Result> results = new ArrayList<>();
-      store(target, source, frame, state).forEach(r -> results.add(new Result(r.state(), Value.UNKNOWN)));
+      store(target, source, frame, state)
+          .forEach(r -> results.add(new Result(r.state(), Value.UNKNOWN)));
       return results;
     }
     List<Result> results = new ArrayList<>();
     for (Result old : evaluator.eval(target, frame, state)) {
       String subject = Truth.subject(old.value());
-      State empty = subject == null
-          ? old.state()
-          : old.state().condition(subject, Condition.equal(Value.ZERO, Spelling.of(target) + " == NULL"));
+      State empty =
+          subject == null
+              ? old.state()
+              : old.state()
+                  .condition(
+                      subject, Condition.equal(Value.ZERO, Spelling.of(target) + " == NULL"));
       boolean returnsSuccess = name.equals("try_cmpxchg");
       store(target, source, frame, empty)
-          .forEach(r -> results.add(new Result(r.state(), returnsSuccess ? Value.ONE : Value.ZERO)));
+          .forEach(
+              r -> results.add(new Result(r.state(), returnsSuccess ? Value.ONE : Value.ZERO)));
       results.add(new Result(old.state(), returnsSuccess ? Value.ZERO : Value.NONZERO));
     }
     return results;
@@ -131,12 +172,14 @@ final class Pointers {
   private List<Result> isError(String name, Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
     for (Result pointer : first(call, frame, state)) {
-      Value value = switch (pointer.value()) {
-        case Value.Symbol symbol when symbol.isError() -> Value.ONE;
-        case Value.Number number -> number.value() == 0 && name.endsWith("NULL") ? Value.ONE : Value.ZERO;
-        case Value.Vma vma when vma.key().equals(VmaKey.OWN) -> Value.ZERO;
-        default -> Value.UNKNOWN;
-      };
+      Value value =
+          switch (pointer.value()) {
+            case Value.Symbol symbol when symbol.isError() -> Value.ONE;
+            case Value.Number number ->
+                number.value() == 0 && name.endsWith("NULL") ? Value.ONE : Value.ZERO;
+            case Value.Vma vma when vma.key().equals(VmaKey.OWN) -> Value.ZERO;
+            default -> Value.UNKNOWN;
+          };
       results.add(new Result(pointer.state(), value));
     }
     return results;
@@ -145,9 +188,14 @@ final class Pointers {
   private List<Result> bit(Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
     for (Result bit : first(call, frame, state)) {
-      boolean known = bit.value() instanceof Value.Number number && number.value() >= 0 && number.value() < 64;
-      results.add(new Result(
-          bit.state(), known ? new Value.Number(1L << ((Value.Number) bit.value()).value()) : Value.UNKNOWN));
+      boolean known =
+          bit.value() instanceof Value.Number number && number.value() >= 0 && number.value() < 64;
+      results.add(
+          new Result(
+              bit.state(),
+              known
+                  ? new Value.Number(1L << ((Value.Number) bit.value()).value())
+                  : Value.UNKNOWN));
     }
     return results;
   }

@@ -8,7 +8,7 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.kernel.PteCalls;
-import org.zuflint.core.program.Spelling;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Life;
@@ -44,9 +44,10 @@ final class PteEffects {
     List<Result> results = new ArrayList<>();
     for (Result target : targets) {
       Value.Vma vma = (Value.Vma) target.value();
-      results.addAll(pte.kind() == Access.Kind.INSERT
-          ? insert(pte, vma, call, frame, target.state())
-          : zap(pte, vma, call, frame, target.state()));
+      results.addAll(
+          pte.kind() == Access.Kind.INSERT
+              ? insert(pte, vma, call, frame, target.state())
+              : zap(pte, vma, call, frame, target.state()));
     }
     return results;
   }
@@ -54,21 +55,26 @@ final class PteEffects {
   private static Value vma(PteCalls.PteCall pte, Value argument) {
     return switch (pte.target()) {
       case VMA -> argument instanceof Value.Vma ? argument : Memory.vma(argument);
-      case VMF -> argument instanceof Value.Vma
-          ? argument
-          : new Value.Vma(VmaKey.OWN, Value.Foreign.NO);
-      case MAPPING -> new Value.Vma(isOfFile(argument) ? VmaKey.OF_FILE : VmaKey.UNKNOWN, Value.Foreign.MAYBE);
+      case VMF ->
+          argument instanceof Value.Vma ? argument : new Value.Vma(VmaKey.OWN, Value.Foreign.NO);
+      case MAPPING ->
+          new Value.Vma(isOfFile(argument) ? VmaKey.OF_FILE : VmaKey.UNKNOWN, Value.Foreign.MAYBE);
       case MM -> new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE);
     };
   }
 
-  /** {@code file->f_mapping} and {@code file_inode(file)->i_mapping}: every vma of the file, other tasks' too. */
+  /**
+   * {@code file->f_mapping} and {@code file_inode(file)->i_mapping}: every vma of the file, other
+   * tasks' too.
+   */
   private static boolean isOfFile(Value argument) {
     return argument instanceof Value.Symbolic mapping
-        && (mapping.path().equals("file.f_mapping") || mapping.path().equals("file.f_inode.i_mapping"));
+        && (mapping.path().equals("file.f_mapping")
+            || mapping.path().equals("file.f_inode.i_mapping"));
   }
 
-  private List<Result> insert(PteCalls.PteCall pte, Value.Vma vma, Expr.Call call, Frame frame, State state) {
+  private List<Result> insert(
+      PteCalls.PteCall pte, Value.Vma vma, Expr.Call call, Frame frame, State state) {
     Place where = frame.place(call.at());
     List<Step> path = path(pte, where, frame);
     walker.listener().access(Access.Kind.INSERT, pte.name(), where, vma, state, path);
@@ -110,18 +116,23 @@ final class PteEffects {
     return walker.flags(vma, word, key, frame, at, state);
   }
 
-  private List<Result> zap(PteCalls.PteCall pte, Value.Vma vma, Expr.Call call, Frame frame, State state) {
+  private List<Result> zap(
+      PteCalls.PteCall pte, Value.Vma vma, Expr.Call call, Frame frame, State state) {
     Place where = frame.place(call.at());
     List<Step> path = path(pte, where, frame);
     walker.listener().access(Access.Kind.ZAP, pte.name(), where, vma, state, path);
-    state.lives().forEach((key, life) -> {
-      boolean zapped = key.equals(vma.key()) || vma.key().equals(VmaKey.OF_FILE);
-      if (zapped && life.released() != null) {
-        walker.listener().released(key, life, state, Listener.Ending.ZAPPED_LATER, path);
-      }
-    });
+    state
+        .lives()
+        .forEach((key, life) -> {
+          boolean zapped = key.equals(vma.key()) || vma.key().equals(VmaKey.OF_FILE);
+          if (zapped && life.released() != null) {
+            walker.listener().released(key, life, state, Listener.Ending.ZAPPED_LATER, path);
+          }
+        });
     Life life = state.life(vma.key());
-    if (life != null && isOnePage(pte, call) && !life.at().equals(Life.ANY)
+    if (life != null
+        && isOnePage(pte, call)
+        && !life.at().equals(Life.ANY)
         && !life.at().equals(address(call, frame, state))) {
       walker.listener().partial(vma, pte.name(), where);
     }
@@ -162,7 +173,12 @@ final class PteEffects {
 
   private static List<Step> path(PteCalls.PteCall pte, Place where, Frame frame) {
     List<Step> path = new ArrayList<>(frame.path());
-    path.add(new Step(where, (pte.kind() == Access.Kind.INSERT ? "inserts with " : "zaps with ") + pte.name() + "()"));
+    path.add(
+        new Step(
+            where,
+            (pte.kind() == Access.Kind.INSERT ? "inserts with " : "zaps with ")
+                + pte.name()
+                + "()"));
     return path;
   }
 }

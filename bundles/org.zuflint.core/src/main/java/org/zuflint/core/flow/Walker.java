@@ -41,10 +41,13 @@ public final class Walker {
   private final Listener listener;
   private final Evaluator evaluator;
   private final List<FunctionFacts> stack = new ArrayList<>();
+
   /** The functions that are running, innermost first. */
   private final Deque<GraphRun> runs = new ArrayDeque<>();
+
   /** What calls came to: the same call in the same state comes to the same. */
   private final Map<Call, List<Result>> calls = new HashMap<>();
+
   private int steps;
 
   private record Call(FunctionFacts function, int depth, List<Value> arguments, State state) {}
@@ -69,11 +72,14 @@ public final class Walker {
     }
     List<Result> results = call(function, arguments, null, function.where(), start);
     for (Result result : results) {
-      result.state().lives().forEach((vma, life) -> {
-        if (life.released() != null) {
-          listener.released(vma, life, result.state(), Listener.Ending.LEFT, List.of());
-        }
-      });
+      result
+          .state()
+          .lives()
+          .forEach((vma, life) -> {
+            if (life.released() != null) {
+              listener.released(vma, life, result.state(), Listener.Ending.LEFT, List.of());
+            }
+          });
     }
     return results;
   }
@@ -85,7 +91,8 @@ public final class Walker {
       return new Value.Vma(VmaKey.OWN, Value.Foreign.NO);
     }
     String name = String.valueOf(parameter.name());
-    String path = pointer && "vm_fault".equals(tag) ? "vmf" : pointer && "file".equals(tag) ? "file" : name;
+    String path =
+        pointer && "vm_fault".equals(tag) ? "vmf" : pointer && "file".equals(tag) ? "file" : name;
     return new Value.Symbolic(path, tag, Value.Foreign.NO);
   }
 
@@ -118,7 +125,12 @@ public final class Walker {
   }
 
   /** Runs a function of the program from a call at {@code site}; every way it can return. */
-  List<Result> call(FunctionFacts function, List<Value> arguments, @Nullable Frame caller, Place site, State state) {
+  List<Result> call(
+      FunctionFacts function,
+      List<Value> arguments,
+      @Nullable Frame caller,
+      Place site,
+      State state) {
     int depth = caller == null ? 0 : caller.depth() + 1;
     if (depth > DEPTH_LIMIT || stack.contains(function)) {
       listener.incomplete("'" + function.name() + "' calls itself or is called too deep", site);
@@ -131,7 +143,10 @@ public final class Walker {
       known = walk(function, arguments, caller, site, seen, depth);
       calls.put(call, known);
     }
-    return known.stream().map(r -> new Result(r.state().returned(state), r.value())).distinct().toList();
+    return known.stream()
+        .map(r -> new Result(r.state().returned(state), r.value()))
+        .distinct()
+        .toList();
   }
 
   /** Whether a value given to a function lets it write this local. */
@@ -140,14 +155,29 @@ public final class Walker {
   }
 
   private List<Result> walk(
-      FunctionFacts function, List<Value> arguments, @Nullable Frame caller, Place site, State state, int depth) {
+      FunctionFacts function,
+      List<Value> arguments,
+      @Nullable Frame caller,
+      Place site,
+      State state,
+      int depth) {
     Body body = bodies.of(function);
     List<Step> path = caller == null ? List.of() : new ArrayList<>(caller.path());
     if (caller != null) {
       path.add(new Step(site, "calls " + function.name() + "()"));
     }
-    Frame frame = new Frame(
-        function.name(), function.file(), depth, "f" + depth + ".", body.unit(), body.types(), Map.of(), null, path, null);
+    Frame frame =
+        new Frame(
+            function.name(),
+            function.file(),
+            depth,
+            "f" + depth + ".",
+            body.unit(),
+            body.types(),
+            Map.of(),
+            null,
+            path,
+            null);
     State inside = bind(body.tree().type(), arguments, frame, state);
     stack.add(function);
     GraphRun run = new GraphRun(body.graph(), frame, evaluator, this, null, 0);
@@ -155,7 +185,10 @@ public final class Walker {
     List<Result> results = run.from(inside);
     runs.pop();
     stack.remove(stack.size() - 1);
-    return results.stream().map(r -> new Result(r.state().drop(frame.prefix()), r.value())).distinct().toList();
+    return results.stream()
+        .map(r -> new Result(r.state().drop(frame.prefix()), r.value()))
+        .distinct()
+        .toList();
   }
 
   private State bind(Type.Function type, List<Value> arguments, Frame frame, State state) {
@@ -172,7 +205,8 @@ public final class Walker {
   }
 
   /** A frame for the body of a macro: its parameters stand for the arguments as written. */
-  Frame macroFrame(String macro, List<String> parameters, List<Expr> arguments, Frame frame, int at) {
+  Frame macroFrame(
+      String macro, List<String> parameters, List<Expr> arguments, Frame frame, int at) {
     Map<String, Frame.Bound> byName = new LinkedHashMap<>();
     Map<String, Type> types = new LinkedHashMap<>();
     for (int i = 0; i < parameters.size() && i < arguments.size(); i++) {
@@ -183,22 +217,43 @@ public final class Walker {
       }
     }
     return new Frame(
-        macro, frame.file(), frame.depth() + 1, frame.prefix() + "m" + frame.depth() + ".", frame.unit(), types, byName,
-        frame.place(at), frame.path(), frame);
+        macro,
+        frame.file(),
+        frame.depth() + 1,
+        frame.prefix() + "m" + frame.depth() + ".",
+        frame.unit(),
+        types,
+        byName,
+        frame.place(at),
+        frame.path(),
+        frame);
   }
 
   /** Runs the block of a statement expression; its value is that of its last statement. */
   List<Result> statements(Stmt.Block block, Frame frame, State state) {
     Map<String, Type> types = new LinkedHashMap<>(frame.types());
     Frame.collect(block, types);
-    Frame inner = new Frame(
-        frame.name(), frame.file(), frame.depth(), frame.prefix(), frame.unit(), types, frame.byName(), frame.site(),
-        frame.path(), frame.enclosing());
+    Frame inner =
+        new Frame(
+            frame.name(),
+            frame.file(),
+            frame.depth(),
+            frame.prefix(),
+            frame.unit(),
+            types,
+            frame.byName(),
+            frame.site(),
+            frame.path(),
+            frame.enclosing());
     List<Stmt> items = block.items();
     boolean valued = !items.isEmpty() && items.get(items.size() - 1) instanceof Stmt.Expression;
-    Stmt.Block first = valued ? new Stmt.Block(block.at(), items.subList(0, items.size() - 1), block.end()) : block;
+    Stmt.Block first =
+        valued
+            ? new Stmt.Block(block.at(), items.subList(0, items.size() - 1), block.end())
+            : block;
     Graph graph = Lowering.of(frame.unit(), first);
-    List<Result> before = new GraphRun(graph, inner, evaluator, this, runs.peek(), first.end()).from(state);
+    List<Result> before =
+        new GraphRun(graph, inner, evaluator, this, runs.peek(), first.end()).from(state);
     if (!valued || !(items.get(items.size() - 1) instanceof Stmt.Expression last)) {
       return before;
     }

@@ -1,4 +1,6 @@
-/** Walks a function and what it calls, one abstract state per path, and tells what happens to vmas. */
+/**
+ * Walks a function and what it calls, one abstract state per path, and tells what happens to vmas.
+ */
 @NullMarked
 package org.zuflint.core.flow;
 

@@ -9,7 +9,9 @@ import org.zuflint.core.ast.Expr;
 public sealed interface Instr {
   int at();
 
-  /** Joins and forks paths without doing anything; with several successors any of them may be taken. */
+  /**
+   * Joins and forks paths without doing anything; with several successors any of them may be taken.
+   */
   record Nop(int at) implements Instr {}
 
   /** Computes an expression for its effects. */

@@ -20,12 +20,111 @@ public final class CpuCalls {
   private static final Map<String, Effect> EFFECTS = new TreeMap<>();
 
   static {
-    all(Effect.PIN, "get_cpu", "preempt_disable", "migrate_disable", "get_cpu_ptr",       "get_cpu_var", "local_irq_disable", "local_irq_save", "local_bh_disable", "preempt_disable_notrace", "local_lock",       "local_lock_irqsave", "rcu_read_lock_sched");
-    all(Effect.UNPIN, "put_cpu", "preempt_enable", "migrate_enable", "put_cpu_ptr",       "put_cpu_var", "local_irq_enable", "local_irq_restore", "local_bh_enable", "preempt_enable_no_resched",       "preempt_enable_notrace", "local_unlock", "local_unlock_irqrestore", "rcu_read_unlock_sched");
-    all(Effect.SLEEP, "schedule", "io_schedule", "schedule_timeout",       "schedule_timeout_interruptible", "schedule_timeout_killable", "schedule_timeout_uninterruptible", "msleep",       "msleep_interruptible", "usleep_range", "ssleep", "fsleep", "cond_resched", "might_sleep", "yield", "mutex_lock",       "mutex_lock_interruptible", "mutex_lock_killable", "mutex_lock_nested", "down", "down_interruptible", "down_killable",       "down_timeout", "down_read", "down_write", "down_read_killable", "down_write_killable", "mmap_read_lock",       "mmap_write_lock", "flush_work", "flush_workqueue", "cancel_work_sync", "cancel_delayed_work_sync", "synchronize_rcu",       "kthread_stop", "schedule_hrtimeout", "schedule_hrtimeout_range", "io_schedule_timeout");
-    all(Effect.CROSS, "on_each_cpu", "on_each_cpu_mask", "on_each_cpu_cond",       "on_each_cpu_cond_mask", "smp_call_function", "smp_call_function_many", "smp_call_function_any", "schedule_on_each_cpu",       "stop_machine", "stop_machine_cpuslocked");
-    all(Effect.PIN, "spin_lock", "spin_lock_irq", "spin_lock_irqsave", "spin_lock_bh",       "raw_spin_lock", "raw_spin_lock_irq", "raw_spin_lock_irqsave", "raw_spin_lock_bh", "read_lock", "write_lock",       "spin_lock_nested");
-    all(Effect.UNPIN, "spin_unlock", "spin_unlock_irq", "spin_unlock_irqrestore",       "spin_unlock_bh", "raw_spin_unlock", "raw_spin_unlock_irq", "raw_spin_unlock_irqrestore", "raw_spin_unlock_bh",       "read_unlock", "write_unlock");
+    all(
+        Effect.PIN,
+        "get_cpu",
+        "preempt_disable",
+        "migrate_disable",
+        "get_cpu_ptr",
+        "get_cpu_var",
+        "local_irq_disable",
+        "local_irq_save",
+        "local_bh_disable",
+        "preempt_disable_notrace",
+        "local_lock",
+        "local_lock_irqsave",
+        "rcu_read_lock_sched");
+    all(
+        Effect.UNPIN,
+        "put_cpu",
+        "preempt_enable",
+        "migrate_enable",
+        "put_cpu_ptr",
+        "put_cpu_var",
+        "local_irq_enable",
+        "local_irq_restore",
+        "local_bh_enable",
+        "preempt_enable_no_resched",
+        "preempt_enable_notrace",
+        "local_unlock",
+        "local_unlock_irqrestore",
+        "rcu_read_unlock_sched");
+    all(
+        Effect.SLEEP,
+        "schedule",
+        "io_schedule",
+        "schedule_timeout",
+        "schedule_timeout_interruptible",
+        "schedule_timeout_killable",
+        "schedule_timeout_uninterruptible",
+        "msleep",
+        "msleep_interruptible",
+        "usleep_range",
+        "ssleep",
+        "fsleep",
+        "cond_resched",
+        "might_sleep",
+        "yield",
+        "mutex_lock",
+        "mutex_lock_interruptible",
+        "mutex_lock_killable",
+        "mutex_lock_nested",
+        "down",
+        "down_interruptible",
+        "down_killable",
+        "down_timeout",
+        "down_read",
+        "down_write",
+        "down_read_killable",
+        "down_write_killable",
+        "mmap_read_lock",
+        "mmap_write_lock",
+        "flush_work",
+        "flush_workqueue",
+        "cancel_work_sync",
+        "cancel_delayed_work_sync",
+        "synchronize_rcu",
+        "kthread_stop",
+        "schedule_hrtimeout",
+        "schedule_hrtimeout_range",
+        "io_schedule_timeout");
+    all(
+        Effect.CROSS,
+        "on_each_cpu",
+        "on_each_cpu_mask",
+        "on_each_cpu_cond",
+        "on_each_cpu_cond_mask",
+        "smp_call_function",
+        "smp_call_function_many",
+        "smp_call_function_any",
+        "schedule_on_each_cpu",
+        "stop_machine",
+        "stop_machine_cpuslocked");
+    all(
+        Effect.PIN,
+        "spin_lock",
+        "spin_lock_irq",
+        "spin_lock_irqsave",
+        "spin_lock_bh",
+        "raw_spin_lock",
+        "raw_spin_lock_irq",
+        "raw_spin_lock_irqsave",
+        "raw_spin_lock_bh",
+        "read_lock",
+        "write_lock",
+        "spin_lock_nested");
+    all(
+        Effect.UNPIN,
+        "spin_unlock",
+        "spin_unlock_irq",
+        "spin_unlock_irqrestore",
+        "spin_unlock_bh",
+        "raw_spin_unlock",
+        "raw_spin_unlock_irq",
+        "raw_spin_unlock_irqrestore",
+        "raw_spin_unlock_bh",
+        "read_unlock",
+        "write_unlock");
   }
 
   private CpuCalls() {}
@@ -35,8 +134,12 @@ public final class CpuCalls {
     if (known != null) {
       return known;
     }
-    boolean waits = name.startsWith("wait_event") || name.startsWith("wait_for_completion")
-        || name.startsWith("swait_event") || name.startsWith("___wait_event") || name.startsWith("wait_on_");
+    boolean waits =
+        name.startsWith("wait_event")
+            || name.startsWith("wait_for_completion")
+            || name.startsWith("swait_event")
+            || name.startsWith("___wait_event")
+            || name.startsWith("wait_on_");
     return waits ? Effect.SLEEP : Effect.NONE;
   }
 

@@ -39,9 +39,22 @@ public enum EntryKind {
   private static final Map<String, EntryKind> CALLS = new TreeMap<>();
 
   static {
-    for (String struct : new String[] {"device_attribute", "driver_attribute", "bus_attribute", "class_attribute",
-        "kobj_attribute", "attribute", "sysfs_ops", "bin_attribute", "configfs_attribute", "seq_operations",
-        "kernel_param_ops", "ctl_table", "proc_ops"}) {
+    for (String struct :
+        new String[] {
+          "device_attribute",
+          "driver_attribute",
+          "bus_attribute",
+          "class_attribute",
+          "kobj_attribute",
+          "attribute",
+          "sysfs_ops",
+          "bin_attribute",
+          "configfs_attribute",
+          "seq_operations",
+          "kernel_param_ops",
+          "ctl_table",
+          "proc_ops"
+        }) {
       STRUCTS.put(struct, ATTRIBUTE);
     }
     STRUCTS.put("notifier_block", NOTIFIER);
@@ -54,30 +67,115 @@ public enum EntryKind {
     STRUCTS.put("hrtimer", TIMER);
     STRUCTS.put("tasklet_struct", TASKLET);
     STRUCTS.put("smp_hotplug_thread", HOTPLUG);
-    calls(WORK, "INIT_WORK:1", "INIT_WORK_ONSTACK:1", "INIT_DELAYED_WORK:1", "INIT_DEFERRABLE_WORK:1", "DECLARE_WORK:1",
-        "DECLARE_DELAYED_WORK:1", "INIT_RCU_WORK:1", "kthread_init_work:1", "init_task_work:1", "PREPARE_WORK:1",
-        "__INIT_WORK:1", "DECLARE_DEFERRABLE_WORK:1", "init_irq_work:1", "kthread_init_delayed_work:1",
-        "INIT_DELAYED_WORK_ONSTACK:1", "execute_in_process_context:0");
-    calls(TIMER, "timer_setup:1", "setup_timer:1", "timer_setup_on_stack:1", "DEFINE_TIMER:1", "hrtimer_setup:1",
-        "__timer_setup:1", "hrtimer_init_sleeper:1");
-    calls(TASKLET, "tasklet_init:1", "tasklet_setup:1", "DECLARE_TASKLET:1", "DECLARE_TASKLET_OLD:1");
-    calls(RCU, "call_rcu:1", "call_srcu:2", "call_rcu_sched:1", "call_rcu_tasks:1", "call_rcu_hurry:1", "queue_rcu_work:1");
-    calls(IRQ, "request_irq:1", "devm_request_irq:2", "request_threaded_irq:1", "request_threaded_irq:2",
-        "devm_request_threaded_irq:2", "devm_request_threaded_irq:3", "request_any_context_irq:1", "request_percpu_irq:1");
-    calls(HOTPLUG, "cpuhp_setup_state:2", "cpuhp_setup_state:3", "cpuhp_setup_state_nocalls:2",
-        "cpuhp_setup_state_nocalls:3", "cpuhp_setup_state_multi:2", "cpuhp_setup_state_multi:3");
-    calls(IPI, "smp_call_function_single:1", "smp_call_on_cpu:1", "work_on_cpu:1", "work_on_cpu_safe:1");
-    calls(CROSS, "on_each_cpu:0", "on_each_cpu_mask:1", "on_each_cpu_cond:1", "smp_call_function:0",
-        "smp_call_function_many:1", "smp_call_function_any:1", "schedule_on_each_cpu:0", "stop_machine:0",
-        "on_each_cpu_cond_mask:1", "stop_machine_cpuslocked:0");
-    calls(KTHREAD, "kthread_run:0", "kthread_create:0", "kthread_create_on_node:0", "kthread_create_on_cpu:0",
-        "kthread_run_on_cpu:0", "kernel_thread:0");
-    calls(MODULE, "module_init:0", "module_exit:0", "late_initcall:0", "subsys_initcall:0", "device_initcall:0",
-        "fs_initcall:0", "core_initcall:0", "arch_initcall:0", "__initcall:0");
-    calls(ATTRIBUTE, "DEVICE_ATTR:2", "DEVICE_ATTR:3", "DRIVER_ATTR:2", "DRIVER_ATTR:3", "__ATTR:2", "__ATTR:3",
-        "DEFINE_SIMPLE_ATTRIBUTE:1", "DEFINE_SIMPLE_ATTRIBUTE:2", "DEFINE_DEBUGFS_ATTRIBUTE:1",
-        "DEFINE_DEBUGFS_ATTRIBUTE:2", "proc_create_single:3", "proc_create_single_data:3", "module_param_call:1",
-        "module_param_call:2", "single_open:1");
+    calls(
+        WORK,
+        "INIT_WORK:1",
+        "INIT_WORK_ONSTACK:1",
+        "INIT_DELAYED_WORK:1",
+        "INIT_DEFERRABLE_WORK:1",
+        "DECLARE_WORK:1",
+        "DECLARE_DELAYED_WORK:1",
+        "INIT_RCU_WORK:1",
+        "kthread_init_work:1",
+        "init_task_work:1",
+        "PREPARE_WORK:1",
+        "__INIT_WORK:1",
+        "DECLARE_DEFERRABLE_WORK:1",
+        "init_irq_work:1",
+        "kthread_init_delayed_work:1",
+        "INIT_DELAYED_WORK_ONSTACK:1",
+        "execute_in_process_context:0");
+    calls(
+        TIMER,
+        "timer_setup:1",
+        "setup_timer:1",
+        "timer_setup_on_stack:1",
+        "DEFINE_TIMER:1",
+        "hrtimer_setup:1",
+        "__timer_setup:1",
+        "hrtimer_init_sleeper:1");
+    calls(
+        TASKLET, "tasklet_init:1", "tasklet_setup:1", "DECLARE_TASKLET:1", "DECLARE_TASKLET_OLD:1");
+    calls(
+        RCU,
+        "call_rcu:1",
+        "call_srcu:2",
+        "call_rcu_sched:1",
+        "call_rcu_tasks:1",
+        "call_rcu_hurry:1",
+        "queue_rcu_work:1");
+    calls(
+        IRQ,
+        "request_irq:1",
+        "devm_request_irq:2",
+        "request_threaded_irq:1",
+        "request_threaded_irq:2",
+        "devm_request_threaded_irq:2",
+        "devm_request_threaded_irq:3",
+        "request_any_context_irq:1",
+        "request_percpu_irq:1");
+    calls(
+        HOTPLUG,
+        "cpuhp_setup_state:2",
+        "cpuhp_setup_state:3",
+        "cpuhp_setup_state_nocalls:2",
+        "cpuhp_setup_state_nocalls:3",
+        "cpuhp_setup_state_multi:2",
+        "cpuhp_setup_state_multi:3");
+    calls(
+        IPI,
+        "smp_call_function_single:1",
+        "smp_call_on_cpu:1",
+        "work_on_cpu:1",
+        "work_on_cpu_safe:1");
+    calls(
+        CROSS,
+        "on_each_cpu:0",
+        "on_each_cpu_mask:1",
+        "on_each_cpu_cond:1",
+        "smp_call_function:0",
+        "smp_call_function_many:1",
+        "smp_call_function_any:1",
+        "schedule_on_each_cpu:0",
+        "stop_machine:0",
+        "on_each_cpu_cond_mask:1",
+        "stop_machine_cpuslocked:0");
+    calls(
+        KTHREAD,
+        "kthread_run:0",
+        "kthread_create:0",
+        "kthread_create_on_node:0",
+        "kthread_create_on_cpu:0",
+        "kthread_run_on_cpu:0",
+        "kernel_thread:0");
+    calls(
+        MODULE,
+        "module_init:0",
+        "module_exit:0",
+        "late_initcall:0",
+        "subsys_initcall:0",
+        "device_initcall:0",
+        "fs_initcall:0",
+        "core_initcall:0",
+        "arch_initcall:0",
+        "__initcall:0");
+    calls(
+        ATTRIBUTE,
+        "DEVICE_ATTR:2",
+        "DEVICE_ATTR:3",
+        "DRIVER_ATTR:2",
+        "DRIVER_ATTR:3",
+        "__ATTR:2",
+        "__ATTR:3",
+        "DEFINE_SIMPLE_ATTRIBUTE:1",
+        "DEFINE_SIMPLE_ATTRIBUTE:2",
+        "DEFINE_DEBUGFS_ATTRIBUTE:1",
+        "DEFINE_DEBUGFS_ATTRIBUTE:2",
+        "proc_create_single:3",
+        "proc_create_single_data:3",
+        "module_param_call:1",
+        "module_param_call:2",
+        "single_open:1");
   }
 
   private final String words;
@@ -132,21 +230,28 @@ public enum EntryKind {
     };
   }
 
-  /** The kind of a function given to a registering call or macro; null when the call registers nothing we know. */
+  /**
+   * The kind of a function given to a registering call or macro; null when the call registers
+   * nothing we know.
+   */
   public static @Nullable EntryKind ofCall(String callee, int position) {
     return CALLS.get(callee + ":" + position);
   }
 
   /**
-   * The suffixes by which an attribute macro names its functions: {@code DEVICE_ATTR_RW(x)} is made of {@code x_show}
-   * and {@code x_store} (include/linux/device.h, sysfs.h, seq_file.h); empty for other macros.
+   * The suffixes by which an attribute macro names its functions: {@code DEVICE_ATTR_RW(x)} is made
+   * of {@code x_show} and {@code x_store} (include/linux/device.h, sysfs.h, seq_file.h); empty for
+   * other macros.
    */
   public static List<String> pasted(String macro) {
-    if (macro.equals("DEFINE_SHOW_ATTRIBUTE") || macro.equals("DEFINE_SHOW_STORE_ATTRIBUTE")
+    if (macro.equals("DEFINE_SHOW_ATTRIBUTE")
+        || macro.equals("DEFINE_SHOW_STORE_ATTRIBUTE")
         || macro.equals("DEFINE_PROC_SHOW_ATTRIBUTE")) {
       return List.of("_show", "_write");
     }
-    if (macro.equals("DEFINE_SEQ_ATTRIBUTE") || macro.equals("CONFIGFS_ATTR") || macro.startsWith("CONFIGFS_ATTR_")) {
+    if (macro.equals("DEFINE_SEQ_ATTRIBUTE")
+        || macro.equals("CONFIGFS_ATTR")
+        || macro.startsWith("CONFIGFS_ATTR_")) {
       return List.of("_show", "_store");
     }
     boolean attribute = macro.contains("ATTR_") && !macro.startsWith("DEFINE_");

@@ -2,22 +2,78 @@ package org.zuflint.core.kernel;
 
 import java.util.List;
 
-/** Fault handlers and mmap handlers of the core kernel that drivers name without our seeing their source. */
+/**
+ * Fault handlers and mmap handlers of the core kernel that drivers name without our seeing their
+ * source.
+ */
 public final class FaultCalls {
-  private static final List<String> MAPPING = List.of("filemap_fault", "filemap_map_pages", "filemap_page_mkwrite",
-      "dax_iomap_fault", "dax_finish_sync_fault", "iomap_page_mkwrite", "block_page_mkwrite", "__block_page_mkwrite",
-      "shmem_fault", "ttm_bo_vm_fault", "ttm_bo_vm_fault_reserved", "drm_gem_shmem_fault", "vmf_insert_mixed_mkwrite",
-      "finish_fault", "do_fault", "hugetlb_fault", "kernfs_vma_fault", "snd_pcm_mmap_data_fault", "filemap_fsnotify_fault",
-      "netfs_page_mkwrite", "fb_deferred_io_fault", "drm_gem_fault", "generic_page_mkwrite", "noop_page_mkwrite");
-  private static final List<String> FAULTING_MMAPS = List.of("generic_file_mmap", "generic_file_readonly_mmap",
-      "shmem_mmap", "shmem_zero_setup", "drm_gem_mmap", "drm_gem_mmap_obj", "drm_gem_shmem_mmap", "drm_gem_ttm_mmap",
-      "drm_gem_prime_mmap", "ttm_bo_mmap", "ttm_bo_mmap_obj", "generic_file_mmap_prepare", "hugetlbfs_file_mmap",
-      "fb_deferred_io_mmap", "drm_fbdev_mmap", "btrfs_file_mmap", "generic_file_readonly_mmap_prepare",
-      "filemap_splice_mmap");
-  private static final List<String> EAGER_MMAPS = List.of("vm_iomap_memory", "dma_buf_mmap", "drm_gem_cma_mmap",
-      "drm_gem_dma_mmap", "vb2_fop_mmap", "vb2_mmap", "v4l2_m2m_fop_mmap", "v4l2_m2m_mmap", "videobuf_mmap_mapper",
-      "snd_pcm_lib_default_mmap", "snd_pcm_lib_mmap_iomem", "fb_io_mmap", "sock_no_mmap_none", "drm_legacy_mmap",
-      "pci_mmap_resource_range", "simple_mmap_resource", "dma_buf_mmap_internal", "iommu_mmap", "videobuf_mmap");
+  private static final List<String> MAPPING =
+      List.of(
+          "filemap_fault",
+          "filemap_map_pages",
+          "filemap_page_mkwrite",
+          "dax_iomap_fault",
+          "dax_finish_sync_fault",
+          "iomap_page_mkwrite",
+          "block_page_mkwrite",
+          "__block_page_mkwrite",
+          "shmem_fault",
+          "ttm_bo_vm_fault",
+          "ttm_bo_vm_fault_reserved",
+          "drm_gem_shmem_fault",
+          "vmf_insert_mixed_mkwrite",
+          "finish_fault",
+          "do_fault",
+          "hugetlb_fault",
+          "kernfs_vma_fault",
+          "snd_pcm_mmap_data_fault",
+          "filemap_fsnotify_fault",
+          "netfs_page_mkwrite",
+          "fb_deferred_io_fault",
+          "drm_gem_fault",
+          "generic_page_mkwrite",
+          "noop_page_mkwrite");
+  private static final List<String> FAULTING_MMAPS =
+      List.of(
+          "generic_file_mmap",
+          "generic_file_readonly_mmap",
+          "shmem_mmap",
+          "shmem_zero_setup",
+          "drm_gem_mmap",
+          "drm_gem_mmap_obj",
+          "drm_gem_shmem_mmap",
+          "drm_gem_ttm_mmap",
+          "drm_gem_prime_mmap",
+          "ttm_bo_mmap",
+          "ttm_bo_mmap_obj",
+          "generic_file_mmap_prepare",
+          "hugetlbfs_file_mmap",
+          "fb_deferred_io_mmap",
+          "drm_fbdev_mmap",
+          "btrfs_file_mmap",
+          "generic_file_readonly_mmap_prepare",
+          "filemap_splice_mmap");
+  private static final List<String> EAGER_MMAPS =
+      List.of(
+          "vm_iomap_memory",
+          "dma_buf_mmap",
+          "drm_gem_cma_mmap",
+          "drm_gem_dma_mmap",
+          "vb2_fop_mmap",
+          "vb2_mmap",
+          "v4l2_m2m_fop_mmap",
+          "v4l2_m2m_mmap",
+          "videobuf_mmap_mapper",
+          "snd_pcm_lib_default_mmap",
+          "snd_pcm_lib_mmap_iomem",
+          "fb_io_mmap",
+          "sock_no_mmap_none",
+          "drm_legacy_mmap",
+          "pci_mmap_resource_range",
+          "simple_mmap_resource",
+          "dma_buf_mmap_internal",
+          "iommu_mmap",
+          "videobuf_mmap");
   private static final List<String> REFUSING_MMAPS = List.of("sock_no_mmap");
 
   private FaultCalls() {}
@@ -40,8 +96,15 @@ public final class FaultCalls {
   /** Whether the call hands the vma to the mmap handler of another file. */
   public static boolean forwards(String function) {
     return switch (function) {
-      case "call_mmap", "vfs_mmap", "backing_file_mmap", "->mmap", "->mmap_prepare", "call_mmap_prepare",
-          "vfs_mmap_prepare", "->fb_mmap" -> true;
+      case "call_mmap",
+          "vfs_mmap",
+          "backing_file_mmap",
+          "->mmap",
+          "->mmap_prepare",
+          "call_mmap_prepare",
+          "vfs_mmap_prepare",
+          "->fb_mmap" ->
+          true;
       default -> false;
     };
   }

@@ -5,27 +5,86 @@ import java.util.Locale;
 
 /** Kernel functions that only look at what they are given. */
 public final class Harmless {
-  private static final List<String> NAMES = List.of("vma_pages", "vma_is_anonymous", "vma_is_dax", "vma_is_shmem",
-      "vma_is_special_huge", "is_vm_hugetlb_page", "fput", "get_file", "file_inode", "i_size_read", "file_accessed",
-      "WARN_ON", "WARN_ON_ONCE", "BUG_ON", "VM_BUG_ON", "VM_BUG_ON_VMA", "VM_WARN_ON", "pgprot_noncached",
-      "pgprot_writecombine", "pgprot_decrypted", "pgprot_cached", "vm_get_page_prot", "mmap_assert_locked",
-      "mmap_assert_write_locked", "vma_assert_locked", "vma_assert_write_locked", "vma_start_write", "linear_page_index",
-      "vma_set_page_prot", "might_fault", "vma_kernel_pagesize", "security_file_mmap", "is_cow_mapping",
-      "vma_last_pgoff", "vma_get_anon_name", "hugepage_vma_check", "transparent_hugepage_enabled",
-      "phys_mem_access_prot", "phys_mem_access_prot_allowed", "sizeof", "is_vm_hugetlb_page", "vma_is_temporary_stack",
-      "vma_size", "vma_desc_size", "lockdep_assert_held", "mmap_action_remap");
+  private static final List<String> NAMES =
+      List.of(
+          "vma_pages",
+          "vma_is_anonymous",
+          "vma_is_dax",
+          "vma_is_shmem",
+          "vma_is_special_huge",
+          "is_vm_hugetlb_page",
+          "fput",
+          "get_file",
+          "file_inode",
+          "i_size_read",
+          "file_accessed",
+          "WARN_ON",
+          "WARN_ON_ONCE",
+          "BUG_ON",
+          "VM_BUG_ON",
+          "VM_BUG_ON_VMA",
+          "VM_WARN_ON",
+          "pgprot_noncached",
+          "pgprot_writecombine",
+          "pgprot_decrypted",
+          "pgprot_cached",
+          "vm_get_page_prot",
+          "mmap_assert_locked",
+          "mmap_assert_write_locked",
+          "vma_assert_locked",
+          "vma_assert_write_locked",
+          "vma_start_write",
+          "linear_page_index",
+          "vma_set_page_prot",
+          "might_fault",
+          "vma_kernel_pagesize",
+          "security_file_mmap",
+          "is_cow_mapping",
+          "vma_last_pgoff",
+          "vma_get_anon_name",
+          "hugepage_vma_check",
+          "transparent_hugepage_enabled",
+          "phys_mem_access_prot",
+          "phys_mem_access_prot_allowed",
+          "sizeof",
+          "is_vm_hugetlb_page",
+          "vma_is_temporary_stack",
+          "vma_size",
+          "vma_desc_size",
+          "lockdep_assert_held",
+          "mmap_action_remap");
 
-  private static final List<String> PRINTING = List.of("print", "log", "dbg", "debug", "warn", "err", "info", "trace", "dump",
-      "emerg", "notice", "crit", "alert", "msg", "bug");
+  private static final List<String> PRINTING =
+      List.of(
+          "print", "log", "dbg", "debug", "warn", "err", "info", "trace", "dump", "emerg", "notice",
+          "crit", "alert", "msg", "bug");
 
   private Harmless() {}
 
   /** Whether a call only reads, passes on, stores or tests a pointer that it gets. */
   public static boolean toPointer(String function) {
     return switch (function) {
-      case "READ_ONCE", "WRITE_ONCE", "ACCESS_ONCE", "IS_ERR", "IS_ERR_OR_NULL", "PTR_ERR", "likely", "unlikely", "xchg",
-          "cmpxchg", "smp_store_release", "smp_load_acquire", "container_of", "kfree", "kvfree", "list_empty" -> true;
-      default -> function.startsWith("rcu_") || function.startsWith("vm_flags_") || function.startsWith("RCU_");
+      case "READ_ONCE",
+          "WRITE_ONCE",
+          "ACCESS_ONCE",
+          "IS_ERR",
+          "IS_ERR_OR_NULL",
+          "PTR_ERR",
+          "likely",
+          "unlikely",
+          "xchg",
+          "cmpxchg",
+          "smp_store_release",
+          "smp_load_acquire",
+          "container_of",
+          "kfree",
+          "kvfree",
+          "list_empty" ->
+          true;
+      default ->
+          function.startsWith("rcu_")
+              || function.startsWith("vm_flags_")
+              || function.startsWith("RCU_");
     };
   }
 
@@ -37,8 +96,13 @@ public final class Harmless {
 
   /** Whether a call leaves a vma that it gets as it is. */
   public static boolean toVma(String function) {
-    return NAMES.contains(function) || function.startsWith("pr_") || function.startsWith("dev_")
-        || function.startsWith("trace_") || function.startsWith("printk") || function.startsWith("netdev_")
-        || function.startsWith("lockdep_") || function.startsWith("drm_dbg");
+    return NAMES.contains(function)
+        || function.startsWith("pr_")
+        || function.startsWith("dev_")
+        || function.startsWith("trace_")
+        || function.startsWith("printk")
+        || function.startsWith("netdev_")
+        || function.startsWith("lockdep_")
+        || function.startsWith("drm_dbg");
   }
 }

@@ -9,18 +9,44 @@ public final class Interest {
   /** Names by which a function learns or changes something of a vma or of the CPU. */
   public static boolean ofName(String name) {
     return switch (name) {
-      case "smp_processor_id", "raw_smp_processor_id", "__smp_processor_id", "this_cpu_ptr", "raw_cpu_ptr", "per_cpu_ptr",
-          "this_cpu_read", "is_percpu_thread", "PF_NO_SETAFFINITY", "set_cpus_allowed_ptr", "kthread_bind", "get_cpu_mask",
-          "cpumask_of", "sched_setaffinity", "per_cpu", "tsk_cpus_allowed" -> true;
-      default -> name.startsWith("VM_") || name.startsWith("vm_flags_") || PteCalls.of(name) != null
-          || name.equals("get_cpu") || CpuCalls.of(name) == CpuCalls.Effect.CROSS;
+      case "smp_processor_id",
+          "raw_smp_processor_id",
+          "__smp_processor_id",
+          "this_cpu_ptr",
+          "raw_cpu_ptr",
+          "per_cpu_ptr",
+          "this_cpu_read",
+          "is_percpu_thread",
+          "PF_NO_SETAFFINITY",
+          "set_cpus_allowed_ptr",
+          "kthread_bind",
+          "get_cpu_mask",
+          "cpumask_of",
+          "sched_setaffinity",
+          "per_cpu",
+          "tsk_cpus_allowed" ->
+          true;
+      default ->
+          name.startsWith("VM_")
+              || name.startsWith("vm_flags_")
+              || PteCalls.of(name) != null
+              || name.equals("get_cpu")
+              || CpuCalls.of(name) == CpuCalls.Effect.CROSS;
     };
   }
 
   public static boolean ofMember(String field) {
     return switch (field) {
-      case "vm_flags", "__vm_flags", "vm_ops", "vm_private_data", "vm_pgoff", "nr_cpus_allowed", "cpus_ptr", "cpus_mask",
-          "cpus_allowed" -> true;
+      case "vm_flags",
+          "__vm_flags",
+          "vm_ops",
+          "vm_private_data",
+          "vm_pgoff",
+          "nr_cpus_allowed",
+          "cpus_ptr",
+          "cpus_mask",
+          "cpus_allowed" ->
+          true;
       default -> false;
     };
   }

@@ -5,7 +5,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Type;
 
-/** Types of the kernel's own members and functions that drivers use without our seeing the headers. */
+/**
+ * Types of the kernel's own members and functions that drivers use without our seeing the headers.
+ */
 public final class KnownTypes {
   private static final Map<String, String> MEMBERS = new TreeMap<>();
   private static final Map<String, String> RESULTS = new TreeMap<>();
@@ -62,9 +64,26 @@ public final class KnownTypes {
   /** Macros and functions whose value has the type of their first argument. */
   public static boolean passesThrough(String function) {
     return switch (function) {
-      case "READ_ONCE", "rcu_dereference", "rcu_dereference_protected", "rcu_dereference_raw", "rcu_dereference_check",
-          "smp_load_acquire", "per_cpu_ptr", "this_cpu_ptr", "raw_cpu_ptr", "get_cpu_ptr", "per_cpu", "get_cpu_var",
-          "this_cpu_read", "ACCESS_ONCE", "unrcu_pointer", "likely", "unlikely", "no_free_ptr", "xchg" -> true;
+      case "READ_ONCE",
+          "rcu_dereference",
+          "rcu_dereference_protected",
+          "rcu_dereference_raw",
+          "rcu_dereference_check",
+          "smp_load_acquire",
+          "per_cpu_ptr",
+          "this_cpu_ptr",
+          "raw_cpu_ptr",
+          "get_cpu_ptr",
+          "per_cpu",
+          "get_cpu_var",
+          "this_cpu_read",
+          "ACCESS_ONCE",
+          "unrcu_pointer",
+          "likely",
+          "unlikely",
+          "no_free_ptr",
+          "xchg" ->
+          true;
       default -> false;
     };
   }

@@ -13,11 +13,32 @@ public final class OwnerCalls {
     WAITER
   }
 
-  private static final List<String> PAGES = List.of("put_page", "put_user_page", "put_user_pages",
-      "put_user_pages_dirty_lock", "unpin_user_page", "unpin_user_pages", "unpin_user_pages_dirty_lock",
-      "unpin_user_page_range_dirty_lock", "unpin_folio", "unpin_folios", "unpin_user_folio", "release_pages", "folio_put",
-      "folio_put_refs", "folios_put", "page_cache_release", "__free_page", "__free_pages", "free_page", "free_pages",
-      "put_page_testzero", "free_unref_page", "iov_iter_put_pages", "bio_release_pages");
+  private static final List<String> PAGES =
+      List.of(
+          "put_page",
+          "put_user_page",
+          "put_user_pages",
+          "put_user_pages_dirty_lock",
+          "unpin_user_page",
+          "unpin_user_pages",
+          "unpin_user_pages_dirty_lock",
+          "unpin_user_page_range_dirty_lock",
+          "unpin_folio",
+          "unpin_folios",
+          "unpin_user_folio",
+          "release_pages",
+          "folio_put",
+          "folio_put_refs",
+          "folios_put",
+          "page_cache_release",
+          "__free_page",
+          "__free_pages",
+          "free_page",
+          "free_pages",
+          "put_page_testzero",
+          "free_unref_page",
+          "iov_iter_put_pages",
+          "bio_release_pages");
 
   private OwnerCalls() {}
 
@@ -25,10 +46,18 @@ public final class OwnerCalls {
     if (PAGES.contains(name)) {
       return Release.PAGE;
     }
-    boolean wakes = name.startsWith("wake_up") || name.equals("complete") || name.equals("complete_all")
-        || name.equals("swake_up_one") || name.equals("swake_up_all") || name.equals("swake_up")
-        || name.equals("swake_up_locked") || name.equals("bio_endio") || name.equals("kick_process")
-        || name.equals("eventfd_signal") || name.equals("rcuwait_wake_up");
+    boolean wakes =
+        name.startsWith("wake_up")
+            || name.equals("complete")
+            || name.equals("complete_all")
+            || name.equals("swake_up_one")
+            || name.equals("swake_up_all")
+            || name.equals("swake_up")
+            || name.equals("swake_up_locked")
+            || name.equals("bio_endio")
+            || name.equals("kick_process")
+            || name.equals("eventfd_signal")
+            || name.equals("rcuwait_wake_up");
     return wakes ? Release.WAITER : Release.NONE;
   }
 }

@@ -8,7 +8,8 @@ import org.zuflint.core.driver.Access;
 
 /** Kernel functions that install or remove PTEs (names of v4.17 to v6.15). */
 public final class PteCalls {
-  private static final List<String> REMAP = List.of("VM_IO", "VM_PFNMAP", "VM_DONTEXPAND", "VM_DONTDUMP");
+  private static final List<String> REMAP =
+      List.of("VM_IO", "VM_PFNMAP", "VM_DONTEXPAND", "VM_DONTDUMP");
   private static final Map<String, PteCall> ALL = new TreeMap<>();
 
   /**
@@ -17,7 +18,8 @@ public final class PteCalls {
    * @param target what says which vma: argument number {@code position}
    * @param sets vma flags it sets itself (mm/memory.c, remap_pfn_range and vm_insert_page)
    */
-  public record PteCall(String name, Access.Kind kind, Target target, int position, List<String> sets) {}
+  public record PteCall(
+      String name, Access.Kind kind, Target target, int position, List<String> sets) {}
 
   /** How a call names its vma. */
   public enum Target {
@@ -30,22 +32,87 @@ public final class PteCalls {
   }
 
   static {
-    insert(Target.VMA, 0, REMAP, "remap_pfn_range", "io_remap_pfn_range", "vm_iomap_memory", "remap_pfn_range_notrack");
-    insert(Target.VMA, 1, REMAP, "dma_mmap_coherent", "dma_mmap_attrs", "dma_mmap_wc", "dma_mmap_writecombine",
-        "dma_mmap_noncoherent", "dma_mmap_pages", "dma_common_mmap", "iommu_dma_mmap");
-    insert(Target.VMA, 0, List.of("VM_MIXEDMAP"), "vm_insert_page", "vm_insert_pages", "vm_map_pages", "vm_map_pages_zero");
-    insert(Target.VMA, 0, List.of("VM_DONTEXPAND", "VM_DONTDUMP", "VM_MIXEDMAP"), "remap_vmalloc_range",
+    insert(
+        Target.VMA,
+        0,
+        REMAP,
+        "remap_pfn_range",
+        "io_remap_pfn_range",
+        "vm_iomap_memory",
+        "remap_pfn_range_notrack");
+    insert(
+        Target.VMA,
+        1,
+        REMAP,
+        "dma_mmap_coherent",
+        "dma_mmap_attrs",
+        "dma_mmap_wc",
+        "dma_mmap_writecombine",
+        "dma_mmap_noncoherent",
+        "dma_mmap_pages",
+        "dma_common_mmap",
+        "iommu_dma_mmap");
+    insert(
+        Target.VMA,
+        0,
+        List.of("VM_MIXEDMAP"),
+        "vm_insert_page",
+        "vm_insert_pages",
+        "vm_map_pages",
+        "vm_map_pages_zero");
+    insert(
+        Target.VMA,
+        0,
+        List.of("VM_DONTEXPAND", "VM_DONTDUMP", "VM_MIXEDMAP"),
+        "remap_vmalloc_range",
         "remap_vmalloc_range_partial");
-    insert(Target.VMA, 0, List.of(), "vm_insert_pfn", "vm_insert_pfn_prot", "vmf_insert_pfn", "vmf_insert_pfn_prot",
-        "vm_insert_mixed", "vm_insert_mixed_mkwrite", "vmf_insert_mixed", "vmf_insert_mixed_prot", "vmf_insert_mixed_mkwrite",
-        "vmf_insert_page", "apply_to_vma_range");
-    insert(Target.VMF, 0, List.of(), "vmf_insert_pfn_pmd", "vmf_insert_pfn_pud", "vmf_insert_pfn_pmd_prot",
-        "vmf_insert_pfn_pud_prot", "vmf_insert_folio_pmd", "vmf_insert_folio_pud", "vmf_insert_page_mkwrite");
+    insert(
+        Target.VMA,
+        0,
+        List.of(),
+        "vm_insert_pfn",
+        "vm_insert_pfn_prot",
+        "vmf_insert_pfn",
+        "vmf_insert_pfn_prot",
+        "vm_insert_mixed",
+        "vm_insert_mixed_mkwrite",
+        "vmf_insert_mixed",
+        "vmf_insert_mixed_prot",
+        "vmf_insert_mixed_mkwrite",
+        "vmf_insert_page",
+        "apply_to_vma_range");
+    insert(
+        Target.VMF,
+        0,
+        List.of(),
+        "vmf_insert_pfn_pmd",
+        "vmf_insert_pfn_pud",
+        "vmf_insert_pfn_pmd_prot",
+        "vmf_insert_pfn_pud_prot",
+        "vmf_insert_folio_pmd",
+        "vmf_insert_folio_pud",
+        "vmf_insert_page_mkwrite");
     insert(Target.MM, 0, List.of(), "apply_to_page_range", "apply_to_existing_page_range");
-    zap(Target.VMA, "zap_vma_ptes", "zap_page_range", "zap_page_range_single", "zap_vma_pages", "zap_vma_range");
-    zap(Target.MAPPING, "unmap_mapping_range", "unmap_mapping_pages", "unmap_mapping_folio", "truncate_inode_pages",
-        "truncate_inode_pages_range", "truncate_inode_pages_final", "truncate_pagecache", "truncate_pagecache_range",
-        "truncate_setsize", "invalidate_inode_pages2", "invalidate_inode_pages2_range");
+    zap(
+        Target.VMA,
+        "zap_vma_ptes",
+        "zap_page_range",
+        "zap_page_range_single",
+        "zap_vma_pages",
+        "zap_vma_range");
+    zap(
+        Target.MAPPING,
+        "unmap_mapping_range",
+        "unmap_mapping_pages",
+        "unmap_mapping_folio",
+        "truncate_inode_pages",
+        "truncate_inode_pages_range",
+        "truncate_inode_pages_final",
+        "truncate_pagecache",
+        "truncate_pagecache_range",
+        "truncate_setsize",
+        "invalidate_inode_pages2",
+        "invalidate_inode_pages2_range");
   }
 
   private PteCalls() {}
@@ -65,7 +132,10 @@ public final class PteCalls {
     return name.equals("zap_vma_ptes");
   }
 
-  /** Whether a call is worth walking to: the page cache's own truncation is not, it zaps every file's pages. */
+  /**
+   * Whether a call is worth walking to: the page cache's own truncation is not, it zaps every
+   * file's pages.
+   */
   public static boolean draws(String name) {
     PteCall call = ALL.get(name);
     return call != null && !name.startsWith("truncate_") && !name.startsWith("invalidate_");

@@ -63,7 +63,9 @@ final class Arms {
     return walk.join(ends);
   }
 
-  /** Whether every arm of the group has a statement here; an empty arm is a way past all of them. */
+  /**
+   * Whether every arm of the group has a statement here; an empty arm is a way past all of them.
+   */
   private boolean coversGroup(List<Stmt> items, int outer, int arm) {
     int group = unit.arms().get(arm).group();
     long written = unit.arms().stream().skip(1).filter(each -> each.group() == group).count();
@@ -83,7 +85,10 @@ final class Arms {
     return end;
   }
 
-  /** The arm directly inside {@code outer} that holds {@code arm}; {@code outer} itself when it is not inside. */
+  /**
+   * The arm directly inside {@code outer} that holds {@code arm}; {@code outer} itself when it is
+   * not inside.
+   */
   private int childOf(int outer, int arm) {
     int child = arm;
     while (child != outer && child != 0) {

@@ -43,11 +43,15 @@ public final class Lowering {
     return lowering.graph;
   }
 
-  /** Lowers a statement that starts after node {@code from}; the answer is the node it ends in, -1 when it never does. */
+  /**
+   * Lowers a statement that starts after node {@code from}; the answer is the node it ends in, -1
+   * when it never does.
+   */
   private int statement(Stmt stmt, int from) {
     return switch (stmt) {
       case Stmt.Block block -> items(block.items(), block.at(), from);
-      case Stmt.Expression expression -> then(from, new Instr.Eval(expression.at(), expression.value()));
+      case Stmt.Expression expression ->
+          then(from, new Instr.Eval(expression.at(), expression.value()));
       case Stmt.Declaration declaration -> declare(declaration, from);
       case Stmt.If choice -> choice(choice, from);
       case Stmt.While loop -> whileLoop(loop, from);
@@ -55,7 +59,8 @@ public final class Lowering {
       case Stmt.For loop -> forLoop(loop, from);
       case Stmt.Iterator loop -> iterator(loop, from);
       case Stmt.Switch select -> select(select, from);
-      case Stmt.Case label -> caseLabel(label.at(), new Instr.Range(label.low(), label.high()), from);
+      case Stmt.Case label ->
+          caseLabel(label.at(), new Instr.Range(label.low(), label.high()), from);
       case Stmt.DefaultCase label -> caseLabel(label.at(), null, from);
       case Stmt.Label label -> join(from, labelNode(label.name(), label.at()));
       case Stmt.Goto jump -> jump(jump, from);
@@ -70,22 +75,26 @@ public final class Lowering {
 
   /** Statements in order, where the arms of one condition are alternatives, not a sequence. */
   private int items(List<Stmt> items, int at, int from) {
-    return arms.inOrder(items, arms.of(at), from, new Arms.Walk() {
-      @Override
-      public int statement(Stmt item, int node) {
-        return Lowering.this.statement(item, node);
-      }
+    return arms.inOrder(
+        items,
+        arms.of(at),
+        from,
+        new Arms.Walk() {
+          @Override
+          public int statement(Stmt item, int node) {
+            return Lowering.this.statement(item, node);
+          }
 
-      @Override
-      public int fork(int node) {
-        return nopAfter(node, at);
-      }
+          @Override
+          public int fork(int node) {
+            return nopAfter(node, at);
+          }
 
-      @Override
-      public int join(List<Integer> ends) {
-        return Lowering.this.joinAll(ends, at);
-      }
-    });
+          @Override
+          public int join(List<Integer> ends) {
+            return Lowering.this.joinAll(ends, at);
+          }
+        });
   }
 
   private int declare(Stmt.Declaration declaration, int from) {
@@ -93,7 +102,8 @@ public final class Lowering {
       return then(from, new Instr.Declare(declaration.at(), variable));
     }
     if (declaration.declaration() instanceof Decl.Macro macro) {
-      Expr call = new Expr.Call(macro.at(), new Expr.Name(macro.at(), macro.macro()), macro.arguments());
+      Expr call =
+          new Expr.Call(macro.at(), new Expr.Name(macro.at(), macro.macro()), macro.arguments());
       return then(from, new Instr.Eval(macro.at(), call));
     }
     if (declaration.declaration() instanceof Decl.Broken broken) {
@@ -143,7 +153,14 @@ public final class Lowering {
     return call.arguments().size() >= 1
         && call.callee() instanceof Expr.Name name
         && switch (name.id()) {
-          case "likely", "unlikely", "WARN_ON", "WARN_ON_ONCE", "WARN", "WARN_ONCE", "__builtin_expect" -> true;
+          case "likely",
+              "unlikely",
+              "WARN_ON",
+              "WARN_ON_ONCE",
+              "WARN",
+              "WARN_ONCE",
+              "__builtin_expect" ->
+              true;
           default -> false;
         };
   }
@@ -262,7 +279,8 @@ public final class Lowering {
 
   /** A macro statement is a call; a body behind it may run or not, once or often. */
   private int macro(Stmt.Macro macro, int from) {
-    Expr call = new Expr.Call(macro.at(), new Expr.Name(macro.at(), macro.macro()), macro.arguments());
+    Expr call =
+        new Expr.Call(macro.at(), new Expr.Name(macro.at(), macro.macro()), macro.arguments());
     int node = then(from, new Instr.Eval(macro.at(), call));
     Stmt body = macro.body();
     if (body == null || node < 0) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
@@ -44,17 +45,34 @@ final class FileReader {
     reader.functions.replaceAll(function -> function.keeping(known));
     List<Unit.Define> defines = unit.defines().stream().filter(FileReader::useful).toList();
     return new FileFacts(
-        file, reader.functions, reader.tables, reader.structs, reader.typedefs, reader.globals, reader.results,
-        reader.enumerators, defines, reader.registrations, List.copyOf(unit.errors()), unit.file().bytes().length, unit.file().lines());
+        file,
+        reader.functions,
+        reader.tables,
+        reader.structs,
+        reader.typedefs,
+        reader.globals,
+        reader.results,
+        reader.enumerators,
+        defines,
+        reader.registrations,
+        List.copyOf(unit.errors()),
+        unit.file().bytes().length,
+        unit.file().lines());
   }
 
-  /** Register maps are megabytes of numbers; only what can hide something the analysis follows is kept. */
+  /**
+   * Register maps are megabytes of numbers; only what can hide something the analysis follows is
+   * kept.
+   */
   private static boolean useful(Unit.Define define) {
     if (define.body().isEmpty() || define.body().length() > 4000) {
       return false;
     }
-    return define.parameters() != null || define.body().contains("VM_") || define.body().contains("_IO")
-        || Character.isLetter(define.body().charAt(0)) || define.body().charAt(0) == '_'
+    return define.parameters() != null
+        || define.body().contains("VM_")
+        || define.body().contains("_IO")
+        || Character.isLetter(define.body().charAt(0))
+        || define.body().charAt(0) == '_'
         || define.name().startsWith("VM_");
   }
 
@@ -76,8 +94,12 @@ final class FileReader {
         }
       }
       case Decl.Typedef typedef -> typedefs.putIfAbsent(typedef.name(), typedef.type());
-      case Decl.Macro macro -> registrations.add(new Registration(
-          macro.macro(), macro.arguments().stream().map(Spelling::of).toList(), unit.place(macro.at())));
+      case Decl.Macro macro ->
+          registrations.add(
+              new Registration(
+                  macro.macro(),
+                  macro.arguments().stream().map(Spelling::of).toList(),
+                  unit.place(macro.at())));
       case Decl.TypeOnly only -> {}
       case Decl.Other other -> {}
       case Decl.Broken broken -> {}
@@ -103,7 +125,8 @@ final class FileReader {
     Expr value = constant.value();
     if (value != null) {
       boolean[] flags = new boolean[1];
-      Children.walk(value, node -> flags[0] |= node instanceof Expr.Name || node instanceof Expr.Call);
+      Children.walk(
+          value, node -> flags[0] |= node instanceof Expr.Name || node instanceof Expr.Call);
       if (flags[0]) {
         enumerators.putIfAbsent(constant.name(), value);
       }
@@ -112,9 +135,14 @@ final class FileReader {
 
   /** {@code __ATTR(x, 0644, x_show, x_store)} in an initializer. */
   private void registration(Node node) {
-    if (node instanceof Expr.Call call && call.callee() instanceof Expr.Name macro && macro.id().contains("ATTR")) {
-      registrations.add(new Registration(
-          macro.id(), call.arguments().stream().map(Spelling::of).toList(), unit.place(call.at())));
+    if (node instanceof Expr.Call call
+        && call.callee() instanceof Expr.Name macro
+        && macro.id().contains("ATTR")) {
+      registrations.add(
+          new Registration(
+              macro.id(),
+              call.arguments().stream().map(Spelling::of).toList(),
+              unit.place(call.at())));
     }
   }
 

@@ -12,13 +12,16 @@ import org.zuflint.core.source.Place;
  * @param file index of its file in the program
  * @param declaration index of its declaration in the file's unit
  * @param callees names called directly, each once, in order
- * @param memberCalls names of the members called through a pointer: {@code ops->map(x)} gives {@code map}
+ * @param memberCalls names of the members called through a pointer: {@code ops->map(x)} gives
+ *     {@code map}
  * @param references names used otherwise that may be functions: arguments, stored values
  * @param touches whether the body itself mentions something the promise depends on
  * @param brief whether it is so short, and so telling, that each call of it is looked into
  * @param sleeps whether the body itself calls something that may sleep
- * @param vmaParameter position of the first {@code struct vm_area_struct *} parameter, -1 without one
- * @param lends names of functions, and members with {@code ->} before them, that get what looks like a stored vma
+ * @param vmaParameter position of the first {@code struct vm_area_struct *} parameter, -1 without
+ *     one
+ * @param lends names of functions, and members with {@code ->} before them, that get what looks
+ *     like a stored vma
  * @param handovers names given to calls as arguments that may be functions
  */
 public record FunctionFacts(
@@ -37,13 +40,18 @@ public record FunctionFacts(
     List<String> lends,
     List<Handover> handovers) {
 
-  /** A function given to a call: {@code INIT_WORK(&w, f)}; {@code position} is the argument's number. */
+  /**
+   * A function given to a call: {@code INIT_WORK(&w, f)}; {@code position} is the argument's
+   * number.
+   */
   public record Handover(String callee, int position, String function, Place where) {}
 
   /** A function is the same when it stands in the same place. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof FunctionFacts that && file == that.file && declaration == that.declaration;
+    return other instanceof FunctionFacts that
+        && file == that.file
+        && declaration == that.declaration;
   }
 
   @Override
@@ -51,18 +59,32 @@ public record FunctionFacts(
     return 31 * file + declaration;
   }
 
-  /** Without the names that are no functions: only functions of the file, or declared in it, are kept. */
+  /**
+   * Without the names that are no functions: only functions of the file, or declared in it, are
+   * kept.
+   */
   FunctionFacts keeping(Set<String> known) {
     return new FunctionFacts(
-        name, file, declaration, isStatic, where, callees, memberCalls,
-        references.stream().filter(known::contains).toList(), touches, brief, sleeps, vmaParameter,
+        name,
+        file,
+        declaration,
+        isStatic,
+        where,
+        callees,
+        memberCalls,
+        references.stream().filter(known::contains).toList(),
+        touches,
+        brief,
+        sleeps,
+        vmaParameter,
         lends,
         handovers.stream().filter(h -> known.contains(h.function()) || registers(h)).toList());
   }
 
   private static boolean registers(Handover handover) {
     String callee = handover.callee();
-    return EntryKind.ofCall(callee, handover.position()) != null || callee.startsWith("debugfs_create_")
+    return EntryKind.ofCall(callee, handover.position()) != null
+        || callee.startsWith("debugfs_create_")
         || callee.startsWith("proc_create");
   }
 }

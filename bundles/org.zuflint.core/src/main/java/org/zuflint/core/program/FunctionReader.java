@@ -17,6 +17,9 @@ import org.zuflint.core.kernel.Interest;
 
 /** Reads one function body into {@link FunctionFacts}. */
 final class FunctionReader {
+  /** Stands among what is lent for a vma whose own members are written. */
+  static final String WRITES = "=";
+
   private final Set<String> callees = new LinkedHashSet<>();
   private final Set<String> memberCalls = new LinkedHashSet<>();
   private final Set<String> references = new LinkedHashSet<>();
@@ -77,6 +80,10 @@ final class FunctionReader {
   }
 
   private void lend(Node node) {
+    if (node instanceof Expr.Assign assign && assign.target() instanceof Expr.Member member
+        && (member.field().equals("vm_ops") || member.field().equals("vm_flags"))) {
+      lends.add(WRITES);
+    }
     if (node instanceof Expr.Call call && call.arguments().stream().anyMatch(FunctionReader::isStoredVma)) {
       switch (call.callee()) {
         case Expr.Name name -> lends.add(name.id());

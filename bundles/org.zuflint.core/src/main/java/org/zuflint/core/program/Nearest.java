@@ -48,6 +48,12 @@ final class Nearest<T> {
     return best;
   }
 
+  /** Whether there is one in the same file or folder. */
+  boolean isBeside(String name, int from) {
+    List<Entry<T>> entries = byName.getOrDefault(name, List.of());
+    return entries.stream().anyMatch(entry -> nearness(entry.file(), from) > 1);
+  }
+
   private int nearness(int file, int from) {
     if (file == from) {
       return 3;

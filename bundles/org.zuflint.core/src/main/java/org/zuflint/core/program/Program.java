@@ -135,6 +135,11 @@ public final class Program {
     return files.stream().flatMap(facts -> facts.errors().stream()).toList();
   }
 
+  /** Whether a function is declared in this folder, so that it is the driver's own, and its body is in no file we have. */
+  public boolean isMissing(String name, int file) {
+    return results.isBeside(name, file) && functions(name, file).isEmpty() && defines(name, file).isEmpty();
+  }
+
   /** What could not be parsed in a folder. */
   public List<Unit.SyntaxError> syntaxErrors(String folder) {
     return files.stream()

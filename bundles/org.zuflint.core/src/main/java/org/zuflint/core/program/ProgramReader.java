@@ -21,14 +21,20 @@ public final class ProgramReader {
    * @param progress told (done, total); answers 0 to stop
    */
   public static Program read(
-      List<? extends Source> sources, BiConsumer<Integer, Exception> broken, IntBinaryOperator progress) {
+      List<? extends Source> sources,
+      BiConsumer<Integer, Exception> broken,
+      IntBinaryOperator progress) {
     AtomicInteger done = new AtomicInteger();
-    List<FileFacts> files = IntStream.range(0, sources.size()).parallel().mapToObj(file -> {
-      if (progress.applyAsInt(done.incrementAndGet(), sources.size()) == 0) {
-        throw new CancellationException("stopped while reading");
-      }
-      return facts(sources.get(file), file, broken);
-    }).toList();
+    List<FileFacts> files =
+        IntStream.range(0, sources.size())
+            .parallel()
+            .mapToObj(file -> {
+              if (progress.applyAsInt(done.incrementAndGet(), sources.size()) == 0) {
+                throw new CancellationException("stopped while reading");
+              }
+              return facts(sources.get(file), file, broken);
+            })
+            .toList();
     return new Program(sources, files);
   }
 

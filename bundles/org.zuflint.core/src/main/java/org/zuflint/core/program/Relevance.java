@@ -33,11 +33,15 @@ public final class Relevance {
   private final BitSet direct = new BitSet();
   private final BitSet releasing = new BitSet();
 
-  private Relevance() {}
+  private final List<FunctionFacts> functions;
+
+  private Relevance(List<FunctionFacts> functions) {
+    this.functions = functions;
+  }
 
   public static Relevance of(Program program) {
-    Relevance relevance = new Relevance();
     List<FunctionFacts> functions = program.functions();
+    Relevance relevance = new Relevance(functions);
     for (int i = 0; i < functions.size(); i++) {
       relevance.numbers.put(functions.get(i), i);
       relevance.callers.add(new ArrayList<>(2));
@@ -73,11 +77,11 @@ public final class Relevance {
   /** The functions that may come to one of these, themselves included; only to be asked whether one is among them. */
   public Predicate<FunctionFacts> reaching(Predicate<FunctionFacts> these) {
     BitSet found = new BitSet();
-    numbers.forEach((function, number) -> {
+    for (FunctionFacts function : functions) {
       if (these.test(function)) {
-        found.set(number);
+        found.set(number(function));
       }
-    });
+    }
     spread(found, Integer.MAX_VALUE);
     return function -> found.get(number(function));
   }
@@ -156,6 +160,9 @@ public final class Relevance {
 
   /** Whether nobody knows what the function, or member, does with a vma that it gets. */
   private static boolean isUnseen(Program program, String callee, int file) {
+    if (callee.equals(FunctionReader.WRITES)) {
+      return true;
+    }
     if (callee.startsWith("->")) {
       return program.tables(callee.substring(2)).isEmpty();
     }
@@ -171,7 +178,8 @@ public final class Relevance {
         touching.set(i);
       }
       sleeping.set(i, function.sleeps());
-      boolean lends = function.lends().stream().anyMatch(callee -> isUnseen(program, callee, function.file()));
+      boolean lends = function.lends().stream().anyMatch(callee -> isUnseen(program, callee, function.file()))
+          || function.callees().stream().anyMatch(callee -> program.isMissing(callee, function.file()));
       if (lends || function.callees().stream().anyMatch(PteCalls::draws)) {
         accessing.set(i);
       }

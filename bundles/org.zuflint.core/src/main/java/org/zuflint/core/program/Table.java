@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.source.Place;
 
 /**
- * A variable whose members are set to functions or tables: by its initializer, by a macro that defines it, or by
- * assignments somewhere ({@code dev->fops.mmap = f}).
+ * A variable whose members are set to functions or tables: by its initializer, by a macro that
+ * defines it, or by assignments somewhere ({@code dev->fops.mmap = f}).
  *
  * @param struct the struct's tag ({@code "file_operations"}), empty when it is not known
  * @param name the variable, or the expression assigned to
@@ -15,7 +15,10 @@ public record Table(String struct, String name, int file, Place where, List<Entr
 
   /** {@code .member = value}; nested members are joined with dots: {@code fops.mmap}. */
   public record Entry(String member, String value, Place where) {
-    /** The last named part of the member: {@code mmap} of {@code fops.mmap}, {@code ops} of {@code ops.#2}. */
+    /**
+     * The last named part of the member: {@code mmap} of {@code fops.mmap}, {@code ops} of {@code
+     * ops.#2}.
+     */
     public String last() {
       int element = member.lastIndexOf(".#");
       String named = element > 0 ? member.substring(0, element) : member;
@@ -42,6 +45,7 @@ public record Table(String struct, String name, int file, Place where, List<Entr
       return this;
     }
     List<String> members = List.copyOf(type.members().keySet());
-    return new Table(struct, name, file, where, entries.stream().map(entry -> entry.named(members)).toList());
+    return new Table(
+        struct, name, file, where, entries.stream().map(entry -> entry.named(members)).toList());
   }
 }

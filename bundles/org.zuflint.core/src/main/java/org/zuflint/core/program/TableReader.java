@@ -3,12 +3,16 @@ package org.zuflint.core.program;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 
-/** Reads initializers and assignments that put functions into members. Positional members are named {@code #0 #1 ...}. */
+/**
+ * Reads initializers and assignments that put functions into members. Positional members are named
+ * {@code #0 #1 ...}.
+ */
 final class TableReader {
   private final Unit unit;
   private final int file;
@@ -46,7 +50,9 @@ final class TableReader {
   private @Nullable Table table(String struct, String name, int at, Expr.InitList list) {
     List<Table.Entry> entries = new ArrayList<>();
     collect("", list, entries);
-    return entries.isEmpty() ? null : new Table(struct, name, file, unit.place(at), List.copyOf(entries));
+    return entries.isEmpty()
+        ? null
+        : new Table(struct, name, file, unit.place(at), List.copyOf(entries));
   }
 
   private void collect(String prefix, Expr.InitList list, List<Table.Entry> entries) {
@@ -91,21 +97,33 @@ final class TableReader {
       case Expr.Name name -> constant(name.id()) ? null : name.id();
       case Expr.Unary unary when unary.op().equals("&") -> target(unary.operand());
       case Expr.Cast cast -> target(cast.operand());
-      case Expr.Call wrapper when wrapper.arguments().size() == 1 && wrapper.callee() instanceof Expr.Name macro
-          && isPointerWrapper(macro.id()) -> target(wrapper.arguments().get(0));
+      case Expr.Call wrapper
+          when wrapper.arguments().size() == 1
+              && wrapper.callee() instanceof Expr.Name macro
+              && isPointerWrapper(macro.id()) ->
+          target(wrapper.arguments().get(0));
       default -> null;
     };
   }
 
   private static boolean isPointerWrapper(String macro) {
     return switch (macro) {
-      case "pm_ptr", "pm_sleep_ptr", "of_match_ptr", "ACPI_PTR", "compat_ptr_ioctl", "RCU_INITIALIZER", "PTR_IF" -> true;
+      case "pm_ptr",
+          "pm_sleep_ptr",
+          "of_match_ptr",
+          "ACPI_PTR",
+          "compat_ptr_ioctl",
+          "RCU_INITIALIZER",
+          "PTR_IF" ->
+          true;
       default -> false;
     };
   }
 
   private static boolean constant(String name) {
-    return name.equals("NULL") || name.equals("THIS_MODULE") || name.chars().noneMatch(Character::isLowerCase);
+    return name.equals("NULL")
+        || name.equals("THIS_MODULE")
+        || name.chars().noneMatch(Character::isLowerCase);
   }
 
   static String structOf(Type type) {

@@ -78,7 +78,8 @@ public final class Typing {
       case Expr.Assign assign -> of(assign.target(), scope);
       case Expr.Conditional choice -> of(choice.otherwise(), scope);
       case Expr.Call call -> call(call, scope);
-      case Expr.Binary sum when sum.op().equals("+") || sum.op().equals("-") -> of(sum.left(), scope);
+      case Expr.Binary sum when sum.op().equals("+") || sum.op().equals("-") ->
+          of(sum.left(), scope);
       case Expr.Binary comma when comma.op().equals(",") -> of(comma.right(), scope);
       case Expr.Statements statements -> last(statements.body(), scope);
       default -> null;
@@ -141,7 +142,10 @@ public final class Typing {
       if (field.equals(each.name())) {
         return each.type();
       }
-      Type inner = each.name() == null && each.type() instanceof Type.Record nested ? in(nested, field) : null;
+      Type inner =
+          each.name() == null && each.type() instanceof Type.Record nested
+              ? in(nested, field)
+              : null;
       if (inner != null) {
         return inner;
       }
@@ -176,25 +180,30 @@ public final class Typing {
     }
     List<String> parameters = defines.get(0).parameters();
     Expr body = parameters == null ? null : program.body(defines.get(0));
-    if (body == null || body instanceof Expr.Call same && same.callee().equals(call.callee())) {
+    if (body == null || (body instanceof Expr.Call same && same.callee().equals(call.callee()))) {
       return null;
     }
-    return of(body, new Scope() {
-      @Override
-      public @Nullable Type local(String local) {
-        int position = parameters == null ? -1 : parameters.indexOf(local);
-        return position >= 0 && position < call.arguments().size() ? of(call.arguments().get(position), scope) : null;
-      }
+    return of(
+        body,
+        new Scope() {
+          @Override
+          public @Nullable Type local(String local) {
+            int position = parameters == null ? -1 : parameters.indexOf(local);
+            return position >= 0 && position < call.arguments().size()
+                ? of(call.arguments().get(position), scope)
+                : null;
+          }
 
-      @Override
-      public int file() {
-        return scope.file();
-      }
-    });
+          @Override
+          public int file() {
+            return scope.file();
+          }
+        });
   }
 
   private @Nullable Type last(Stmt.Block body, Scope scope) {
-    if (body.items().isEmpty() || !(body.items().get(body.items().size() - 1) instanceof Stmt.Expression last)) {
+    if (body.items().isEmpty()
+        || !(body.items().get(body.items().size() - 1) instanceof Stmt.Expression last)) {
       return null;
     }
     return of(last.value(), scope);

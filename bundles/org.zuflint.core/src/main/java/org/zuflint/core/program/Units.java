@@ -11,7 +11,9 @@ import org.zuflint.core.ast.Unit;
 import org.zuflint.core.parse.Parser;
 import org.zuflint.core.source.Source;
 
-/** Trees that are in memory now; the collector takes them when it must, and they are parsed again. */
+/**
+ * Trees that are in memory now; the collector takes them when it must, and they are parsed again.
+ */
 final class Units {
   private final Map<Integer, SoftReference<Unit>> units = new ConcurrentHashMap<>();
   private final Map<String, Optional<Expr>> bodies = new ConcurrentHashMap<>();

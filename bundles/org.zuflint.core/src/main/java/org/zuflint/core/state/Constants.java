@@ -26,7 +26,8 @@ public final class Constants {
   public static Value negate(Value value) {
     return switch (value) {
       case Value.Number number -> new Value.Number(-number.value());
-      case Value.Symbol symbol when symbol.name().startsWith("E") -> new Value.Symbol("-" + symbol.name());
+      case Value.Symbol symbol when symbol.name().startsWith("E") ->
+          new Value.Symbol("-" + symbol.name());
       case Value.NonZero nonZero -> nonZero;
       default -> Value.UNKNOWN;
     };
@@ -48,12 +49,16 @@ public final class Constants {
   }
 
   private static Value masked(Value left, Value right) {
-    boolean bound = left instanceof Value.Symbolic task && task.path().equals("current->flags")
-        && right instanceof Value.Symbol flag && flag.name().equals("PF_NO_SETAFFINITY");
+    boolean bound =
+        left instanceof Value.Symbolic task
+            && task.path().equals("current->flags")
+            && right instanceof Value.Symbol flag
+            && flag.name().equals("PF_NO_SETAFFINITY");
     return bound ? new Value.Bound("PF_NO_SETAFFINITY checked", false) : FlagWords.and(left, right);
   }
 
-  private static Value comparison(boolean equality, Value left, Value right, State state, boolean negated) {
+  private static Value comparison(
+      boolean equality, Value left, Value right, State state, boolean negated) {
     Value.Compare compare = new Value.Compare(equality, left, right);
     Boolean known = Truth.decide(compare, state);
     if (known != null) {
@@ -64,33 +69,42 @@ public final class Constants {
 
   /** {@code ++} or {@code --}: a count that goes up stays one. */
   public static Value step(String op, Value value) {
-    boolean count = value instanceof Value.Positive || value instanceof Value.Number number && number.value() >= 0;
+    boolean count =
+        value instanceof Value.Positive
+            || (value instanceof Value.Number number && number.value() >= 0);
     return op.equals("++") && count ? Value.POSITIVE : Value.UNKNOWN;
   }
 
   private static boolean isNegative(Value value) {
-    return !(value instanceof Value.Positive) && !(value instanceof Value.Number number && number.value() >= 0);
+    return !(value instanceof Value.Positive)
+        && !(value instanceof Value.Number number && number.value() >= 0);
   }
 
   private static Value arithmetic(String op, Value left, Value right) {
     if (!(left instanceof Value.Number a) || !(right instanceof Value.Number b)) {
-      boolean counts = op.equals("+") && (left instanceof Value.Positive && !isNegative(right)
-          || right instanceof Value.Positive && !isNegative(left));
+      boolean counts =
+          op.equals("+")
+              && ((left instanceof Value.Positive && !isNegative(right))
+                  || (right instanceof Value.Positive && !isNegative(left)));
       if (counts) {
         return Value.POSITIVE;
       }
-      boolean offset = left instanceof Value.Symbolic base && !base.path().endsWith(".vm_start") && (op.equals("+") || op.equals("-"));
+      boolean offset =
+          left instanceof Value.Symbolic base
+              && !base.path().endsWith(".vm_start")
+              && (op.equals("+") || op.equals("-"));
       return offset ? left : Value.UNKNOWN;
     }
-    @Nullable Long value = switch (op) {
-      case "+" -> (Long) (a.value() + b.value());
-      case "-" -> (Long) (a.value() - b.value());
-      case "*" -> (Long) (a.value() * b.value());
-      case "<<" -> (Long) (a.value() << b.value());
-      case ">>" -> (Long) (a.value() >> b.value());
-      case "^" -> (Long) (a.value() ^ b.value());
-      default -> null;
-    };
+    @Nullable Long value =
+        switch (op) {
+          case "+" -> (Long) (a.value() + b.value());
+          case "-" -> (Long) (a.value() - b.value());
+          case "*" -> (Long) (a.value() * b.value());
+          case "<<" -> (Long) (a.value() << b.value());
+          case ">>" -> (Long) (a.value() >> b.value());
+          case "^" -> (Long) (a.value() ^ b.value());
+          default -> null;
+        };
     return value == null ? Value.UNKNOWN : new Value.Number(value);
   }
 }

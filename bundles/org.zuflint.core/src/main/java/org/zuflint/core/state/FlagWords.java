@@ -28,8 +28,12 @@ public final class FlagWords {
 
   private FlagWords() {}
 
-  /** Whether the mapping is shared: set by core mm before the driver is asked, and never changed afterwards. */
-  public static final Value.Symbolic SHARED = new Value.Symbolic("vma->vm_flags & VM_SHARED", null, Value.Foreign.NO);
+  /**
+   * Whether the mapping is shared: set by core mm before the driver is asked, and never changed
+   * afterwards.
+   */
+  public static final Value.Symbolic SHARED =
+      new Value.Symbolic("vma->vm_flags & VM_SHARED", null, Value.Foreign.NO);
 
   /** The empty word that still has what the core mm put there. */
   public static Value.Flags initial() {
@@ -123,7 +127,8 @@ public final class FlagWords {
       return new Value.Flags(false, both, new TreeSet<>());
     }
     boolean any = mask.set().containsKey(ANY) || word.set().containsKey(ANY);
-    boolean lacks = !any && !mask.base() && (!word.base() || word.cleared().containsAll(mask.set().keySet()));
+    boolean lacks =
+        !any && !mask.base() && (!word.base() || word.cleared().containsAll(mask.set().keySet()));
     boolean shared = mask.set().size() == 1 && mask.set().containsKey("VM_SHARED") && !mask.base();
     return lacks ? Value.ZERO : shared ? SHARED : Value.UNKNOWN;
   }
@@ -143,7 +148,9 @@ public final class FlagWords {
     Value.Flags known = of(value);
     Value.Flags flags = known != null ? known : withAny(initial());
     SortedMap<String, Place> set = new TreeMap<>();
-    flags.set().forEach((name, place) -> set.put(name, place.equals(Value.NOWHERE) ? where : place));
+    flags
+        .set()
+        .forEach((name, place) -> set.put(name, place.equals(Value.NOWHERE) ? where : place));
     return new Value.Flags(flags.base(), set, flags.cleared());
   }
 }

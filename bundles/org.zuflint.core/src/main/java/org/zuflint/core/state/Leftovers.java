@@ -9,21 +9,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * What earlier entries leave in an object when they end with live entries.
  *
- * @param always members ({@code zt_thread.mapped}) that are then never zero, with the vma whose entries they count
+ * @param always members ({@code zt_thread.mapped}) that are then never zero, with the vma whose
+ *     entries they count
  * @param sometimes names of members that some entry then leaves set
  */
 public record Leftovers(SortedMap<String, String> always, SortedSet<String> sometimes) {
   /** Nothing known. */
   public static final Leftovers NONE = new Leftovers(new TreeMap<>(), new TreeSet<>());
 
-  /** Whether a member that was not written in this entry cannot be zero, as entries of an earlier one live. */
+  /**
+   * Whether a member that was not written in this entry cannot be zero, as entries of an earlier
+   * one live.
+   */
   public boolean set(String member, State state) {
     String vma = always.get(member);
     Life life = vma == null ? null : state.life(vma);
     return life != null && life.before();
   }
 
-  /** Whether a side of a test is known to be possible while entries live, or has nothing to do with them. */
+  /**
+   * Whether a side of a test is known to be possible while entries live, or has nothing to do with
+   * them.
+   */
   public boolean possible(Value tested, boolean truth) {
     return switch (tested) {
       case Value.Symbolic member -> truth && sometimes.contains(last(member.path()));

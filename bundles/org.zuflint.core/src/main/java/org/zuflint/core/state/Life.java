@@ -10,11 +10,16 @@ import org.zuflint.core.source.Place;
  * @param before live since an earlier entry
  * @param inserted where entries were made last, null when in an earlier entry
  * @param region the preemption-disabled region of that insert, null when there was none
- * @param at the address of the only page inserted; {@link #MANY} or {@link #ANY} when there is not one
+ * @param at the address of the only page inserted; {@link #MANY} or {@link #ANY} when there is not
+ *     one
  * @param released what was let go while entries were live, null when nothing
  */
 public record Life(
-    boolean before, @Nullable Place inserted, @Nullable Place region, String at, @Nullable Released released) {
+    boolean before,
+    @Nullable Place inserted,
+    @Nullable Place region,
+    String at,
+    @Nullable Released released) {
   /** More than one page. */
   public static final String MANY = "";
 

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param vma the vma that it is a member of, null for other objects
  * @param foreign whether its object belongs to another CPU's thread
  */
-public record Lvalue(String key, @Nullable String struct, String field, Value.@Nullable Vma vma, Value.Foreign foreign) {
+public record Lvalue(
+    String key,
+    @Nullable String struct,
+    String field,
+    Value.@Nullable Vma vma,
+    Value.Foreign foreign) {
 
   /** The name under which a stored vma is found again from elsewhere: {@code zt_thread.vma}. */
   public String global() {

@@ -5,11 +5,13 @@ import org.zuflint.core.source.Place;
 /**
  * Something that happened to the entry's own vma on a path and still matters at its end.
  *
- * @param what {@code "store zt.vma"}, {@code "insert remap_pfn_range"}, {@code "passed to f"}, {@code "vm_ops ops"}
+ * @param what {@code "store zt.vma"}, {@code "insert remap_pfn_range"}, {@code "passed to f"},
+ *     {@code "vm_ops ops"}
  * @param key store: the member's name in the store, else empty
  * @param sure store: whether the field was seen empty before
  */
-public record Mark(Kind kind, String what, String key, Place where, boolean sure) implements Comparable<Mark> {
+public record Mark(Kind kind, String what, String key, Place where, boolean sure)
+    implements Comparable<Mark> {
   /** Kinds of marks. */
   public enum Kind {
     STORE,

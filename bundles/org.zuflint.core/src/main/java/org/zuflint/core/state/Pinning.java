@@ -39,7 +39,8 @@ public record Pinning(
    * Where evidence was found, and in which words.
    *
    * @param object the owner object's path, empty when none was looked at
-   * @param cpu the member that tells the CPU ({@code cpu} of {@code t->cpu}), or the number of the CPU; empty when neither
+   * @param cpu the member that tells the CPU ({@code cpu} of {@code t->cpu}), or the number of the
+   *     CPU; empty when neither
    */
   public record Fact(Place where, String text, String object, String cpu) {
     public Fact(Place where, String text, String object) {
@@ -71,7 +72,10 @@ public record Pinning(
     return new Pinning(depth, region, left, where);
   }
 
-  /** After the task was given a mask of several CPUs: only open regions and the owner task still hold. */
+  /**
+   * After the task was given a mask of several CPUs: only open regions and the owner task still
+   * hold.
+   */
   public Pinning freed(Place where) {
     SortedMap<Evidence, Fact> left = new TreeMap<>(evidence);
     left.keySet().removeIf(kind -> kind != Evidence.OWNER_TASK);
@@ -86,11 +90,14 @@ public record Pinning(
         || evidence.containsKey(Evidence.ONE_CPU);
   }
 
-  /** Whether the CPU is the owner's here; the owner's task counts only when that task can never leave its CPU. */
+  /**
+   * Whether the CPU is the owner's here; the owner's task counts only when that task can never
+   * leave its CPU.
+   */
   public boolean holds(boolean ownerTaskBound) {
     return bound()
         || evidence.containsKey(Evidence.OWNER_CPU)
-        || ownerTaskBound && evidence.containsKey(Evidence.OWNER_TASK);
+        || (ownerTaskBound && evidence.containsKey(Evidence.OWNER_TASK));
   }
 
   /** Whether the running CPU or task was compared with the object's. */
@@ -98,12 +105,16 @@ public record Pinning(
     return evidence.containsKey(Evidence.OWNER_CPU) || evidence.containsKey(Evidence.OWNER_TASK);
   }
 
-  /** Whether nothing but a comparison of the running CPU with the owner's says that the task is where it should be. */
+  /**
+   * Whether nothing but a comparison of the running CPU with the owner's says that the task is
+   * where it should be.
+   */
   public boolean comparesOnly() {
     return !bound() && evidence.containsKey(Evidence.OWNER_CPU);
   }
 
   public boolean owns(String path) {
-    return evidence.values().stream().anyMatch(fact -> !fact.object().isEmpty() && path.startsWith(fact.object()));
+    return evidence.values().stream()
+        .anyMatch(fact -> !fact.object().isEmpty() && path.startsWith(fact.object()));
   }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class State {
   /** The state before anything has run. */
   public static final State EMPTY =
-      new State(new TreeMap<>(), new TreeMap<>(), Pinning.NONE, new TreeMap<>(), new TreeSet<>(), false);
+      new State(
+          new TreeMap<>(), new TreeMap<>(), Pinning.NONE, new TreeMap<>(), new TreeSet<>(), false);
 
   /** Set in the store of a walk that runs in a kernel thread. */
   public static final String KERNEL_THREAD = "(kernel thread)";
@@ -40,7 +41,9 @@ public final class State {
     this.lives = lives;
     this.marks = marks;
     this.guessed = guessed;
-    this.hash = 31 * (31 * store.hashCode() + conditions.hashCode()) + Objects.hash(pinning, lives, marks, guessed);
+    this.hash =
+        31 * (31 * store.hashCode() + conditions.hashCode())
+            + Objects.hash(pinning, lives, marks, guessed);
   }
 
   public @Nullable Value load(String key) {
@@ -81,7 +84,10 @@ public final class State {
     return marks;
   }
 
-  /** Whether the path took a side of a test on an object's state that could not be decided while entries were live. */
+  /**
+   * Whether the path took a side of a test on an object's state that could not be decided while
+   * entries were live.
+   */
   public boolean guessed() {
     return guessed;
   }
@@ -135,7 +141,10 @@ public final class State {
     return new State(kept, conditions, pinning, lives, marks, guessed);
   }
 
-  /** The state as a called function sees it: without the callers' locals, unless {@code kept} says it is needed. */
+  /**
+   * The state as a called function sees it: without the callers' locals, unless {@code kept} says
+   * it is needed.
+   */
   public State called(Predicate<String> kept) {
     SortedMap<String, Value> visible = new TreeMap<>();
     store.forEach((key, value) -> {
@@ -143,7 +152,9 @@ public final class State {
         visible.put(key, value);
       }
     });
-    return visible.size() == store.size() ? this : new State(visible, conditions, pinning, lives, marks, guessed);
+    return visible.size() == store.size()
+        ? this
+        : new State(visible, conditions, pinning, lives, marks, guessed);
   }
 
   /** This state after a call, with the locals that the caller had and the call did not see. */
@@ -154,7 +165,9 @@ public final class State {
         all.putIfAbsent(key, value);
       }
     });
-    return all.size() == store.size() ? this : new State(all, conditions, pinning, lives, marks, guessed);
+    return all.size() == store.size()
+        ? this
+        : new State(all, conditions, pinning, lives, marks, guessed);
   }
 
   /** Locals are named after their frame: {@code f3.x}. */
@@ -162,7 +175,10 @@ public final class State {
     return key.length() > 1 && key.charAt(0) == 'f' && Character.isDigit(key.charAt(1));
   }
 
-  /** With every stored value changed by {@code change}, and no conditions: for paths that are too many. */
+  /**
+   * With every stored value changed by {@code change}, and no conditions: for paths that are too
+   * many.
+   */
   public State coarse(UnaryOperator<Value> change) {
     SortedMap<String, Value> next = new TreeMap<>();
     store.forEach((key, value) -> next.put(key, change.apply(value)));

@@ -92,6 +92,13 @@ public final class Truth {
     return value instanceof Value.NonZero || value instanceof Value.Positive;
   }
 
+  /** The number that a value is known to be on this path, else the value itself. */
+  public static Value known(Value value, State state) {
+    String subject = subject(value);
+    Condition condition = subject == null ? null : state.condition(subject);
+    return condition != null && condition.equal() instanceof Value.Number number ? number : value;
+  }
+
   /** What conditions on the value are kept under; null when none can be. */
   public static @Nullable String subject(Value value) {
     return switch (value) {

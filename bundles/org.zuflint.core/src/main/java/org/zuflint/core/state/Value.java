@@ -12,8 +12,10 @@ public sealed interface Value {
   Value UNKNOWN = new Unknown();
   Value ZERO = new Number(0);
   Value ONE = new Number(1);
+
   /** Something that is not zero. */
   Value NONZERO = new NonZero();
+
   Value POSITIVE = new Positive();
 
   record Unknown() implements Value {}
@@ -25,7 +27,10 @@ public sealed interface Value {
 
   record Number(long value) implements Value {}
 
-  /** A named constant that no file defines, or a negated errno ({@code -EINVAL}): equal to itself only. */
+  /**
+   * A named constant that no file defines, or a negated errno ({@code -EINVAL}): equal to itself
+   * only.
+   */
   record Symbol(String name) implements Value {
     public boolean isError() {
       return name.startsWith("-E");
@@ -39,7 +44,8 @@ public sealed interface Value {
    * @param set flags known to be set, and where that was stored
    * @param cleared flags known to be clear, though {@code base} may have had them
    */
-  record Flags(boolean base, SortedMap<String, Place> set, SortedSet<String> cleared) implements Value {}
+  record Flags(boolean base, SortedMap<String, Place> set, SortedSet<String> cleared)
+      implements Value {}
 
   /** The complement of a flag word: {@code ~(VM_A | VM_B)}. */
   record Without(SortedSet<String> names) implements Value {}
@@ -69,10 +75,16 @@ public sealed interface Value {
   /** The mask of CPUs the current task may run on. */
   record AllowedMask() implements Value {}
 
-  /** A CPU mask with exactly one CPU: {@code cpu} is the member that tells which, or its number; empty for neither. */
+  /**
+   * A CPU mask with exactly one CPU: {@code cpu} is the member that tells which, or its number;
+   * empty for neither.
+   */
   record OneCpuMask(String cpu) implements Value {}
 
-  /** True when the current task cannot be given another mask; {@code forever}: and its mask has one CPU. */
+  /**
+   * True when the current task cannot be given another mask; {@code forever}: and its mask has one
+   * CPU.
+   */
   record Bound(String how, boolean forever) implements Value {}
 
   /** A comparison that is not decided: {@code ==} or {@code <}. */

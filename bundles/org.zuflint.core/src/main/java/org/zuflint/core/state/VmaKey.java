@@ -12,6 +12,9 @@ public final class VmaKey {
   /** Every vma of the file that the running call is about. */
   public static final String OF_FILE = "file";
 
+  /** Whatever vma the objects of a folder keep: some of them went to code that is not there. */
+  public static final String OF_OBJECT = "object";
+
   private VmaKey() {}
 
   /** A vma kept in a struct member or variable: {@code zt_thread.vma}. */

@@ -29,7 +29,8 @@ final class CloseJudge {
     String member = field.substring(field.lastIndexOf('.') + 1).replace("[]", "");
     for (Table each : program.tables(table, draft.walk().entry().function().file())) {
       for (Table.Entry entry : each.entries()) {
-        if (entry.last().equals("close") && clears(program.functions(entry.value(), each.file()), member, DEPTH)) {
+        if (entry.last().equals("close")
+            && clears(program.functions(entry.value(), each.file()), member, DEPTH)) {
           return true;
         }
       }
@@ -41,8 +42,11 @@ final class CloseJudge {
     for (FunctionFacts function : functions) {
       boolean[] found = new boolean[1];
       Children.walk(program.tree(function).body(), node -> found[0] |= assigns(node, member));
-      if (found[0] || depth > 0 && function.callees().stream()
-          .anyMatch(callee -> clears(program.functions(callee, function.file()), member, depth - 1))) {
+      if (found[0]
+          || (depth > 0
+              && function.callees().stream()
+                  .anyMatch(callee ->
+                      clears(program.functions(callee, function.file()), member, depth - 1)))) {
         return true;
       }
     }
@@ -53,9 +57,15 @@ final class CloseJudge {
   private static boolean assigns(Node node, String member) {
     return switch (node) {
       case Expr.Assign assign -> names(assign.target(), member);
-      case Expr.Call call when call.callee() instanceof Expr.Name name && call.arguments().size() >= 2 ->
+      case Expr.Call call
+          when call.callee() instanceof Expr.Name name && call.arguments().size() >= 2 ->
           switch (name.id()) {
-            case "WRITE_ONCE", "rcu_assign_pointer", "RCU_INIT_POINTER", "cmpxchg", "xchg", "smp_store_release" ->
+            case "WRITE_ONCE",
+                "rcu_assign_pointer",
+                "RCU_INIT_POINTER",
+                "cmpxchg",
+                "xchg",
+                "smp_store_release" ->
                 names(call.arguments().get(0), member);
             default -> false;
           };

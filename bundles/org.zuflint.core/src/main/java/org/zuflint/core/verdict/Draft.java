@@ -35,7 +35,11 @@ record Draft(
 
   /** Where a mask that could not be followed went into the flags, null when none did. */
   @Nullable Place anyFlag() {
-    return flags.stream().filter(flag -> flag.name().equals(FlagWords.ANY)).map(Vma.Flag::where).findFirst().orElse(null);
+    return flags.stream()
+        .filter(flag -> flag.name().equals(FlagWords.ANY))
+        .map(Vma.Flag::where)
+        .findFirst()
+        .orElse(null);
   }
 
   boolean always(String name) {
@@ -44,11 +48,18 @@ record Draft(
 
   /** Whether the provider itself leaves nothing in the vma. */
   boolean forwardsOnly() {
-    return table == null && !unknownOperations && !local
+    return table == null
+        && !unknownOperations
+        && !local
         && marks.stream().noneMatch(mark -> mark.kind() == Mark.Kind.INSERT);
   }
 
   boolean maps() {
-    return table != null || unknownOperations || local || !flags.isEmpty() || !marks.isEmpty() || !stores.isEmpty();
+    return table != null
+        || unknownOperations
+        || local
+        || !flags.isEmpty()
+        || !marks.isEmpty()
+        || !stores.isEmpty();
   }
 }

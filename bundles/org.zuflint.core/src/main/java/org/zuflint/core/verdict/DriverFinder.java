@@ -42,7 +42,8 @@ public final class DriverFinder {
    */
   public static List<Provider> find(
       Program program, Kernel kernel, Analyses.Faults faults, IntBinaryOperator progress) {
-    Analyses analyses = new Analyses(program, Relevance.of(program), new Bodies(program), kernel, faults);
+    Analyses analyses =
+        new Analyses(program, Relevance.of(program), new Bodies(program), kernel, faults);
     return new DriverFinder(analyses, progress).find();
   }
 
@@ -55,12 +56,15 @@ public final class DriverFinder {
     Ledger first = new Ledger(analyses.program(), walks);
     List<String> live = first.liveBetweenEntries();
     if (!live.isEmpty()) {
-      walks.addAll(new SecondRound(analyses, entries, walks, live).walk((again, left) -> walk(again, live, left)));
+      walks.addAll(
+          new SecondRound(analyses, entries, walks, live)
+              .walk((again, left) -> walk(again, live, left)));
     }
     return build(mmaps, providerWalks, new Ledger(analyses.program(), walks));
   }
 
-  private List<Provider> build(List<EntryPoint> mmaps, List<EntryWalk> providerWalks, Ledger ledger) {
+  private List<Provider> build(
+      List<EntryPoint> mmaps, List<EntryWalk> providerWalks, Ledger ledger) {
     ProviderBuilder builder = new ProviderBuilder(analyses, ledger, handlers);
     List<Provider> providers = new ArrayList<>();
     for (EntryWalk walk : providerWalks) {
@@ -72,8 +76,9 @@ public final class DriverFinder {
   }
 
   /**
-   * The entries that may touch a vma whose contract is not settled by its provider and its fault handlers alone: those
-   * that come to an insert or zap in the provider's own folder or a related one. Vma operations are always walked.
+   * The entries that may touch a vma whose contract is not settled by its provider and its fault
+   * handlers alone: those that come to an insert or zap in the provider's own folder or a related
+   * one. Vma operations are always walked.
    */
   private List<EntryPoint> worthWalking(List<EntryPoint> entries, List<EntryWalk> providerWalks) {
     Folders folders = new Folders();
@@ -84,9 +89,12 @@ public final class DriverFinder {
         }
       }
     }
-    Predicate<FunctionFacts> reaching = analyses.relevance().reaching(function ->
-        analyses.relevance().accessesDirectly(function)
-            && folders.related(analyses.program().folder(function.file())));
+    Predicate<FunctionFacts> reaching =
+        analyses
+            .relevance()
+            .reaching(function ->
+                analyses.relevance().accessesDirectly(function)
+                    && folders.related(analyses.program().folder(function.file())));
     return entries.stream()
         .filter(entry -> entry.kind() != EntryKind.MMAP)
         .filter(entry -> analyses.relevance().accesses(entry.function()))
@@ -98,7 +106,10 @@ public final class DriverFinder {
     return entry.kind() == EntryKind.FAULT || entry.kind() == EntryKind.VMA;
   }
 
-  /** Without a stored pointer nobody else finds the vma; then its provider and its handlers decide alone. */
+  /**
+   * Without a stored pointer nobody else finds the vma; then its provider and its handlers decide
+   * alone.
+   */
   private static boolean unsettled(Draft draft) {
     return draft.local() || !draft.stores().isEmpty();
   }
@@ -114,15 +125,19 @@ public final class DriverFinder {
   }
 
   private static List<EntryPoint> registrations(List<EntryPoint> entries, EntryWalk walk) {
-    return entries.stream().filter(entry -> entry.function().equals(walk.entry().function())).toList();
+    return entries.stream()
+        .filter(entry -> entry.function().equals(walk.entry().function()))
+        .toList();
   }
 
   private List<EntryWalk> walk(List<EntryPoint> entries, List<String> live, Leftovers leftovers) {
-    return entries.parallelStream().map(entry -> {
-      if (progress.applyAsInt(done.incrementAndGet(), entries.size()) == 0) {
-        throw new CancellationException("stopped while analysing");
-      }
-      return EntryWalk.run(analyses, entry, live, leftovers);
-    }).toList();
+    return entries.parallelStream()
+        .map(entry -> {
+          if (progress.applyAsInt(done.incrementAndGet(), entries.size()) == 0) {
+            throw new CancellationException("stopped while analysing");
+          }
+          return EntryWalk.run(analyses, entry, live, leftovers);
+        })
+        .toList();
   }
 }

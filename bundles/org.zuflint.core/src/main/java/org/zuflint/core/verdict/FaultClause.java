@@ -8,8 +8,8 @@ import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.Handler;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
-import org.zuflint.core.state.Mark;
 import org.zuflint.core.kernel.FaultCalls;
+import org.zuflint.core.state.Mark;
 
 /** C3: no page fault installs a PTE. */
 final class FaultClause {
@@ -18,18 +18,24 @@ final class FaultClause {
   static ClauseState judge(Subject subject) {
     Handler maps = first(subject, Handler.Behaviour.MAPS);
     if (maps != null) {
-      return state(Status.BROKEN, "." + maps.member() + " = " + maps.function() + "() " + maps.reason(), path(maps));
+      return state(
+          Status.BROKEN,
+          "." + maps.member() + " = " + maps.function() + "() " + maps.reason(),
+          path(maps));
     }
     for (Mark mark : escapes(subject.draft())) {
       boolean faults = FaultCalls.mmapFaults(mark.what());
       if (faults) {
-        return state(Status.BROKEN, mark.what() + "() gives it a fault handler that maps", step(mark));
+        return state(
+            Status.BROKEN, mark.what() + "() gives it a fault handler that maps", step(mark));
       }
     }
     Handler unknown = first(subject, Handler.Behaviour.UNKNOWN);
     if (unknown != null) {
       return state(
-          Status.OPEN, "." + unknown.member() + " = " + unknown.function() + "(): " + unknown.reason(), path(unknown));
+          Status.OPEN,
+          "." + unknown.member() + " = " + unknown.function() + "(): " + unknown.reason(),
+          path(unknown));
     }
     return withoutHandler(subject);
   }
@@ -37,24 +43,37 @@ final class FaultClause {
   private static ClauseState withoutHandler(Subject subject) {
     Draft draft = subject.draft();
     if (draft.unknownOperations()) {
-      return state(Status.OPEN, "vm_ops comes from a pointer that could not be followed", List.of());
+      return state(
+          Status.OPEN, "vm_ops comes from a pointer that could not be followed", List.of());
     }
     for (Mark mark : escapes(draft)) {
       if (!FaultCalls.mmapIsEager(mark.what())) {
-        return state(Status.OPEN, mark.what() + "() gets the vma and is not in the analysed files", step(mark));
+        return state(
+            Status.OPEN,
+            mark.what() + "() gets the vma and is not in the analysed files",
+            step(mark));
       }
     }
     if (draft.table() == null && draft.shared()) {
-      return state(Status.PROVED, "no vm_ops, and shared only: a fault answers SIGBUS in every version", List.of());
+      return state(
+          Status.PROVED,
+          "no vm_ops, and shared only: a fault answers SIGBUS in every version",
+          List.of());
     }
     if (draft.table() == null) {
       return subject.kernel().atLeast(4, 19)
           ? state(Status.PROVED, "no vm_ops: do_fault() answers SIGBUS since v4.19", List.of())
-          : state(Status.BROKEN, "no vm_ops: up to v4.18 the vma is anonymous and faults in zero pages", List.of());
+          : state(
+              Status.BROKEN,
+              "no vm_ops: up to v4.18 the vma is anonymous and faults in zero pages",
+              List.of());
     }
-    boolean guarded = subject.handlers().stream().anyMatch(handler -> handler.member().equals("fault"));
+    boolean guarded =
+        subject.handlers().stream().anyMatch(handler -> handler.member().equals("fault"));
     return state(
-        Status.PROVED, guarded ? "its fault handlers only refuse" : "no .fault: do_fault() answers SIGBUS", List.of());
+        Status.PROVED,
+        guarded ? "its fault handlers only refuse" : "no .fault: do_fault() answers SIGBUS",
+        List.of());
   }
 
   private static List<Mark> escapes(Draft draft) {
@@ -67,7 +86,9 @@ final class FaultClause {
 
   private static List<Step> path(Handler handler) {
     List<Step> path = new ArrayList<>();
-    path.add(new Step(handler.where(), "." + handler.member() + " handler " + handler.function() + "()"));
+    path.add(
+        new Step(
+            handler.where(), "." + handler.member() + " handler " + handler.function() + "()"));
     path.addAll(handler.path());
     return path;
   }

@@ -4,8 +4,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The folders of providers whose contract is not settled. For a vma that has the flag the driver is looked for in
- * folders around its provider's too: one inside the other, or two side by side in a third.
+ * The folders of providers whose contract is not settled. For a vma that has the flag the driver is
+ * looked for in folders around its provider's too: one inside the other, or two side by side in a
+ * third.
  */
 final class Folders {
   private final Set<String> unsettled = new TreeSet<>();
@@ -20,7 +21,8 @@ final class Folders {
 
   boolean related(String folder) {
     return unsettled.contains(folder)
-        || local.stream().anyMatch(other -> nested(other, folder) || parent(other).equals(parent(folder)));
+        || local.stream()
+            .anyMatch(other -> nested(other, folder) || parent(other).equals(parent(folder)));
   }
 
   private static boolean nested(String one, String other) {

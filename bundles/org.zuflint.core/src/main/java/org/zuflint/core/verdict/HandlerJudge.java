@@ -9,8 +9,8 @@ import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.Access;
-import org.zuflint.core.driver.Handler.Behaviour;
 import org.zuflint.core.driver.Handler;
+import org.zuflint.core.driver.Handler.Behaviour;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.FaultCalls;
@@ -53,24 +53,38 @@ final class HandlerJudge {
 
   private static Handler outside(Table.Entry entry) {
     boolean maps = FaultCalls.maps(entry.value());
-    String reason = maps ? entry.value() + "() maps pages" : entry.value() + "() is not in the analysed files";
+    String reason =
+        maps ? entry.value() + "() maps pages" : entry.value() + "() is not in the analysed files";
     return new Handler(
-        entry.last(), entry.value(), entry.where(), maps ? Behaviour.MAPS : Behaviour.UNKNOWN, reason, List.of());
+        entry.last(),
+        entry.value(),
+        entry.where(),
+        maps ? Behaviour.MAPS : Behaviour.UNKNOWN,
+        reason,
+        List.of());
   }
 
   private Handler judge(Table table, Table.Entry entry, FunctionFacts function) {
-    EntryPoint point = new EntryPoint(
-        EntryKind.FAULT, function, table.name() + "." + entry.member(), table.name(), entry.where(), null);
+    EntryPoint point =
+        new EntryPoint(
+            EntryKind.FAULT,
+            function,
+            table.name() + "." + entry.member(),
+            table.name(),
+            entry.where(),
+            null);
     EntryWalk walk = EntryWalk.run(analyses, point, List.of());
     for (AccessFact access : walk.accesses()) {
       if (access.kind() == Access.Kind.INSERT) {
-        return handler(entry, function, Behaviour.MAPS, "calls " + access.call() + "()", access.path());
+        return handler(
+            entry, function, Behaviour.MAPS, "calls " + access.call() + "()", access.path());
       }
     }
     for (EntryWalk.Gap gap : walk.gaps()) {
       String callee = gap.what().replaceAll("passed to |\\(\\)", "");
       Behaviour behaviour = FaultCalls.maps(callee) ? Behaviour.MAPS : Behaviour.UNKNOWN;
-      return handler(entry, function, behaviour, gap.what(), List.of(new Step(gap.where(), gap.what())));
+      return handler(
+          entry, function, behaviour, gap.what(), List.of(new Step(gap.where(), gap.what())));
     }
     return byReturn(entry, function, walk);
   }
@@ -107,7 +121,7 @@ final class HandlerJudge {
     }
     boolean success = returned == Behaviour.MAPS;
     boolean writes = member.endsWith("mkwrite");
-    if (pageSet(result) || success && writes) {
+    if (pageSet(result) || (success && writes)) {
       return Behaviour.MAPS;
     }
     return Behaviour.UNKNOWN;
@@ -129,8 +143,15 @@ final class HandlerJudge {
 
   private static boolean refusal(String flag) {
     return switch (flag) {
-      case "VM_FAULT_SIGBUS", "VM_FAULT_SIGSEGV", "VM_FAULT_OOM", "VM_FAULT_HWPOISON", "VM_FAULT_ERROR",
-          "VM_FAULT_RETRY", "VM_FAULT_FALLBACK", "VM_FAULT_HWPOISON_LARGE" -> true;
+      case "VM_FAULT_SIGBUS",
+          "VM_FAULT_SIGSEGV",
+          "VM_FAULT_OOM",
+          "VM_FAULT_HWPOISON",
+          "VM_FAULT_ERROR",
+          "VM_FAULT_RETRY",
+          "VM_FAULT_FALLBACK",
+          "VM_FAULT_HWPOISON_LARGE" ->
+          true;
       default -> false;
     };
   }
@@ -143,7 +164,11 @@ final class HandlerJudge {
   }
 
   private static Handler handler(
-      Table.Entry entry, FunctionFacts function, Behaviour behaviour, String reason, List<Step> path) {
+      Table.Entry entry,
+      FunctionFacts function,
+      Behaviour behaviour,
+      String reason,
+      List<Step> path) {
     Place where = function.where();
     return new Handler(entry.last(), function.name(), where, behaviour, reason, path);
   }

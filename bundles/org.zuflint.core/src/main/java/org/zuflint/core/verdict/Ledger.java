@@ -153,7 +153,7 @@ final class Ledger {
     if (vma.equals(VmaKey.OWN)) {
       return ofProvider(draft, entry) || ofTable(draft, entry);
     }
-    if (vma.equals(VmaKey.OF_FILE)) {
+    if (vma.equals(VmaKey.OF_FILE) || vma.equals(VmaKey.OF_OBJECT)) {
       return folder(entry).equals(folder(draft.walk().entry()));
     }
     if (!VmaKey.isStored(vma)) {

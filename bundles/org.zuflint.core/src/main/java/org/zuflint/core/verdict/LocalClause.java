@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.EntryWalk;
-import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.ClauseState;
+import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.kernel.EntryKind;
@@ -23,12 +23,20 @@ final class LocalClause {
       }
       if (fact.vma().foreign() == Value.Foreign.YES) {
         return state(
-            Status.BROKEN, fact.call() + "() in " + fact.label() + " reaches the vma of another CPU's thread", fact.path());
+            Status.BROKEN,
+            fact.call() + "() in " + fact.label() + " reaches the vma of another CPU's thread",
+            fact.path());
       }
       String cpu = elsewhere(fact);
       if (cpu != null && cpu.startsWith("CPU ") && shared(subject, fact)) {
         return state(
-            Status.BROKEN, fact.call() + "() in " + fact.label() + " runs on " + cpu + ", whichever CPU its owner is on",
+            Status.BROKEN,
+            fact.call()
+                + "() in "
+                + fact.label()
+                + " runs on "
+                + cpu
+                + ", whichever CPU its owner is on",
             fact.path());
       }
     }
@@ -37,59 +45,76 @@ final class LocalClause {
 
   private static ClauseState open(Subject subject) {
     for (EntryWalk.Gap gap : subject.gaps()) {
-      return state(
-          Status.OPEN, "not followed: " + gap.what() + " in " + gap.entry().function().name()
-              + "(); give its source to the analysis", List.of(new Step(gap.where(), gap.what())));
+      return open(
+          "not followed: %s in %s(); give its source to the analysis"
+              .formatted(gap.what(), gap.entry().function().name()),
+          List.of(new Step(gap.where(), gap.what())));
     }
     for (EntryWalk.Flagging flagging : subject.flaggings()) {
       if (flagging.flags().set().containsKey(ProviderWalk.LOCAL)) {
-        return state(
-            Status.OPEN, "VM_LOCAL_CPU is set outside of the provider; set it before the first insert", flagging.path());
+        return open(
+            "VM_LOCAL_CPU is set outside of the provider; set it before the first insert",
+            flagging.path());
       }
     }
     for (AccessFact fact : subject.explicit()) {
-      if (fact.vma().foreign() == Value.Foreign.MAYBE) {
-        return state(
-            Status.OPEN, fact.call() + "() in " + fact.label() + " may reach the vma of another CPU's thread; compare "
-                + "its owner's CPU or task with the current one", fact.path());
-      }
-    }
-    for (AccessFact fact : subject.explicit()) {
-      String cpu = elsewhere(fact);
-      if (cpu != null && !checked(subject, cpu)) {
-        return state(
-            Status.OPEN, fact.call() + "() in " + fact.label() + " runs on a CPU that is not shown to be its owner's; "
-                + "compare the owner's CPU with the running one where the owner comes in", fact.path());
+      String doubt = doubt(subject, fact);
+      if (doubt != null) {
+        return open("%s() in %s %s".formatted(fact.call(), fact.label(), doubt), fact.path());
       }
     }
     for (AccessFact fact : subject.doubtful()) {
-      return state(
-          Status.OPEN, fact.call() + "() in " + fact.label() + " works on a vma that could not be followed; it may be "
-              + "this one", fact.path());
+      return open(
+          "%s() in %s works on a vma that could not be followed; it may be this one"
+              .formatted(fact.call(), fact.label()),
+          fact.path());
     }
     if (subject.inserts().isEmpty()) {
-      return state(Status.OPEN, "no insert was found; give all files of the driver to the analysis", List.of());
+      return open("no insert was found; give all files of the driver to the analysis", List.of());
     }
-    return state(Status.PROVED, "all inserts and zaps reach it through its own object", List.of());
+    return state(
+        Status.PROVED, "all inserts and zaps reach it through its own object", List.of());
+  }
+
+  private static ClauseState open(String reason, List<Step> path) {
+    return state(Status.OPEN, reason, path);
+  }
+
+  /** Why an access may be another CPU's; null when nothing says so. */
+  private static @Nullable String doubt(Subject subject, AccessFact fact) {
+    if (fact.vma().foreign() == Value.Foreign.MAYBE) {
+      return "may reach the vma of another CPU's thread; compare its owner's CPU or task with the"
+          + " current one";
+    }
+    String cpu = elsewhere(fact);
+    return cpu != null && !checked(subject, cpu)
+        ? "runs on a CPU that is not shown to be its owner's; compare the owner's CPU with the"
+            + " running one where the owner comes in"
+        : null;
   }
 
   /**
-   * For a task of the driver's own, which is never the one that has mapped the vma: the CPU it is bound to, as the
-   * member or number that tells it, empty when neither does; null for other tasks, and when it has compared itself.
+   * For a task of the driver's own, which is never the one that has mapped the vma: the CPU it is
+   * bound to, as the member or number that tells it, empty when neither does; null for other tasks,
+   * and when it has compared itself.
    */
   private static @Nullable String elsewhere(AccessFact fact) {
     EntryKind kind = fact.entry().kind();
-    if (kind != EntryKind.KTHREAD && kind != EntryKind.IPI || fact.pinning().owner()) {
+    if ((kind != EntryKind.KTHREAD && kind != EntryKind.IPI) || fact.pinning().owner()) {
       return null;
     }
-    Pinning.Fact bound = fact.pinning().evidence().getOrDefault(
-        Pinning.Evidence.SELF_BOUND, fact.pinning().evidence().get(Pinning.Evidence.BOUND));
+    Pinning.Fact bound =
+        fact.pinning()
+            .evidence()
+            .getOrDefault(
+                Pinning.Evidence.SELF_BOUND, fact.pinning().evidence().get(Pinning.Evidence.BOUND));
     return bound == null ? null : bound.cpu();
   }
 
   /** Whether other code than this uses the vma too. */
   private static boolean shared(Subject subject, AccessFact fact) {
-    return subject.explicit().stream().anyMatch(other -> !other.entry().function().equals(fact.entry().function()));
+    return subject.explicit().stream()
+        .anyMatch(other -> !other.entry().function().equals(fact.entry().function()));
   }
 
   /** Whether the one who maps, or an access, compares this member with the running CPU. */
@@ -101,7 +126,8 @@ final class LocalClause {
   }
 
   private static boolean compares(Pinning pinning, String cpu) {
-    return pinning.evidence().get(Pinning.Evidence.OWNER_CPU) instanceof Pinning.Fact owner && owner.cpu().equals(cpu);
+    return pinning.evidence().get(Pinning.Evidence.OWNER_CPU) instanceof Pinning.Fact owner
+        && owner.cpu().equals(cpu);
   }
 
   private static ClauseState state(Status status, String reason, List<Step> path) {

@@ -23,14 +23,17 @@ final class OutsideProviders {
       for (Table.Entry entry : table.entries()) {
         boolean mmap = EntryKind.isMmap(entry.last()) && !table.struct().isEmpty();
         if (mmap && program.functions(entry.value(), table.file()).isEmpty()) {
-          providers.add(provider(entry.value(), table.name() + "." + entry.member(), entry.where()));
+          providers.add(
+              provider(entry.value(), table.name() + "." + entry.member(), entry.where()));
         }
       }
     }
     for (int file = 0; file < program.fileCount(); file++) {
       for (Registration registration : program.registrations(file)) {
         if (definesDrmOperations(registration.macro()) && !registration.names().isEmpty()) {
-          providers.add(provider("drm_gem_mmap", registration.names().get(0) + ".mmap", registration.where()));
+          providers.add(
+              provider(
+                  "drm_gem_mmap", registration.names().get(0) + ".mmap", registration.where()));
         }
       }
     }
@@ -40,16 +43,32 @@ final class OutsideProviders {
   /** include/drm/drm_gem.h and its kin: a whole file_operations behind one macro. */
   private static boolean definesDrmOperations(String macro) {
     return switch (macro) {
-      case "DEFINE_DRM_GEM_FOPS", "DEFINE_DRM_GEM_DMA_FOPS", "DEFINE_DRM_GEM_CMA_FOPS", "DEFINE_DRM_ACCEL_FOPS" -> true;
+      case "DEFINE_DRM_GEM_FOPS",
+          "DEFINE_DRM_GEM_DMA_FOPS",
+          "DEFINE_DRM_GEM_CMA_FOPS",
+          "DEFINE_DRM_ACCEL_FOPS" ->
+          true;
       default -> false;
     };
   }
 
   private static Provider provider(String function, String table, Place where) {
-    Vma vma = new Vma(
-        function, where, List.of(), false, List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of(),
-        verdict(function));
-    return new Provider(function, where, List.of(new Provider.Registration(table, where)), List.of(vma));
+    Vma vma =
+        new Vma(
+            function,
+            where,
+            List.of(),
+            false,
+            List.of(),
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            verdict(function));
+    return new Provider(
+        function, where, List.of(new Provider.Registration(table, where)), List.of(vma));
   }
 
   private static Verdict verdict(String function) {

@@ -3,8 +3,8 @@ package org.zuflint.core.verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
-import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.ClauseState;
+import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.Context;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
@@ -17,13 +17,20 @@ final class PinnedClause {
     AccessFact free = first(subject, Context.Pin.UNPINNED);
     if (free != null) {
       return state(
-          Status.BROKEN, free.call() + "() in " + free.label() + ": " + subject.context(free).evidence(), free.path());
+          Status.BROKEN,
+          free.call() + "() in " + free.label() + ": " + subject.context(free).evidence(),
+          free.path());
     }
     AccessFact unknown = first(subject, Context.Pin.UNKNOWN);
     if (unknown != null) {
       return state(
-          Status.OPEN, subject.context(unknown).evidence() + " where " + unknown.call() + "() runs; check it at the entry "
-              + "(owner CPU, current->nr_cpus_allowed) or give the server's source", unknown.path());
+          Status.OPEN,
+          subject.context(unknown).evidence()
+              + " where "
+              + unknown.call()
+              + "() runs; check it at the entry "
+              + "(owner CPU, current->nr_cpus_allowed) or give the server's source",
+          unknown.path());
     }
     List<AccessFact> facts = subject.explicit();
     if (facts.isEmpty()) {

@@ -7,8 +7,8 @@ import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.Evidence;
-import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.ClauseState;
+import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.driver.Vma;
@@ -40,15 +40,19 @@ final class ProviderBuilder {
     if (vmas.isEmpty()) {
       vmas.add(none(walk, nothing(walk)));
     }
-    List<Provider.Registration> tables = registrations.stream()
-        .map(entry -> new Provider.Registration(entry.how(), entry.registered())).toList();
-    return new Provider(walk.entry().function().name(), walk.entry().function().where(), tables, vmas);
+    List<Provider.Registration> tables =
+        registrations.stream()
+            .map(entry -> new Provider.Registration(entry.how(), entry.registered()))
+            .toList();
+    return new Provider(
+        walk.entry().function().name(), walk.entry().function().where(), tables, vmas);
   }
 
   private static Verdict nothing(EntryWalk walk) {
     EntryWalk.Gap gap = walk.unfinished();
     if (gap != null) {
-      return new Verdict.NotEligible(Clause.C1, "its paths could not be followed to the end: " + gap.what());
+      return new Verdict.NotEligible(
+          Clause.C1, "its paths could not be followed to the end: " + gap.what());
     }
     boolean refuses = ProviderWalk.drafts(walk).isEmpty();
     return new Verdict.NoMapping(refuses ? "refuses every mmap" : "maps nothing");
@@ -56,8 +60,18 @@ final class ProviderBuilder {
 
   private static Vma none(EntryWalk walk, Verdict verdict) {
     return new Vma(
-        walk.entry().function().name(), walk.entry().function().where(), List.of(), false, List.of(), null, List.of(),
-        List.of(), List.of(), List.of(), List.of(), verdict);
+        walk.entry().function().name(),
+        walk.entry().function().where(),
+        List.of(),
+        false,
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        verdict);
   }
 
   private Vma vma(Draft draft, boolean several) {
@@ -69,25 +83,46 @@ final class ProviderBuilder {
     Draft known = name != null && tables.isEmpty() ? unknownTable(draft) : draft;
     Subject subject = Subject.of(known, judged, ledger, analyses.kernel());
     boolean local = draft.local() || flaggedLater(subject);
-    List<ClauseState> clauses = List.of(
-        LocalClause.judge(subject), PinnedClause.judge(subject), FaultClause.judge(subject),
-        SynchronousClause.judge(subject));
+    List<ClauseState> clauses =
+        List.of(
+            LocalClause.judge(subject),
+            PinnedClause.judge(subject),
+            FaultClause.judge(subject),
+            SynchronousClause.judge(subject));
     Verdict verdict = verdict(clauses, local, draft);
     return new Vma(
-        title(draft, several), where(draft), draft.guards(), local, draft.flags(), operations(draft, tables), judged,
-        subject.accesses(), stores(draft), clauses, assumptions(subject, clauses), verdict);
+        title(draft, several),
+        where(draft),
+        draft.guards(),
+        local,
+        draft.flags(),
+        operations(draft, tables),
+        judged,
+        subject.accesses(),
+        stores(draft),
+        clauses,
+        assumptions(subject, clauses),
+        verdict);
   }
 
   /** vm_ops names a table of files that we do not have. */
   private static Draft unknownTable(Draft draft) {
     return new Draft(
-        draft.walk(), draft.guards(), draft.local(), draft.flags(), null, true, draft.shared(),
-        draft.mapperBound(), draft.marks(),
+        draft.walk(),
+        draft.guards(),
+        draft.local(),
+        draft.flags(),
+        null,
+        true,
+        draft.shared(),
+        draft.mapperBound(),
+        draft.marks(),
         draft.stores());
   }
 
   private static boolean flaggedLater(Subject subject) {
-    return subject.flaggings().stream().anyMatch(flagging -> flagging.flags().set().containsKey(ProviderWalk.LOCAL));
+    return subject.flaggings().stream()
+        .anyMatch(flagging -> flagging.flags().set().containsKey(ProviderWalk.LOCAL));
   }
 
   private static String title(Draft draft, boolean several) {
@@ -112,23 +147,29 @@ final class ProviderBuilder {
   private static Vma.@Nullable Operations operations(Draft draft, List<Table> tables) {
     String name = draft.table();
     if (name == null) {
-      return draft.unknownOperations() ? new Vma.Operations("?", draft.walk().entry().function().where()) : null;
+      return draft.unknownOperations()
+          ? new Vma.Operations("?", draft.walk().entry().function().where())
+          : null;
     }
-    return new Vma.Operations(name, tables.isEmpty() ? draft.walk().entry().function().where() : tables.get(0).where());
+    return new Vma.Operations(
+        name, tables.isEmpty() ? draft.walk().entry().function().where() : tables.get(0).where());
   }
 
   private List<Vma.Store> stores(Draft draft) {
     List<Vma.Store> stores = new ArrayList<>();
     CloseJudge close = new CloseJudge(analyses, draft);
     for (Draft.Stored store : draft.stores()) {
-      stores.add(new Vma.Store(store.field(), store.where(), store.guarded(), close.clears(store.field())));
+      stores.add(
+          new Vma.Store(
+              store.field(), store.where(), store.guarded(), close.clears(store.field())));
     }
     return stores;
   }
 
   private static List<String> assumptions(Subject subject, List<ClauseState> clauses) {
     List<String> assumptions = new ArrayList<>();
-    boolean proved = clauses.get(0).status() == Status.PROVED && clauses.get(1).status() == Status.PROVED;
+    boolean proved =
+        clauses.get(0).status() == Status.PROVED && clauses.get(1).status() == Status.PROVED;
     if (proved && !subject.explicit().isEmpty()) {
       assumptions.add("user mode touches the mapping only from the thread that mapped it");
       if (subject.restsOnComparing()) {
@@ -138,10 +179,12 @@ final class ProviderBuilder {
       if (!owner && !subject.wholeLifeInRegion()) {
         assumptions.add("each open file is used by one thread only");
       }
-      boolean bound = subject.draft().mapperBound()
-          || subject.explicit().stream().allMatch(fact -> fact.pinning().bound());
+      boolean bound =
+          subject.draft().mapperBound()
+              || subject.explicit().stream().allMatch(fact -> fact.pinning().bound());
       if (!bound && subject.leavesLive()) {
-        assumptions.add("that thread stays on its CPU between the calls, which check its CPU but not its mask");
+        assumptions.add(
+            "that thread stays on its CPU between the calls, which check its CPU but not its mask");
       }
     }
     return assumptions;
@@ -152,7 +195,10 @@ final class ProviderBuilder {
       if (!local && mark.kind() == Mark.Kind.ESCAPE && FaultCalls.mmapRefuses(mark.what())) {
         return new Verdict.NoMapping(mark.what() + "() refuses");
       }
-      if (!local && draft.forwardsOnly() && mark.kind() == Mark.Kind.ESCAPE && FaultCalls.forwards(mark.what())) {
+      if (!local
+          && draft.forwardsOnly()
+          && mark.kind() == Mark.Kind.ESCAPE
+          && FaultCalls.forwards(mark.what())) {
         return new Verdict.NoMapping(mark.what() + "() hands it to another provider");
       }
     }
@@ -168,7 +214,9 @@ final class ProviderBuilder {
       }
     }
     if (!local && draft.anyFlag() instanceof Place mask) {
-      return new Verdict.NotEligible(Clause.C1, "its flags come from a mask at " + Evidence.brief(mask) + " that could not be followed");
+      return new Verdict.NotEligible(
+          Clause.C1,
+          "its flags come from a mask at " + Evidence.brief(mask) + " that could not be followed");
     }
     return local ? new Verdict.Verified() : new Verdict.Eligible();
   }

@@ -95,17 +95,33 @@ final class ProviderWalk {
     List<Vma.Flag> flags = new ArrayList<>();
     some.forEach((name, where) -> flags.add(new Vma.Flag(name, where, always.contains(name))));
     String operations = operations(paths.get(0).state());
-    boolean unknown = operations != null && (operations.contains(".") && !operations.startsWith("f")
-        || operations.equals("?") || operations.contains("->"));
-    String table = operations == null || unknown ? null : operations.substring(operations.lastIndexOf('.') + 1);
+    boolean unknown =
+        operations != null
+            && ((operations.contains(".") && !operations.startsWith("f"))
+                || operations.equals("?")
+                || operations.contains("->"));
+    String table =
+        operations == null || unknown
+            ? null
+            : operations.substring(operations.lastIndexOf('.') + 1);
     return new Draft(
-        walk, guards(paths, all), some.containsKey(LOCAL), flags, table, unknown, isShared(paths),
-        isBound(paths), List.copyOf(marks), stores(paths));
+        walk,
+        guards(paths, all),
+        some.containsKey(LOCAL),
+        flags,
+        table,
+        unknown,
+        isShared(paths),
+        isBound(paths),
+        List.copyOf(marks),
+        stores(paths));
   }
 
   private static boolean isShared(List<Result> paths) {
-    return paths.stream().allMatch(path ->
-        path.state().condition(FlagWords.SHARED.path()) instanceof Condition known && known.unequal().contains("0"));
+    return paths.stream()
+        .allMatch(path ->
+            path.state().condition(FlagWords.SHARED.path()) instanceof Condition known
+                && known.unequal().contains("0"));
   }
 
   /** Every path saw that the mapping task can never leave its CPU. */
@@ -122,7 +138,9 @@ final class ProviderWalk {
           boolean guarded = mark.sure() || occupied(mark.key(), path.state());
           Draft.Stored old = stores.get(mark.what());
           boolean both = guarded && (old == null || old.guarded());
-          stores.put(mark.what(), new Draft.Stored(mark.what(), old == null ? mark.where() : old.where(), both));
+          stores.put(
+              mark.what(),
+              new Draft.Stored(mark.what(), old == null ? mark.where() : old.where(), both));
         }
       }
     }
@@ -134,10 +152,13 @@ final class ProviderWalk {
     int dot = key.lastIndexOf('.');
     String object = dot < 0 ? "" : key.substring(0, dot + 1);
     for (Map.Entry<String, Condition> condition : state.conditions().entrySet()) {
-      boolean wasFree = Value.ZERO.equals(condition.getValue().equal()) && condition.getKey().startsWith(object);
+      boolean wasFree =
+          Value.ZERO.equals(condition.getValue().equal()) && condition.getKey().startsWith(object);
       Value now = state.load(condition.getKey());
-      boolean busy = now instanceof Value.NonZero || now instanceof Value.Symbolic
-          || now instanceof Value.Number number && number.value() != 0;
+      boolean busy =
+          now instanceof Value.NonZero
+              || now instanceof Value.Symbolic
+              || (now instanceof Value.Number number && number.value() != 0);
       if (!object.isEmpty() && wasFree && busy) {
         return true;
       }
@@ -146,8 +167,8 @@ final class ProviderWalk {
   }
 
   /**
-   * Tests that all these paths passed with the same answer, and some other path with another: a test whose other answer
-   * is always refused tells nothing apart.
+   * Tests that all these paths passed with the same answer, and some other path with another: a
+   * test whose other answer is always refused tells nothing apart.
    */
   private static List<String> guards(List<Result> paths, List<Result> all) {
     List<String> guards = new ArrayList<>();
@@ -155,15 +176,22 @@ final class ProviderWalk {
     if (paths.size() == all.size()) {
       return guards;
     }
-    paths.get(0).state().conditions().forEach((subject, condition) -> {
-      boolean here = paths.stream().allMatch(path -> same(path, subject, condition));
-      boolean everywhere = all.stream().allMatch(path -> same(path, subject, condition));
-      boolean chosen = all.stream().anyMatch(path -> path.state().condition(subject) instanceof Condition other
-          && !condition.text().equals(other.text()));
-      if (here && !everywhere && !condition.text().isEmpty()) {
-        (chosen ? guards : refusals).add(condition.text());
-      }
-    });
+    paths
+        .get(0)
+        .state()
+        .conditions()
+        .forEach((subject, condition) -> {
+          boolean here = paths.stream().allMatch(path -> same(path, subject, condition));
+          boolean everywhere = all.stream().allMatch(path -> same(path, subject, condition));
+          boolean chosen =
+              all.stream()
+                  .anyMatch(path ->
+                      path.state().condition(subject) instanceof Condition other
+                          && !condition.text().equals(other.text()));
+          if (here && !everywhere && !condition.text().isEmpty()) {
+            (chosen ? guards : refusals).add(condition.text());
+          }
+        });
     return guards.isEmpty() ? refusals : guards;
   }
 

@@ -21,8 +21,9 @@ import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.VmaKey;
 
 /**
- * Walks entries once more, as ones that come after an entry which has left entries live. A member counts as set while
- * entries live ({@code if (t->mapped) zap}) when every end of every entry keeps that so, and nothing else can write it.
+ * Walks entries once more, as ones that come after an entry which has left entries live. A member
+ * counts as set while entries live ({@code if (t->mapped) zap}) when every end of every entry keeps
+ * that so, and nothing else can write it.
  */
 final class SecondRound {
   private final Analyses analyses;
@@ -30,7 +31,8 @@ final class SecondRound {
   private final List<EntryWalk> first;
   private final List<String> live;
 
-  SecondRound(Analyses analyses, List<EntryPoint> entries, List<EntryWalk> first, List<String> live) {
+  SecondRound(
+      Analyses analyses, List<EntryPoint> entries, List<EntryWalk> first, List<String> live) {
     this.analyses = analyses;
     this.entries = entries;
     this.first = List.copyOf(first);
@@ -43,21 +45,27 @@ final class SecondRound {
     Set<EntryPoint> again = new LinkedHashSet<>(touching());
     again.addAll(releasing());
     if (first.stream().allMatch(walk -> walk.unfinished() == null)) {
-      members.always(live).forEach((member, vma) -> {
-        List<EntryPoint> writers = writers(member, vma);
-        if (writers != null) {
-          always.put(member, vma);
-          again.addAll(writers);
-        }
-      });
+      members
+          .always(live)
+          .forEach((member, vma) -> {
+            List<EntryPoint> writers = writers(member, vma);
+            if (writers != null) {
+              always.put(member, vma);
+              again.addAll(writers);
+            }
+          });
     }
     while (true) {
-      Leftovers leftovers = new Leftovers(new TreeMap<>(always), new TreeSet<>(members.sometimes(live)));
+      Leftovers leftovers =
+          new Leftovers(new TreeMap<>(always), new TreeSet<>(members.sometimes(live)));
       List<EntryWalk> walks = walker.apply(List.copyOf(again), leftovers);
       LiveMembers after = new LiveMembers(walks);
       boolean cut = walks.stream().anyMatch(walk -> walk.unfinished() != null);
-      boolean wrong = always.entrySet().removeIf(mark ->
-          cut || !after.holds(Leftovers.last(mark.getKey()), mark.getValue()));
+      boolean wrong =
+          always
+              .entrySet()
+              .removeIf(
+                  mark -> cut || !after.holds(Leftovers.last(mark.getKey()), mark.getValue()));
       if (!wrong) {
         return walks;
       }
@@ -70,20 +78,29 @@ final class SecondRound {
     touching().forEach(entry -> folders.add(folder(entry.function()), false));
     return entries.stream()
         .filter(entry -> entry.kind() == EntryKind.FILE || entry.kind() == EntryKind.KTHREAD)
-        .filter(entry -> analyses.relevance().releases(entry.function()) && folders.related(folder(entry.function())))
+        .filter(entry ->
+            analyses.relevance().releases(entry.function())
+                && folders.related(folder(entry.function())))
         .toList();
   }
 
-  /** The entries that insert into or zap one of these vmas: they may meet what an earlier entry left. */
+  /**
+   * The entries that insert into or zap one of these vmas: they may meet what an earlier entry
+   * left.
+   */
   private List<EntryPoint> touching() {
     return first.stream()
-        .filter(walk -> walk.accesses().stream().anyMatch(access -> live.contains(access.vma().key())))
+        .filter(
+            walk -> walk.accesses().stream().anyMatch(access -> live.contains(access.vma().key())))
         .map(EntryWalk::entry)
         .distinct()
         .toList();
   }
 
-  /** The entries that may write the member while entries live; null when they cannot all be told or followed. */
+  /**
+   * The entries that may write the member while entries live; null when they cannot all be told or
+   * followed.
+   */
   private @Nullable List<EntryPoint> writers(String member, String vma) {
     Folders folders = new Folders();
     touching().forEach(entry -> folders.add(folder(entry.function()), false));
@@ -92,37 +109,51 @@ final class SecondRound {
     if (writes == null) {
       return null;
     }
-    List<MemberWrites.Write> counted = writes.stream().filter(write -> !harmless(write.function(), vma)).toList();
-    boolean followed = counted.stream().allMatch(write ->
-        (analyses.relevance().touches(write.function()) || write.function().brief())
-            && first.stream().anyMatch(walk -> walk.stores().containsKey(write.where())));
+    List<MemberWrites.Write> counted =
+        writes.stream().filter(write -> !harmless(write.function(), vma)).toList();
+    boolean followed =
+        counted.stream()
+            .allMatch(write ->
+                (analyses.relevance().touches(write.function()) || write.function().brief())
+                    && first.stream().anyMatch(walk -> walk.stores().containsKey(write.where())));
     if (!followed) {
       return null;
     }
-    Predicate<FunctionFacts> reaching = analyses.relevance().reaching(function ->
-        counted.stream().anyMatch(write -> write.function().equals(function)));
-    return entries.stream().filter(entry -> reaching.test(entry.function()) && !isEnd(entry, vma)).toList();
+    Predicate<FunctionFacts> reaching =
+        analyses
+            .relevance()
+            .reaching(
+                function -> counted.stream().anyMatch(write -> write.function().equals(function)));
+    return entries.stream()
+        .filter(entry -> reaching.test(entry.function()) && !isEnd(entry, vma))
+        .toList();
   }
 
   /** Whether the function runs only when the vma, or its file, is gone. */
   private boolean harmless(FunctionFacts function, String vma) {
     Predicate<FunctionFacts> reaching = analyses.relevance().reaching(function::equals);
-    List<EntryPoint> ways = entries.stream().filter(entry -> reaching.test(entry.function())).toList();
+    List<EntryPoint> ways =
+        entries.stream().filter(entry -> reaching.test(entry.function())).toList();
     return !ways.isEmpty() && ways.stream().allMatch(entry -> isEnd(entry, vma));
   }
 
   /** {@code .close} of the vma's own operations, and {@code .release} of the file that maps it. */
   private boolean isEnd(EntryPoint entry, String vma) {
-    return drafts(vma).anyMatch(draft ->
-        entry.kind() == EntryKind.VMA && entry.how().endsWith(".close") && entry.table().equals(draft.table())
-            || entry.kind() == EntryKind.RELEASE && entry.table().equals(draft.walk().entry().table()));
+    return drafts(vma)
+        .anyMatch(draft ->
+            (entry.kind() == EntryKind.VMA
+                    && entry.how().endsWith(".close")
+                    && entry.table().equals(draft.table()))
+                || (entry.kind() == EntryKind.RELEASE
+                    && entry.table().equals(draft.walk().entry().table())));
   }
 
   private Stream<Draft> drafts(String vma) {
     return first.stream()
         .filter(walk -> walk.entry().kind() == EntryKind.MMAP)
         .flatMap(walk -> ProviderWalk.drafts(walk).stream())
-        .filter(draft -> draft.stores().stream().anyMatch(store -> VmaKey.stored(store.field()).equals(vma)));
+        .filter(draft ->
+            draft.stores().stream().anyMatch(store -> VmaKey.stored(store.field()).equals(vma)));
   }
 
   private String folder(FunctionFacts function) {

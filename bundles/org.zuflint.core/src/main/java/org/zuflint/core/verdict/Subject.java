@@ -28,14 +28,26 @@ record Subject(
 
   static Subject of(Draft draft, List<Handler> handlers, Ledger ledger, Kernel kernel) {
     return new Subject(
-        draft, handlers, ledger.accesses(draft), ledger.releases(draft), ledger.flaggings(draft),
-        ledger.doubtful(draft), ledger.gaps(draft), ledger.partials(draft), ledger.leavesLive(draft), kernel);
+        draft,
+        handlers,
+        ledger.accesses(draft),
+        ledger.releases(draft),
+        ledger.flaggings(draft),
+        ledger.doubtful(draft),
+        ledger.gaps(draft),
+        ledger.partials(draft),
+        ledger.leavesLive(draft),
+        kernel);
   }
 
-  /** Accesses outside of page faults, and before munmap has removed all: those that C1, C2 and C4 are about. */
+  /**
+   * Accesses outside of page faults, and before munmap has removed all: those that C1, C2 and C4
+   * are about.
+   */
   List<AccessFact> explicit() {
     return facts.stream()
-        .filter(fact -> fact.entry().kind() != EntryKind.FAULT && !fact.entry().how().endsWith(".close"))
+        .filter(fact ->
+            fact.entry().kind() != EntryKind.FAULT && !fact.entry().how().endsWith(".close"))
         .toList();
   }
 
@@ -45,24 +57,33 @@ record Subject(
 
   /** Whether every entry is made and removed inside one region with preemption off. */
   boolean wholeLifeInRegion() {
-    return !leavesLive && !explicit().isEmpty() && explicit().stream().allMatch(AccessFact::inRegion);
+    return !leavesLive
+        && !explicit().isEmpty()
+        && explicit().stream().allMatch(AccessFact::inRegion);
   }
 
   /** Whether the flag is on whenever entries are: by the provider, or by the inserts themselves. */
   boolean has(String flag) {
-    boolean byInserts = !inserts().isEmpty() && inserts().stream().allMatch(insert -> {
-      PteCalls.PteCall call = PteCalls.of(insert.call());
-      return call != null && call.sets().contains(flag);
-    });
-    boolean cleared = flaggings.stream().anyMatch(flagging -> flagging.flags().cleared().contains(flag)
-        || !flagging.flags().base() && !flagging.flags().set().containsKey(flag));
+    boolean byInserts =
+        !inserts().isEmpty()
+            && inserts().stream()
+                .allMatch(insert -> {
+                  PteCalls.PteCall call = PteCalls.of(insert.call());
+                  return call != null && call.sets().contains(flag);
+                });
+    boolean cleared =
+        flaggings.stream()
+            .anyMatch(flagging ->
+                flagging.flags().cleared().contains(flag)
+                    || (!flagging.flags().base() && !flagging.flags().set().containsKey(flag)));
     return !cleared && (draft.always(flag) || byInserts);
   }
 
   /** Whether some access is pinned only by a look at the CPU just before. */
   boolean restsOnComparing() {
     return !wholeLifeInRegion()
-        && explicit().stream().anyMatch(fact -> fact.pinning().comparesOnly() && fact.pinning().depth() == 0);
+        && explicit().stream()
+            .anyMatch(fact -> fact.pinning().comparesOnly() && fact.pinning().depth() == 0);
   }
 
   Context context(AccessFact fact) {
@@ -73,9 +94,14 @@ record Subject(
   List<Access> accesses() {
     List<Access> accesses = new ArrayList<>();
     for (AccessFact fact : facts) {
-      Access access = new Access(fact.kind(), fact.call(), fact.where(), context(fact), fact.path());
-      boolean known = accesses.stream().anyMatch(other ->
-          other.where().equals(access.where()) && other.context().equals(access.context()) && other.kind() == access.kind());
+      Access access =
+          new Access(fact.kind(), fact.call(), fact.where(), context(fact), fact.path());
+      boolean known =
+          accesses.stream()
+              .anyMatch(other ->
+                  other.where().equals(access.where())
+                      && other.context().equals(access.context())
+                      && other.kind() == access.kind());
       if (!known) {
         accesses.add(access);
       }

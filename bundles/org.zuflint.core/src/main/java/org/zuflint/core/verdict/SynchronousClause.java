@@ -8,8 +8,8 @@ import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.Evidence;
 import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.driver.Access;
-import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.ClauseState;
+import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.flow.Listener;
@@ -19,14 +19,18 @@ import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Life;
 
-/** C4: what an operation inserts is gone before the page goes back to its owner, and nothing deferred touches it. */
+/**
+ * C4: what an operation inserts is gone before the page goes back to its owner, and nothing
+ * deferred touches it.
+ */
 final class SynchronousClause {
   private SynchronousClause() {}
 
   static ClauseState judge(Subject subject) {
     for (AccessFact fact : subject.explicit()) {
       if (fact.entry().kind().deferred()) {
-        return state(Status.BROKEN, fact.call() + "() runs deferred, in " + fact.label(), fact.path());
+        return state(
+            Status.BROKEN, fact.call() + "() runs deferred, in " + fact.label(), fact.path());
       }
     }
     ReleaseFact early = early(subject);
@@ -43,7 +47,8 @@ final class SynchronousClause {
     }
     if (subject.leavesLive() && !zapsLeftovers(subject)) {
       return state(
-          Status.BROKEN, "a path returns with entries live, and no later entry zaps them before it inserts again",
+          Status.BROKEN,
+          "a path returns with entries live, and no later entry zaps them before it inserts again",
           subject.inserts().isEmpty() ? List.of() : subject.inserts().get(0).path());
     }
     return open(subject, zapped);
@@ -59,10 +64,16 @@ final class SynchronousClause {
         Place mask = subject.draft().anyFlag();
         return mask != null
             ? state(
-                Status.OPEN, fact.call() + "() zaps only with VM_PFNMAP, and the mask at " + Evidence.brief(mask)
-                    + " could not be followed", fact.path())
+                Status.OPEN,
+                fact.call()
+                    + "() zaps only with VM_PFNMAP, and the mask at "
+                    + Evidence.brief(mask)
+                    + " could not be followed",
+                fact.path())
             : state(
-                Status.BROKEN, fact.call() + "() does nothing, as VM_PFNMAP is not set on every path; the entries stay",
+                Status.BROKEN,
+                fact.call()
+                    + "() does nothing, as VM_PFNMAP is not set on every path; the entries stay",
                 fact.path());
       }
     }
@@ -72,12 +83,16 @@ final class SynchronousClause {
   /** A driver's own memory mapped at once stays until munmap, which any thread may call. */
   private static ClauseState neverZapped(Subject subject) {
     AccessFact insert = subject.inserts().get(0);
-    boolean eager = subject.inserts().stream().allMatch(fact -> fact.entry().kind() == EntryKind.MMAP);
+    boolean eager =
+        subject.inserts().stream().allMatch(fact -> fact.entry().kind() == EntryKind.MMAP);
     return eager
         ? state(
-            Status.OPEN, insert.call() + "() maps at mmap; nothing zaps before munmap, which any thread may call",
+            Status.OPEN,
+            insert.call()
+                + "() maps at mmap; nothing zaps before munmap, which any thread may call",
             insert.path())
-        : state(Status.BROKEN, "what " + insert.call() + "() inserts is never zapped", insert.path());
+        : state(
+            Status.BROKEN, "what " + insert.call() + "() inserts is never zapped", insert.path());
   }
 
   private static ClauseState open(Subject subject, boolean zapped) {
@@ -91,11 +106,17 @@ final class SynchronousClause {
       return state(Status.OPEN, "no insert or zap was found to judge", List.of());
     }
     return state(
-        Status.PROVED, subject.leavesLive() ? "the next entry zaps first, before anything is released"
-            : "every path zaps what it has inserted before it ends", List.of());
+        Status.PROVED,
+        subject.leavesLive()
+            ? "the next entry zaps first, before anything is released"
+            : "every path zaps what it has inserted before it ends",
+        List.of());
   }
 
-  /** A release that certainly is too early: a page goes, or the entries are touched again afterwards. */
+  /**
+   * A release that certainly is too early: a page goes, or the entries are touched again
+   * afterwards.
+   */
   private static @Nullable ReleaseFact early(Subject subject) {
     for (ReleaseFact release : subject.releases()) {
       Life.Released what = release.life().released();
@@ -110,8 +131,12 @@ final class SynchronousClause {
 
   /** Whether some entry zaps what an earlier one left. */
   private static boolean zapsLeftovers(Subject subject) {
-    return subject.explicit().stream().anyMatch(fact ->
-        fact.kind() == Access.Kind.ZAP && fact.life() instanceof Life life && life.before() && life.inserted() == null);
+    return subject.explicit().stream()
+        .anyMatch(fact ->
+            fact.kind() == Access.Kind.ZAP
+                && fact.life() instanceof Life life
+                && life.before()
+                && life.inserted() == null);
   }
 
   private static ClauseState released(ReleaseFact release, Status status, String when) {
@@ -125,7 +150,8 @@ final class SynchronousClause {
     }
     path.add(new Step(what.where(), what.call() + "() lets the owner go on"));
     path.addAll(release.path());
-    return state(status, what.call() + "() in " + release.label() + " lets the owner go on " + when, path);
+    return state(
+        status, what.call() + "() in " + release.label() + " lets the owner go on " + when, path);
   }
 
   private static ClauseState state(Status status, String reason, List<Step> path) {

@@ -1,7 +1,6 @@
-package org.zuflint.core.program;
+package org.zuflint.core.ast;
 
 import java.util.stream.Collectors;
-import org.zuflint.core.ast.Expr;
 
 /** An expression as a reader would write it, on one line: for conditions and names in messages. */
 public final class Spelling {
@@ -15,11 +14,13 @@ public final class Spelling {
       case Expr.Text text -> text.text();
       case Expr.Unary unary -> unary.op() + operand(unary.operand());
       case Expr.Postfix postfix -> operand(postfix.operand()) + postfix.op();
-      case Expr.Binary binary -> operand(binary.left()) + " " + binary.op() + " " + operand(binary.right());
+      case Expr.Binary binary ->
+          operand(binary.left()) + " " + binary.op() + " " + operand(binary.right());
       case Expr.Assign assign -> of(assign.target()) + " " + assign.op() + " " + of(assign.value());
       case Expr.Conditional choice -> operand(choice.test()) + " ? ... : ...";
       case Expr.Call call -> of(call.callee()) + list(call);
-      case Expr.Member member -> operand(member.base()) + (member.arrow() ? "->" : ".") + member.field();
+      case Expr.Member member ->
+          operand(member.base()) + (member.arrow() ? "->" : ".") + member.field();
       case Expr.Index index -> operand(index.base()) + "[" + of(index.index()) + "]";
       case Expr.Cast cast -> of(cast.operand());
       case Expr.Compound compound -> "(compound literal)";
@@ -37,7 +38,10 @@ public final class Spelling {
   }
 
   private static String operand(Expr expr) {
-    boolean weak = expr instanceof Expr.Binary || expr instanceof Expr.Assign || expr instanceof Expr.Conditional;
+    boolean weak =
+        expr instanceof Expr.Binary
+            || expr instanceof Expr.Assign
+            || expr instanceof Expr.Conditional;
     return weak ? "(" + of(expr) + ")" : of(expr);
   }
 }
