@@ -118,6 +118,7 @@ final class ParsedUnit implements Unit {
     return file.place(at < starts.length ? starts[at] : file.bytes().length);
   }
 
+  /** Nothing is expanded: every token is the author's, also those in a macro's arguments. */
   @Override
   public @Nullable String macro(int at) {
     return null;
