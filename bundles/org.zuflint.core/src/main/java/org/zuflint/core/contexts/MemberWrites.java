@@ -99,6 +99,9 @@ public final class MemberWrites {
 
   private void see(Node node, FunctionFacts function, Unit unit) {
     switch (node) {
+      case Expr.Assign assign
+          when assign.target() instanceof Expr.Unary whole && whole.op().equals("*") ->
+          hidden |= assign.value() instanceof Expr.Compound || isWhole(assign.value());
       case Expr.Assign assign -> write(assign.target(), function, unit);
       case Expr.Postfix step -> write(step.operand(), function, unit);
       case Expr.Unary unary when unary.op().equals("++") || unary.op().equals("--") ->
@@ -144,6 +147,11 @@ public final class MemberWrites {
       case Expr.Cast cast -> isObject(cast.operand());
       default -> true;
     };
+  }
+
+  /** {@code *to = *from}. */
+  private static boolean isWhole(Expr value) {
+    return value instanceof Expr.Unary from && from.op().equals("*");
   }
 
   private void write(Expr target, FunctionFacts function, Unit unit) {

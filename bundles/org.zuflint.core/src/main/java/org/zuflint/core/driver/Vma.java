@@ -50,6 +50,14 @@ public record Vma(
    */
   public record Store(String field, Place where, boolean guarded, boolean cleared) {}
 
+  /** Stands among the flags for a mask that could not be followed: any flag may be in it. */
+  public static final String ANY_FLAG = "?";
+
+  /** Whether a flag that is not listed may be set all the same. */
+  public boolean hasUnknownFlags() {
+    return flags.stream().anyMatch(flag -> flag.name().equals(ANY_FLAG));
+  }
+
   /** Whether {@code name} is set on every path. */
   public boolean has(String name) {
     return flags.stream().anyMatch(flag -> flag.always() && flag.name().equals(name));

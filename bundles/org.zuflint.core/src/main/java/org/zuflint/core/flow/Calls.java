@@ -176,7 +176,8 @@ final class Calls {
       default -> List.of();
     };
     if (targets.isEmpty() || targets.size() > TARGETS) {
-      return unknown(holder instanceof Expr.Member member ? "->" + member.field() : Spelling.of(callee), call, frame, state);
+      String name = holder instanceof Expr.Member member ? "->" + member.field() : Spelling.of(callee);
+      return unknown(name, call, frame, state);
     }
     return functions(targets, call, frame, state);
   }
@@ -212,7 +213,8 @@ final class Calls {
   /** Code that was not analysed: it may do anything to a vma it is given. */
   List<Result> unknown(String name, Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
-    boolean harmless = Harmless.toVma(name) || Harmless.prints(name) && call.arguments().stream().anyMatch(Expr.Text.class::isInstance);
+    boolean texts = call.arguments().stream().anyMatch(Expr.Text.class::isInstance);
+    boolean harmless = Harmless.toVma(name) || (texts && Harmless.prints(name));
     if (!call.arguments().isEmpty() && walker.program().isMissing(name, frame.file())) {
       Value.Vma some = new Value.Vma(VmaKey.OF_OBJECT, Value.Foreign.MAYBE);
       walker.listener().escaped(some, name, frame.place(call.at()), frame.path());

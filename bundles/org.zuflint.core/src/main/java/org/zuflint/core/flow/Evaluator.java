@@ -148,7 +148,8 @@ final class Evaluator {
   private List<Result> step(String op, Expr operand, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
     for (Result before : eval(operand, frame, state)) {
-      results.addAll(memory.store(operand, Constants.step(op, Truth.known(before.value(), before.state())), frame, before.state()));
+      Value known = Truth.known(before.value(), before.state());
+      results.addAll(memory.store(operand, Constants.step(op, known), frame, before.state()));
     }
     return results;
   }

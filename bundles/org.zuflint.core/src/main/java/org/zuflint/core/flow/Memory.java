@@ -208,7 +208,8 @@ final class Memory {
   /** The constant an unknown was compared with. */
   private static @Nullable Value inner(Value.Compare compare) {
     Value.Compare test = compare.left() instanceof Value.Compare nested ? nested : compare;
-    return test.equality() && test.left() instanceof Value.Unknown && Truth.isConstant(test.right()) ? test.right() : null;
+    boolean found = test.equality() && test.left() instanceof Value.Unknown && Truth.isConstant(test.right());
+    return found ? test.right() : null;
   }
 
   private State set(Expr.Name name, Value value, Frame frame, State state) {
@@ -295,7 +296,8 @@ final class Memory {
       return null;
     }
     boolean own = at instanceof Value.Cpu || at instanceof Value.Number || at instanceof Value.Symbolic;
-    Value.Foreign foreign = at instanceof Value.AnyCpu ? Value.Foreign.YES : own ? Value.Foreign.NO : Value.Foreign.MAYBE;
+    Value.Foreign some = own ? Value.Foreign.NO : Value.Foreign.MAYBE;
+    Value.Foreign foreign = at instanceof Value.AnyCpu ? Value.Foreign.YES : some;
     String key = base.key() + "[" + Spelling.of(index.index()) + "]";
     return new Lvalue(key, base.struct(), base.field() + "[]", null, base.foreign().or(foreign));
   }

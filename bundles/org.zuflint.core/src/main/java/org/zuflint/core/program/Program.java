@@ -135,7 +135,7 @@ public final class Program {
     return files.stream().flatMap(facts -> facts.errors().stream()).toList();
   }
 
-  /** Whether a function is declared in this folder, so that it is the driver's own, and its body is in no file we have. */
+  /** Whether a function is declared in this folder, so that it is the driver's own, and defined nowhere. */
   public boolean isMissing(String name, int file) {
     return results.isBeside(name, file) && functions(name, file).isEmpty() && defines(name, file).isEmpty();
   }
@@ -200,7 +200,9 @@ public final class Program {
 
   /** Whether a macro of these folders may write a member of this name. */
   public boolean macroAssigns(String member, Predicate<String> folder) {
-    Pattern writes = Pattern.compile("\\b" + member + "\\b\\s*\\)*\\s*([-+|&^]?=[^=]|\\+\\+|--)|(&|\\+\\+|--)[^&=;]*\\b" + member + "\\b");
+    String word = "\\b" + member + "\\b";
+    Pattern writes = Pattern.compile(
+        word + "\\s*\\)*\\s*([-+|&^]?=[^=]|\\+\\+|--)|(&|\\+\\+|--)[^&=;]*" + word);
     return files.stream()
         .filter(facts -> folder.test(folder(facts.file())))
         .flatMap(facts -> facts.defines().stream())

@@ -13,10 +13,11 @@ import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 
-/** Which functions can matter: those that touch something, and all that may call one of those; likewise for sleeping. */
+/** Which functions can matter: those that touch something, and all that may call one; likewise for sleeping. */
 public final class Relevance {
   /**
-   * How many calls deep (a member of a table counts as one) a helper is looked for that checks the CPU, sets flags or lets pages go. Three are enough for
+   * How many calls deep (a member of a table counts as one) a helper is looked for that checks the CPU, sets flags
+   * or lets pages go. Three are enough for
    * every provider of Linux 6.1; an insert or zap is followed at any depth.
    */
   private static final int REACH = 6;

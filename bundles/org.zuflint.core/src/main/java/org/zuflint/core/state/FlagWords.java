@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.driver.Vma;
 import org.zuflint.core.source.Place;
 
 /** Arithmetic on flag words, known by the names of their bits. */
@@ -24,7 +25,7 @@ public final class FlagWords {
   }
 
   /** Stands in a word for all the flags that could not be followed: any flag may be set. */
-  public static final String ANY = "?";
+  public static final String ANY = Vma.ANY_FLAG;
 
   private FlagWords() {}
 

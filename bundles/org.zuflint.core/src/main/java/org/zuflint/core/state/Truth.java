@@ -225,7 +225,8 @@ public final class Truth {
     if (one instanceof Value.AllowedMask && other instanceof Value.OneCpuMask) {
       return state.pinning(pinning.with(Evidence.ONE_CPU, new Pinning.Fact(where, "mask of one CPU checked", "")));
     }
-    if (one instanceof Value.Cpu cpu && other instanceof Value.Symbolic owner && (!cpu.raw() || pinning.bound() || pinning.depth() > 0)) {
+    boolean stays = pinning.bound() || pinning.depth() > 0;
+    if (one instanceof Value.Cpu cpu && other instanceof Value.Symbolic owner && (!cpu.raw() || stays)) {
       return state.pinning(pinning.with(
           Evidence.OWNER_CPU,
           new Pinning.Fact(where, "running CPU compared with its owner's", objectOf(owner), memberOf(owner))));

@@ -83,7 +83,7 @@ final class Ledger {
     return facts;
   }
 
-  /** Accesses in the same folder to vmas that could not be followed, or that no provider keeps there: each may be this one. */
+  /** Accesses beside it to vmas that could not be followed, or that no provider keeps there: each may be this one. */
   List<AccessFact> doubtful(Draft draft) {
     List<AccessFact> facts = new ArrayList<>();
     String folder = folder(draft.walk().entry());

@@ -30,7 +30,7 @@ public final class MissingVmDontcopy implements Rule {
   @Override
   public void check(RuleContext context) {
     Vma vma = context.vma();
-    if (!vma.local() || vma.has("VM_DONTCOPY")) {
+    if (!vma.local() || vma.has("VM_DONTCOPY") || vma.hasUnknownFlags()) {
       return;
     }
     copied(vma)

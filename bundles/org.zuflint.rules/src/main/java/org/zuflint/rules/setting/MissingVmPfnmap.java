@@ -46,7 +46,7 @@ public final class MissingVmPfnmap implements Rule {
   @Override
   public void check(RuleContext context) {
     Vma vma = context.vma();
-    if (!vma.local() || vma.has("VM_PFNMAP")) {
+    if (!vma.local() || vma.has("VM_PFNMAP") || vma.hasUnknownFlags()) {
       return;
     }
     call(vma, List.of("zap_vma_ptes"))
