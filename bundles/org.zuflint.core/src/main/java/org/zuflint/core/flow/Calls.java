@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.program.FunctionFacts;
-import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Mark;
@@ -19,7 +19,10 @@ import org.zuflint.core.state.State;
 import org.zuflint.core.state.Value;
 import org.zuflint.core.state.VmaKey;
 
-/** Finds out what a call means: a kernel function, one of the program, a macro, a member of a table, or unknown. */
+/**
+ * Finds out what a call means: a kernel function, one of the program, a macro, a member of a table,
+ * or unknown.
+ */
 final class Calls {
   /** A member set in more tables than this is not followed. */
   private static final int TARGETS = 24;
@@ -70,16 +73,29 @@ final class Calls {
   }
 
   private List<Result> macro(
-      String name, List<Unit.Define> defines, Expr.Call call, Frame frame, State state, int aliases) {
+      String name,
+      List<Unit.Define> defines,
+      Expr.Call call,
+      Frame frame,
+      State state,
+      int aliases) {
     List<Result> results = new ArrayList<>();
     for (Unit.Define define : defines) {
       Expr body = walker.program().body(define);
       List<String> parameters = define.parameters();
-      if (parameters == null && body instanceof Expr.Name alias && aliases < 8 && !alias.id().equals(name)) {
+      if (parameters == null
+          && body instanceof Expr.Name alias
+          && aliases < 8
+          && !alias.id().equals(name)) {
         results.addAll(named(alias.id(), call, frame, state, aliases + 1));
-      } else if (parameters != null && body != null && call.arguments().size() >= parameters.size() - 1) {
-        results.addAll(evaluator.eval(
-            body, walker.macroFrame(name, parameters, call.arguments(), frame, call.at()), state));
+      } else if (parameters != null
+          && body != null
+          && call.arguments().size() >= parameters.size() - 1) {
+        results.addAll(
+            evaluator.eval(
+                body,
+                walker.macroFrame(name, parameters, call.arguments(), frame, call.at()),
+                state));
       } else if (parameters != null && define.body().isBlank()) {
         results.add(new Result(state, Value.UNKNOWN));
       } else {
@@ -89,7 +105,8 @@ final class Calls {
     return results;
   }
 
-  private List<Result> functions(List<FunctionFacts> functions, Expr.Call call, Frame frame, State state) {
+  private List<Result> functions(
+      List<FunctionFacts> functions, Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
     for (Arguments arguments : arguments(call, frame, state)) {
       for (FunctionFacts function : functions) {
@@ -99,9 +116,11 @@ final class Calls {
     return results;
   }
 
-  private List<Result> function(FunctionFacts function, Arguments arguments, Expr.Call call, Frame frame) {
+  private List<Result> function(
+      FunctionFacts function, Arguments arguments, Expr.Call call, Frame frame) {
     Place site = frame.place(call.at());
-    boolean releases = !arguments.state().lives().isEmpty() && walker.relevance().releases(function);
+    boolean releases =
+        !arguments.state().lives().isEmpty() && walker.relevance().releases(function);
     if (releases || function.brief() || walker.relevance().touches(function)) {
       return walker.call(function, arguments.values(), frame, site, arguments.state());
     }
@@ -146,7 +165,8 @@ final class Calls {
     List<Result> results = new ArrayList<>();
     for (Result callee : evaluator.eval(call.callee(), frame, state)) {
       if (callee.value() instanceof Value.Function function) {
-        results.addAll(named(function.name(), call, unhidden(frame, function.name()), callee.state(), 0));
+        results.addAll(
+            named(function.name(), call, unhidden(frame, function.name()), callee.state(), 0));
       } else {
         results.addAll(dispatch(call, frame, callee.state()));
       }
@@ -162,21 +182,32 @@ final class Calls {
     Map<String, Type> types = new LinkedHashMap<>(frame.types());
     types.remove(name);
     return new Frame(
-        frame.name(), frame.file(), frame.depth(), frame.prefix(), frame.unit(), types, frame.byName(), frame.site(),
-        frame.path(), null);
+        frame.name(),
+        frame.file(),
+        frame.depth(),
+        frame.prefix(),
+        frame.unit(),
+        types,
+        frame.byName(),
+        frame.site(),
+        frame.path(),
+        null);
   }
 
   /** {@code ops->member(...)}: every function that a table of that struct puts there. */
   private List<Result> dispatch(Expr.Call call, Frame frame, State state) {
     Expr callee = call.callee() instanceof Expr.Unary deref ? deref.operand() : call.callee();
     Expr holder = callee instanceof Expr.Index index ? index.base() : callee;
-    List<FunctionFacts> targets = switch (holder) {
-      case Expr.Member member -> targets(walker.typing().struct(member.base(), frame), member.field());
-      case Expr.Name array -> elements(array.id(), frame);
-      default -> List.of();
-    };
+    List<FunctionFacts> targets =
+        switch (holder) {
+          case Expr.Member member ->
+              targets(walker.typing().struct(member.base(), frame), member.field());
+          case Expr.Name array -> elements(array.id(), frame);
+          default -> List.of();
+        };
     if (targets.isEmpty() || targets.size() > TARGETS) {
-      String name = holder instanceof Expr.Member member ? "->" + member.field() : Spelling.of(callee);
+      String name =
+          holder instanceof Expr.Member member ? "->" + member.field() : Spelling.of(callee);
       return unknown(name, call, frame, state);
     }
     return functions(targets, call, frame, state);
@@ -239,7 +270,8 @@ final class Calls {
     if (!(value instanceof Value.Vma) && !faulting) {
       return state;
     }
-    Value.Vma vma = value instanceof Value.Vma given ? given : new Value.Vma(VmaKey.OWN, Value.Foreign.NO);
+    Value.Vma vma =
+        value instanceof Value.Vma given ? given : new Value.Vma(VmaKey.OWN, Value.Foreign.NO);
     walker.listener().escaped(vma, name, where, frame.path());
     return vma.key().equals(VmaKey.OWN)
         ? state.mark(new Mark(Mark.Kind.ESCAPE, name, "", where, false))

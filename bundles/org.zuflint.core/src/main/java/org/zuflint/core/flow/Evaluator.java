@@ -64,11 +64,14 @@ final class Evaluator {
 
   /** Both sides of a condition, as far as they can be reached. */
   List<Branch> branch(Expr condition, Frame frame, State state) {
-    if (condition instanceof Expr.Binary binary && (binary.op().equals("&&") || binary.op().equals("||"))) {
+    if (condition instanceof Expr.Binary binary
+        && (binary.op().equals("&&") || binary.op().equals("||"))) {
       return shortCircuit(binary, frame, state);
     }
     if (condition instanceof Expr.Unary not && not.op().equals("!")) {
-      return branch(not.operand(), frame, state).stream().map(b -> new Branch(b.state(), !b.taken())).toList();
+      return branch(not.operand(), frame, state).stream()
+          .map(b -> new Branch(b.state(), !b.taken()))
+          .toList();
     }
     List<Branch> branches = new ArrayList<>();
     for (Result result : eval(condition, frame, state)) {
@@ -100,9 +103,12 @@ final class Evaluator {
     for (boolean taken : new boolean[] {true, false}) {
       boolean possible = !guess || walker.leftovers().possible(result.value(), taken);
       State state = possible ? result.state() : result.state().guess();
-      State learned = Truth.learn(result.value(), taken, state, frame.place(condition.at()), Spelling.of(condition));
+      State learned =
+          Truth.learn(
+              result.value(), taken, state, frame.place(condition.at()), Spelling.of(condition));
       if (learned != null) {
-        branches.add(new Branch(memory.bind(condition, result.value(), taken, frame, learned), taken));
+        branches.add(
+            new Branch(memory.bind(condition, result.value(), taken, frame, learned), taken));
       }
     }
   }
@@ -129,8 +135,10 @@ final class Evaluator {
 
   private List<Result> unary(Expr.Unary unary, Frame frame, State state) {
     return switch (unary.op()) {
-      case "!" -> branch(unary, frame, state).stream()
-          .map(b -> new Result(b.state(), b.taken() ? Value.ONE : Value.ZERO)).toList();
+      case "!" ->
+          branch(unary, frame, state).stream()
+              .map(b -> new Result(b.state(), b.taken() ? Value.ONE : Value.ZERO))
+              .toList();
       case "&" -> memory.address(unary.operand(), frame, state);
       case "*" -> memory.load(unary, frame, state);
       case "++", "--" -> step(unary.op(), unary.operand(), frame, state);
@@ -141,7 +149,8 @@ final class Evaluator {
     };
   }
 
-  private static List<Result> map(List<Result> results, java.util.function.UnaryOperator<Value> change) {
+  private static List<Result> map(
+      List<Result> results, java.util.function.UnaryOperator<Value> change) {
     return results.stream().map(r -> new Result(r.state(), change.apply(r.value()))).toList();
   }
 
@@ -157,7 +166,8 @@ final class Evaluator {
   private List<Result> binary(Expr.Binary binary, Frame frame, State state) {
     if (binary.op().equals("&&") || binary.op().equals("||")) {
       return branch(binary, frame, state).stream()
-          .map(b -> new Result(b.state(), b.taken() ? Value.ONE : Value.ZERO)).toList();
+          .map(b -> new Result(b.state(), b.taken() ? Value.ONE : Value.ZERO))
+          .toList();
     }
     List<Result> results = new ArrayList<>();
     for (Result left : eval(binary.left(), frame, state)) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
-import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Spelling;
+import org.zuflint.core.ast.Type;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Lvalue;
@@ -34,7 +34,8 @@ final class Memory {
     List<Result> results = new ArrayList<>();
     for (Target target : targets(expr, frame, state)) {
       Lvalue lvalue = target.lvalue();
-      Value value = lvalue == null ? unknown(expr, frame) : load(expr, lvalue, frame, target.state());
+      Value value =
+          lvalue == null ? unknown(expr, frame) : load(expr, lvalue, frame, target.state());
       results.add(new Result(target.state(), value));
     }
     return results;
@@ -51,7 +52,8 @@ final class Memory {
     if (stored != null) {
       return stored;
     }
-    if (lvalue.vma() != null && (lvalue.field().equals("vm_flags") || lvalue.field().equals("__vm_flags"))) {
+    if (lvalue.vma() != null
+        && (lvalue.field().equals("vm_flags") || lvalue.field().equals("__vm_flags"))) {
       return FlagWords.initial();
     }
     Value special = task(lvalue);
@@ -60,12 +62,16 @@ final class Memory {
       return constant;
     }
     Type type = walker.typing().of(expr, frame);
-    Value.Foreign foreign = state.pinning().owns(lvalue.key()) ? Value.Foreign.NO : lvalue.foreign();
+    Value.Foreign foreign =
+        state.pinning().owns(lvalue.key()) ? Value.Foreign.NO : lvalue.foreign();
     if (walker.typing().isVmaPointer(type, frame.file())) {
       return vma(lvalue, foreign);
     }
     String struct = type == null ? null : walker.typing().tag(type, frame.file());
-    boolean plain = type instanceof Type.Basic || type instanceof Type.Named || type instanceof Type.Enumeration;
+    boolean plain =
+        type instanceof Type.Basic
+            || type instanceof Type.Named
+            || type instanceof Type.Enumeration;
     if (plain && walker.leftovers().set(lvalue.global(), state)) {
       return Value.NONZERO;
     }
@@ -99,8 +105,12 @@ final class Memory {
       Lvalue lvalue = target.lvalue();
       String struct = walker.typing().struct(operand, frame);
       Value special = lvalue == null ? null : task(lvalue);
-      Value value = lvalue == null ? Value.UNKNOWN : new Value.Symbolic(lvalue.key(), struct, lvalue.foreign());
-      results.add(new Result(target.state(), special instanceof Value.AllowedMask ? special : value));
+      Value value =
+          lvalue == null
+              ? Value.UNKNOWN
+              : new Value.Symbolic(lvalue.key(), struct, lvalue.foreign());
+      results.add(
+          new Result(target.state(), special instanceof Value.AllowedMask ? special : value));
     }
     return results;
   }
@@ -109,7 +119,8 @@ final class Memory {
     List<Result> results = new ArrayList<>();
     for (Target target : targets(expr, frame, state)) {
       Lvalue lvalue = target.lvalue();
-      State after = lvalue == null ? target.state() : store(expr, lvalue, value, frame, target.state());
+      State after =
+          lvalue == null ? target.state() : store(expr, lvalue, value, frame, target.state());
       results.add(new Result(after, value));
     }
     return results;
@@ -118,7 +129,8 @@ final class Memory {
   private State store(Expr expr, Lvalue lvalue, Value value, Frame frame, State state) {
     Value typed = typed(expr, value, frame);
     Value.Vma owner = lvalue.vma();
-    if (owner != null && (lvalue.field().equals("vm_flags") || lvalue.field().equals("__vm_flags"))) {
+    if (owner != null
+        && (lvalue.field().equals("vm_flags") || lvalue.field().equals("__vm_flags"))) {
       return walker.flags(owner, typed, lvalue.key(), frame, expr.at(), state);
     }
     if (owner != null && lvalue.field().equals("vm_ops") && !owner.key().equals(VmaKey.OWN)) {
@@ -128,12 +140,17 @@ final class Memory {
       walker.listener().stored(lvalue.global(), frame.place(expr.at()));
     }
     State stored = state.store(lvalue.key(), typed);
-    if (typed instanceof Value.Vma vma && vma.key().equals(VmaKey.OWN) && owner == null && escapes(lvalue)) {
-      boolean seenEmpty = isZero(new Value.Symbolic(lvalue.key(), null, Value.Foreign.NO), state)
-          || isZero(new Value.Vma(VmaKey.stored(lvalue.global()), Value.Foreign.NO), state)
-          || isOwn(lvalue, state);
+    if (typed instanceof Value.Vma vma
+        && vma.key().equals(VmaKey.OWN)
+        && owner == null
+        && escapes(lvalue)) {
+      boolean seenEmpty =
+          isZero(new Value.Symbolic(lvalue.key(), null, Value.Foreign.NO), state)
+              || isZero(new Value.Vma(VmaKey.stored(lvalue.global()), Value.Foreign.NO), state)
+              || isOwn(lvalue, state);
       return stored.mark(
-          new Mark(Mark.Kind.STORE, lvalue.global(), lvalue.key(), frame.place(expr.at()), seenEmpty));
+          new Mark(
+              Mark.Kind.STORE, lvalue.global(), lvalue.key(), frame.place(expr.at()), seenEmpty));
     }
     return stored;
   }
@@ -145,14 +162,19 @@ final class Memory {
   /** Whether the member was seen to hold this very vma already. */
   private static boolean isOwn(Lvalue lvalue, State state) {
     Condition known = state.condition("vma " + VmaKey.stored(lvalue.global()));
-    return known != null && known.equal() instanceof Value.Vma same && same.key().equals(VmaKey.OWN);
+    return known != null
+        && known.equal() instanceof Value.Vma same
+        && same.key().equals(VmaKey.OWN);
   }
 
   private static boolean escapes(Lvalue lvalue) {
     return !lvalue.key().startsWith("f") || !Character.isDigit(lvalue.key().charAt(1));
   }
 
-  /** A value put where a vma pointer lives is a vma, whatever way it took: {@code vma = file->private_data}. */
+  /**
+   * A value put where a vma pointer lives is a vma, whatever way it took: {@code vma =
+   * file->private_data}.
+   */
   private Value typed(Expr expr, Value value, Frame frame) {
     if (value instanceof Value.Vma || Truth.isConstant(value)) {
       return value;
@@ -177,14 +199,18 @@ final class Memory {
   State forget(Expr.Member member, Frame frame, State state) {
     List<Target> targets = targets(member, frame, state);
     Lvalue lvalue = targets.size() == 1 ? targets.get(0).lvalue() : null;
-    if (lvalue == null || lvalue.vma() != null || !escapes(lvalue)
+    if (lvalue == null
+        || lvalue.vma() != null
+        || !escapes(lvalue)
         || walker.typing().isVmaPointer(walker.typing().of(member, frame), frame.file())) {
       return state;
     }
     String later = lvalue.key() + "~" + frame.place(member.at()).line();
-    State known = state.condition(later) == null ? state : state.condition(later, Condition.NOTHING);
+    State known =
+        state.condition(later) == null ? state : state.condition(later, Condition.NOTHING);
     return known.store(
-        lvalue.key(), new Value.Symbolic(later, walker.typing().struct(member, frame), lvalue.foreign()));
+        lvalue.key(),
+        new Value.Symbolic(later, walker.typing().struct(member, frame), lvalue.foreign()));
   }
 
   /** Remembers in a plain variable what a test of it has shown. */
@@ -194,12 +220,18 @@ final class Memory {
     }
     if (condition instanceof Expr.Binary binary && binary.left() instanceof Expr.Name name) {
       Value found = tested instanceof Value.Compare compare ? inner(compare) : null;
-      boolean equal = binary.op().equals("==") == taken && (binary.op().equals("==") || binary.op().equals("!="));
+      boolean equal =
+          binary.op().equals("==") == taken
+              && (binary.op().equals("==") || binary.op().equals("!="));
       if (found != null && equal) {
         return set(name, found, frame, state);
       }
-      boolean negative = binary.op().equals("<") && taken && tested instanceof Value.Compare less
-          && less.left() instanceof Value.Unknown && less.right().equals(Value.ZERO);
+      boolean negative =
+          binary.op().equals("<")
+              && taken
+              && tested instanceof Value.Compare less
+              && less.left() instanceof Value.Unknown
+              && less.right().equals(Value.ZERO);
       return negative ? set(name, new Value.Symbol("-EUNKNOWN"), frame, state) : state;
     }
     return state;
@@ -208,7 +240,8 @@ final class Memory {
   /** The constant an unknown was compared with. */
   private static @Nullable Value inner(Value.Compare compare) {
     Value.Compare test = compare.left() instanceof Value.Compare nested ? nested : compare;
-    boolean found = test.equality() && test.left() instanceof Value.Unknown && Truth.isConstant(test.right());
+    boolean found =
+        test.equality() && test.left() instanceof Value.Unknown && Truth.isConstant(test.right());
     return found ? test.right() : null;
   }
 
@@ -226,7 +259,9 @@ final class Memory {
       case Expr.Cast cast -> targets(cast.operand(), frame, state);
       default -> {
         List<Target> none = new ArrayList<>();
-        evaluator.eval(expr, frame, state).forEach(result -> none.add(new Target(result.state(), null)));
+        evaluator
+            .eval(expr, frame, state)
+            .forEach(result -> none.add(new Target(result.state(), null)));
         yield none;
       }
     };
@@ -241,9 +276,10 @@ final class Memory {
 
   private List<Target> member(Expr.Member member, Frame frame, State state) {
     List<Target> targets = new ArrayList<>();
-    List<Result> bases = member.arrow()
-        ? evaluator.eval(member.base(), frame, state)
-        : address(member.base(), frame, state);
+    List<Result> bases =
+        member.arrow()
+            ? evaluator.eval(member.base(), frame, state)
+            : address(member.base(), frame, state);
     for (Result base : bases) {
       targets.add(new Target(base.state(), member(member, base.value(), frame)));
     }
@@ -255,15 +291,22 @@ final class Memory {
     return switch (base) {
       case Value.Vma vma -> {
         String field = ofVma(struct, member.field());
-        yield new Lvalue("vma " + vma.key() + "." + field, "vm_area_struct", field, vma, vma.foreign());
+        yield new Lvalue(
+            "vma " + vma.key() + "." + field, "vm_area_struct", field, vma, vma.foreign());
       }
       case Value.Symbolic object -> {
         String tag = struct != null ? struct : object.struct();
         String arrow = object.path().equals("current") ? "->" : ".";
-        yield new Lvalue(object.path() + arrow + member.field(), tag, member.field(), null, object.foreign());
+        yield new Lvalue(
+            object.path() + arrow + member.field(), tag, member.field(), null, object.foreign());
       }
       case Value.Unknown unknown when struct != null ->
-          new Lvalue("(" + struct + ")." + member.field(), struct, member.field(), null, Value.Foreign.MAYBE);
+          new Lvalue(
+              "(" + struct + ")." + member.field(),
+              struct,
+              member.field(),
+              null,
+              Value.Foreign.MAYBE);
       default -> null;
     };
   }
@@ -295,7 +338,8 @@ final class Memory {
     if (base == null) {
       return null;
     }
-    boolean own = at instanceof Value.Cpu || at instanceof Value.Number || at instanceof Value.Symbolic;
+    boolean own =
+        at instanceof Value.Cpu || at instanceof Value.Number || at instanceof Value.Symbolic;
     Value.Foreign some = own ? Value.Foreign.NO : Value.Foreign.MAYBE;
     Value.Foreign foreign = at instanceof Value.AnyCpu ? Value.Foreign.YES : some;
     String key = base.key() + "[" + Spelling.of(index.index()) + "]";
@@ -305,9 +349,10 @@ final class Memory {
   private List<Target> pointed(Expr pointer, Frame frame, State state) {
     List<Target> targets = new ArrayList<>();
     for (Result result : evaluator.eval(pointer, frame, state)) {
-      Lvalue lvalue = result.value() instanceof Value.Symbolic object
-          ? new Lvalue(object.path(), null, object.path(), null, object.foreign())
-          : null;
+      Lvalue lvalue =
+          result.value() instanceof Value.Symbolic object
+              ? new Lvalue(object.path(), null, object.path(), null, object.foreign())
+              : null;
       targets.add(new Target(result.state(), lvalue));
     }
     return targets;

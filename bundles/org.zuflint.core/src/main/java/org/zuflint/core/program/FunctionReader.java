@@ -50,10 +50,20 @@ final class FunctionReader {
     reader.references.removeAll(reader.locals);
     reader.handovers.removeIf(handover -> reader.locals.contains(handover.function()));
     return new FunctionFacts(
-        function.name(), file, declaration, function.isStatic(), unit.place(function.at()),
-        List.copyOf(reader.callees), List.copyOf(reader.memberCalls), List.copyOf(reader.references),
-        reader.touches || reader.pins != reader.unpins, brief, reader.sleeps, vmaParameter(function.type()),
-        List.copyOf(reader.lends), List.copyOf(reader.handovers));
+        function.name(),
+        file,
+        declaration,
+        function.isStatic(),
+        unit.place(function.at()),
+        List.copyOf(reader.callees),
+        List.copyOf(reader.memberCalls),
+        List.copyOf(reader.references),
+        reader.touches || reader.pins != reader.unpins,
+        brief,
+        reader.sleeps,
+        vmaParameter(function.type()),
+        List.copyOf(reader.lends),
+        List.copyOf(reader.handovers));
   }
 
   static int vmaParameter(Type.Function type) {
@@ -80,11 +90,13 @@ final class FunctionReader {
   }
 
   private void lend(Node node) {
-    if (node instanceof Expr.Assign assign && assign.target() instanceof Expr.Member member
+    if (node instanceof Expr.Assign assign
+        && assign.target() instanceof Expr.Member member
         && (member.field().equals("vm_ops") || member.field().equals("vm_flags"))) {
       lends.add(WRITES);
     }
-    if (node instanceof Expr.Call call && call.arguments().stream().anyMatch(FunctionReader::isStoredVma)) {
+    if (node instanceof Expr.Call call
+        && call.arguments().stream().anyMatch(FunctionReader::isStoredVma)) {
       switch (call.callee()) {
         case Expr.Name name -> lends.add(name.id());
         case Expr.Member member -> lends.add("->" + member.field());
@@ -131,10 +143,13 @@ final class FunctionReader {
         references.add(name.id());
       }
       case Expr.Member member -> touches |= Interest.ofMember(member.field());
-      case Expr.Call call when call.callee() instanceof Expr.Member member -> memberCalls.add(member.field());
+      case Expr.Call call when call.callee() instanceof Expr.Member member ->
+          memberCalls.add(member.field());
       case Expr.Call call when call.callee() instanceof Expr.Index index -> element(index.base());
-      case Expr.Call call when call.callee() instanceof Expr.Unary deref
-          && deref.operand() instanceof Expr.Member member -> memberCalls.add(member.field());
+      case Expr.Call call
+          when call.callee() instanceof Expr.Unary deref
+              && deref.operand() instanceof Expr.Member member ->
+          memberCalls.add(member.field());
       case Type.Record struct -> {
         String tag = struct.tag();
         touches |= tag != null && Interest.ofStruct(tag);

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Things of the same name from many files; the one nearest to the asking file wins: same file, same folder, first. */
+/**
+ * Things of the same name from many files; the one nearest to the asking file wins: same file, same
+ * folder, first.
+ */
 final class Nearest<T> {
   private record Entry<T>(int file, T thing) {}
 
   private final List<String> folders;
+
   /** Only ever asked by key, never iterated. */
   private final Map<String, List<Entry<T>>> byName = new HashMap<>();
 

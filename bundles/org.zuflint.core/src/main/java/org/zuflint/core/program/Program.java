@@ -18,8 +18,9 @@ import org.zuflint.core.ast.Unit;
 import org.zuflint.core.source.Source;
 
 /**
- * All files of a run together. Facts of every file stay in memory; trees come back from the source when they are
- * asked for. Files are numbered in the order given; every answer depends on that order only.
+ * All files of a run together. Facts of every file stay in memory; trees come back from the source
+ * when they are asked for. Files are numbered in the order given; every answer depends on that
+ * order only.
  */
 public final class Program {
   private static final Pattern NOT_WORD = Pattern.compile("\\W+");
@@ -28,8 +29,10 @@ public final class Program {
   private final List<FileFacts> files;
   private final List<FunctionFacts> functions = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
+
   /** By file: the functions that only this file sees; only asked by key. */
   private final List<Map<String, List<FunctionFacts>>> statics = new ArrayList<>();
+
   private final Nearest<FunctionFacts> globals;
   private final Nearest<Struct> structs;
   private final Nearest<Type> typedefs;
@@ -40,10 +43,14 @@ public final class Program {
   private final List<String> folders;
   private final Units units;
   private final Nearest<Table> byName;
+
   /** Tables by the members they set; only asked by key. */
   private final Map<String, List<Table>> byMember = new HashMap<>();
 
-  /** {@code files} belong to {@code sources} by number; a file that could not be read has no facts in it. */
+  /**
+   * {@code files} belong to {@code sources} by number; a file that could not be read has no facts
+   * in it.
+   */
   Program(List<? extends Source> sources, List<FileFacts> files) {
     this.sources = List.copyOf(sources);
     this.files = List.copyOf(files);
@@ -66,8 +73,10 @@ public final class Program {
     Table table = positional.named(structs.of(positional.struct(), positional.file()));
     tables.add(table);
     byName.add(table.name(), table.file(), table);
-    table.entries().stream().map(Table.Entry::last).distinct().forEach(
-        member -> byMember.computeIfAbsent(member, fresh -> new ArrayList<>()).add(table));
+    table.entries().stream()
+        .map(Table.Entry::last)
+        .distinct()
+        .forEach(member -> byMember.computeIfAbsent(member, fresh -> new ArrayList<>()).add(table));
   }
 
   private static String folderOf(String path) {
@@ -82,7 +91,10 @@ public final class Program {
       functions.add(function);
       boolean own = function.isStatic() && !path(file).endsWith(".h");
       if (own) {
-        statics.get(file).computeIfAbsent(function.name(), fresh -> new ArrayList<>(1)).add(function);
+        statics
+            .get(file)
+            .computeIfAbsent(function.name(), fresh -> new ArrayList<>(1))
+            .add(function);
       } else {
         globals.add(function.name(), file, function);
       }
@@ -135,9 +147,14 @@ public final class Program {
     return files.stream().flatMap(facts -> facts.errors().stream()).toList();
   }
 
-  /** Whether a function is declared in this folder, so that it is the driver's own, and defined nowhere. */
+  /**
+   * Whether a function is declared in this folder, so that it is the driver's own, and defined
+   * nowhere.
+   */
   public boolean isMissing(String name, int file) {
-    return results.isBeside(name, file) && functions(name, file).isEmpty() && defines(name, file).isEmpty();
+    return results.isBeside(name, file)
+        && functions(name, file).isEmpty()
+        && defines(name, file).isEmpty();
   }
 
   /** What could not be parsed in a folder. */
@@ -160,7 +177,10 @@ public final class Program {
     return files.size();
   }
 
-  /** What {@code name} may mean when called in {@code file}; several when {@code #if} arms define it more than once. */
+  /**
+   * What {@code name} may mean when called in {@code file}; several when {@code #if} arms define it
+   * more than once.
+   */
   public List<FunctionFacts> functions(String name, int file) {
     List<FunctionFacts> own = statics.get(file).get(name);
     return own == null ? globals.all(name, file) : own;
@@ -201,8 +221,8 @@ public final class Program {
   /** Whether a macro of these folders may write a member of this name. */
   public boolean macroAssigns(String member, Predicate<String> folder) {
     String word = "\\b" + member + "\\b";
-    Pattern writes = Pattern.compile(
-        word + "\\s*\\)*\\s*([-+|&^]?=[^=]|\\+\\+|--)|(&|\\+\\+|--)[^&=;]*" + word);
+    Pattern writes =
+        Pattern.compile(word + "\\s*\\)*\\s*([-+|&^]?=[^=]|\\+\\+|--)|(&|\\+\\+|--)[^&=;]*" + word);
     return files.stream()
         .filter(facts -> folder.test(folder(facts.file())))
         .flatMap(facts -> facts.defines().stream())
@@ -219,7 +239,8 @@ public final class Program {
     try {
       return units.of(file, sources.get(file));
     } catch (IOException gone) {
-      throw new UncheckedIOException("cannot read " + path(file) + " again; was it changed during the run?", gone);
+      throw new UncheckedIOException(
+          "cannot read " + path(file) + " again; was it changed during the run?", gone);
     }
   }
 

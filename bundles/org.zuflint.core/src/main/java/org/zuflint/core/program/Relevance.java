@@ -13,20 +13,25 @@ import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 
-/** Which functions can matter: those that touch something, and all that may call one; likewise for sleeping. */
+/**
+ * Which functions can matter: those that touch something, and all that may call one; likewise for
+ * sleeping.
+ */
 public final class Relevance {
   /**
-   * How many calls deep (a member of a table counts as one) a helper is looked for that checks the CPU, sets flags
-   * or lets pages go. Three are enough for
-   * every provider of Linux 6.1; an insert or zap is followed at any depth.
+   * How many calls deep (a member of a table counts as one) a helper is looked for that checks the
+   * CPU, sets flags or lets pages go. Three are enough for every provider of Linux 6.1; an insert
+   * or zap is followed at any depth.
    */
   private static final int REACH = 6;
 
   private static final Pattern NOT_WORD = Pattern.compile("\\W+");
 
   private final Map<FunctionFacts, Integer> numbers = new HashMap<>();
+
   /** By node: first the functions, then the members of tables. */
   private final List<List<Integer>> callers = new ArrayList<>();
+
   private final Map<String, Integer> members = new HashMap<>();
   private final BitSet touching = new BitSet();
   private final BitSet sleeping = new BitSet();
@@ -75,7 +80,10 @@ public final class Relevance {
     return releasing.get(number(function));
   }
 
-  /** The functions that may come to one of these, themselves included; only to be asked whether one is among them. */
+  /**
+   * The functions that may come to one of these, themselves included; only to be asked whether one
+   * is among them.
+   */
   public Predicate<FunctionFacts> reaching(Predicate<FunctionFacts> these) {
     BitSet found = new BitSet();
     for (FunctionFacts function : functions) {
@@ -100,12 +108,17 @@ public final class Relevance {
     return number;
   }
 
-  /** The node that stands for "whatever a table of this folder puts into this member": its callers call them all. */
+  /**
+   * The node that stands for "whatever a table of this folder puts into this member": its callers
+   * call them all.
+   */
   private int member(String folder, String member) {
-    return members.computeIfAbsent(folder + ":" + member, fresh -> {
-      callers.add(new ArrayList<>(2));
-      return callers.size() - 1;
-    });
+    return members.computeIfAbsent(
+        folder + ":" + member,
+        fresh -> {
+          callers.add(new ArrayList<>(2));
+          return callers.size() - 1;
+        });
   }
 
   private void tables(Program program) {
@@ -146,11 +159,14 @@ public final class Relevance {
   /** Macros are read by their words: one that mentions an insert makes its users insert. */
   private void macros(Program program, FunctionFacts function, int number) {
     for (String callee : function.callees()) {
-      boolean macro = PteCalls.of(callee) == null && program.functions(callee, function.file()).isEmpty();
-      for (Unit.Define define : macro ? program.defines(callee, function.file()) : List.<Unit.Define>of()) {
+      boolean macro =
+          PteCalls.of(callee) == null && program.functions(callee, function.file()).isEmpty();
+      for (Unit.Define define :
+          macro ? program.defines(callee, function.file()) : List.<Unit.Define>of()) {
         for (String word : NOT_WORD.split(define.body(), -1)) {
           accessing.set(number, accessing.get(number) || PteCalls.draws(word));
-          touching.set(number, touching.get(number) || Interest.ofName(word) || Interest.ofMember(word));
+          touching.set(
+              number, touching.get(number) || Interest.ofName(word) || Interest.ofMember(word));
           for (FunctionFacts called : program.functions(word, function.file())) {
             callers.get(number(called)).add(number);
           }
@@ -167,7 +183,9 @@ public final class Relevance {
     if (callee.startsWith("->")) {
       return program.tables(callee.substring(2)).isEmpty();
     }
-    return !Harmless.toVma(callee) && !Harmless.toPointer(callee) && program.functions(callee, file).isEmpty()
+    return !Harmless.toVma(callee)
+        && !Harmless.toPointer(callee)
+        && program.functions(callee, file).isEmpty()
         && program.defines(callee, file).isEmpty();
   }
 
@@ -179,12 +197,15 @@ public final class Relevance {
         touching.set(i);
       }
       sleeping.set(i, function.sleeps());
-      boolean lends = function.lends().stream().anyMatch(callee -> isUnseen(program, callee, function.file()))
-          || function.callees().stream().anyMatch(callee -> program.isMissing(callee, function.file()));
+      boolean lends =
+          function.lends().stream().anyMatch(callee -> isUnseen(program, callee, function.file()))
+              || function.callees().stream()
+                  .anyMatch(callee -> program.isMissing(callee, function.file()));
       if (lends || function.callees().stream().anyMatch(PteCalls::draws)) {
         accessing.set(i);
       }
-      if (function.callees().stream().anyMatch(callee -> OwnerCalls.of(callee) != OwnerCalls.Release.NONE)) {
+      if (function.callees().stream()
+          .anyMatch(callee -> OwnerCalls.of(callee) != OwnerCalls.Release.NONE)) {
         releasing.set(i);
       }
       macros(program, function, i);

@@ -3,9 +3,9 @@ package org.zuflint.core.program;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 

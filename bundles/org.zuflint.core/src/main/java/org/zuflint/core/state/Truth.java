@@ -2,8 +2,8 @@ package org.zuflint.core.state;
 
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.zuflint.core.state.Pinning.Evidence;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Pinning.Evidence;
 
 /** Decides conditions, and learns from the side that was taken. */
 public final class Truth {
@@ -26,7 +26,8 @@ public final class Truth {
         Boolean zero = equal(symbolic, Value.ZERO, state);
         yield zero == null ? null : !zero;
       }
-      case Value.Flags flags -> flags.set().keySet().stream().allMatch(FlagWords.ANY::equals) ? null : Boolean.TRUE;
+      case Value.Flags flags ->
+          flags.set().keySet().stream().allMatch(FlagWords.ANY::equals) ? null : Boolean.TRUE;
       case Value.Without without -> true;
       case Value.Unknown unknown -> null;
       case Value.Cpu cpu -> null;
@@ -39,7 +40,9 @@ public final class Truth {
   }
 
   private static @Nullable Boolean compare(Value.Compare compare, State state) {
-    return compare.equality() ? equal(compare.left(), compare.right(), state) : less(compare.left(), compare.right());
+    return compare.equality()
+        ? equal(compare.left(), compare.right(), state)
+        : less(compare.left(), compare.right());
   }
 
   private static @Nullable Boolean less(Value left, Value right) {
@@ -52,10 +55,16 @@ public final class Truth {
     if (left instanceof Value.Positive && right instanceof Value.Number b && b.value() <= 1) {
       return false;
     }
-    if (left instanceof Value.Symbol symbol && symbol.isError() && right instanceof Value.Number b && b.value() >= 0) {
+    if (left instanceof Value.Symbol symbol
+        && symbol.isError()
+        && right instanceof Value.Number b
+        && b.value() >= 0) {
       return true;
     }
-    if (right instanceof Value.Symbol symbol && symbol.isError() && left instanceof Value.Number a && a.value() >= 0) {
+    if (right instanceof Value.Symbol symbol
+        && symbol.isError()
+        && left instanceof Value.Number a
+        && a.value() >= 0) {
       return false;
     }
     return null;
@@ -77,15 +86,21 @@ public final class Truth {
     if (other != null && isConstant(left)) {
       return known(state.condition(other), left);
     }
-    if (left instanceof Value.Flags a && right instanceof Value.Flags b && !a.base() && !b.base()
-        && !a.set().containsKey(FlagWords.ANY) && !b.set().containsKey(FlagWords.ANY)) {
+    if (left instanceof Value.Flags a
+        && right instanceof Value.Flags b
+        && !a.base()
+        && !b.base()
+        && !a.set().containsKey(FlagWords.ANY)
+        && !b.set().containsKey(FlagWords.ANY)) {
       return a.set().keySet().equals(b.set().keySet());
     }
-    if (isSet(left) && right.equals(Value.ZERO) || isSet(right) && left.equals(Value.ZERO)) {
+    if ((isSet(left) && right.equals(Value.ZERO)) || (isSet(right) && left.equals(Value.ZERO))) {
       return false;
     }
-    boolean pointer = left instanceof Value.Function || left instanceof Value.Vma vma && vma.key().equals(VmaKey.OWN);
-    return pointer && right.equals(Value.ZERO) ? Boolean.FALSE : null;
+    boolean pointer =
+        left instanceof Value.Function
+            || (left instanceof Value.Vma vma && vma.key().equals(VmaKey.OWN));
+    return (pointer && right.equals(Value.ZERO)) ? Boolean.FALSE : null;
   }
 
   private static boolean isSet(Value value) {
@@ -108,14 +123,18 @@ public final class Truth {
     };
   }
 
-  /** Two different names may still be the same number, but constants that are compared are made to differ. */
+  /**
+   * Two different names may still be the same number, but constants that are compared are made to
+   * differ.
+   */
   private static @Nullable Boolean constants(Value left, Value right) {
     if (left.getClass() == right.getClass()) {
       return left.equals(right);
     }
     Value symbol = left instanceof Value.Symbol ? left : right;
     Value number = left instanceof Value.Symbol ? right : left;
-    boolean errorAgainstZero = ((Value.Symbol) symbol).isError() && number instanceof Value.Number n && n.value() >= 0;
+    boolean errorAgainstZero =
+        ((Value.Symbol) symbol).isError() && number instanceof Value.Number n && n.value() >= 0;
     return errorAgainstZero ? Boolean.FALSE : null;
   }
 
@@ -138,26 +157,32 @@ public final class Truth {
   }
 
   /** The state when the undecided {@code value} turns out {@code truth}; null when it cannot. */
-  public static @Nullable State learn(Value value, boolean truth, State state, Place where, String text) {
+  public static @Nullable State learn(
+      Value value, boolean truth, State state, Place where, String text) {
     return switch (value) {
-      case Value.Symbolic symbolic -> constant(symbolic.path(), Value.ZERO, !truth, state, said(text, truth));
+      case Value.Symbolic symbolic ->
+          constant(symbolic.path(), Value.ZERO, !truth, state, said(text, truth));
       case Value.Vma vma when subject(vma) instanceof String subject ->
           gone(vma, !truth, constant(subject, Value.ZERO, !truth, state, said(text, truth)));
-      case Value.Compare compare when compare.equality() -> equality(compare, truth, state, where, text);
+      case Value.Compare compare when compare.equality() ->
+          equality(compare, truth, state, where, text);
       case Value.Compare compare -> less(compare, truth, state, where, text);
       case Value.Bound bound when truth && bound.forever() ->
-          state.pinning(state.pinning().with(Evidence.FOREVER, new Pinning.Fact(where, bound.how(), "")));
+          state.pinning(
+              state.pinning().with(Evidence.FOREVER, new Pinning.Fact(where, bound.how(), "")));
       default -> state;
     };
   }
 
-  private static State constant(String subject, Value constant, boolean equal, State state, String text) {
+  private static State constant(
+      String subject, Value constant, boolean equal, State state, String text) {
     Condition before = state.condition(subject);
     Condition known = before == null ? new Condition(null, new TreeSet<>(), text) : before;
     boolean first = known.unequal().isEmpty();
-    Condition now = equal
-        ? Condition.equal(constant, text)
-        : known.unequal(constant, first ? text : known.text() + " and " + text);
+    Condition now =
+        equal
+            ? Condition.equal(constant, text)
+            : known.unequal(constant, first ? text : known.text() + " and " + text);
     return state.condition(subject, now);
   }
 
@@ -170,7 +195,8 @@ public final class Truth {
       Value.Compare compare, boolean truth, State state, Place where, String text) {
     Value left = compare.left();
     Value right = compare.right();
-    if (right.equals(Value.ZERO) && (left instanceof Value.Compare || left instanceof Value.Bound)) {
+    if (right.equals(Value.ZERO)
+        && (left instanceof Value.Compare || left instanceof Value.Bound)) {
       return learn(left, !truth, state, where, opposite(text));
     }
     if (truth) {
@@ -181,7 +207,9 @@ public final class Truth {
       }
     }
     String other = subject(right);
-    if (left instanceof Value.Vma vma && right.equals(Value.ZERO) && subject(vma) instanceof String stored) {
+    if (left instanceof Value.Vma vma
+        && right.equals(Value.ZERO)
+        && subject(vma) instanceof String stored) {
       return gone(vma, truth, constant(stored, right, truth, state, said(text, truth)));
     }
     String subject = subject(left);
@@ -194,7 +222,9 @@ public final class Truth {
     if (truth && other != null && right instanceof Value.Vma && isOwn(left)) {
       return state.condition(other, Condition.equal(left, text));
     }
-    return other != null && isConstant(left) ? constant(other, left, truth, state, said(text, truth)) : state;
+    return other != null && isConstant(left)
+        ? constant(other, left, truth, state, said(text, truth))
+        : state;
   }
 
   private static boolean isOwn(Value value) {
@@ -208,10 +238,14 @@ public final class Truth {
     if (text.contains("==")) {
       return text.replace("==", "!=");
     }
-    return text.startsWith("!") ? text.substring(1) : text.contains(" & ") ? "!(" + text + ")" : "!" + text;
+    return text.startsWith("!")
+        ? text.substring(1)
+        : text.contains(" & ") ? "!(" + text + ")" : "!" + text;
   }
 
-  /** Where the driver keeps no vma any more there are no entries either: munmap has removed them. */
+  /**
+   * Where the driver keeps no vma any more there are no entries either: munmap has removed them.
+   */
   private static State gone(Value.Vma vma, boolean gone, State state) {
     return gone && state.life(vma.key()) != null ? state.life(vma.key(), null) : state;
   }
@@ -220,22 +254,34 @@ public final class Truth {
   private static @Nullable State pinned(Value one, Value other, State state, Place where) {
     Pinning pinning = state.pinning();
     if (one instanceof Value.AllowedCpus && other.equals(Value.ONE)) {
-      return state.pinning(pinning.with(Evidence.ONE_CPU, new Pinning.Fact(where, "one allowed CPU checked", "")));
+      return state.pinning(
+          pinning.with(Evidence.ONE_CPU, new Pinning.Fact(where, "one allowed CPU checked", "")));
     }
     if (one instanceof Value.AllowedMask && other instanceof Value.OneCpuMask) {
-      return state.pinning(pinning.with(Evidence.ONE_CPU, new Pinning.Fact(where, "mask of one CPU checked", "")));
+      return state.pinning(
+          pinning.with(Evidence.ONE_CPU, new Pinning.Fact(where, "mask of one CPU checked", "")));
     }
     boolean stays = pinning.bound() || pinning.depth() > 0;
-    if (one instanceof Value.Cpu cpu && other instanceof Value.Symbolic owner && (!cpu.raw() || stays)) {
-      return state.pinning(pinning.with(
-          Evidence.OWNER_CPU,
-          new Pinning.Fact(where, "running CPU compared with its owner's", objectOf(owner), memberOf(owner))));
+    if (one instanceof Value.Cpu cpu
+        && other instanceof Value.Symbolic owner
+        && (!cpu.raw() || stays)) {
+      return state.pinning(
+          pinning.with(
+              Evidence.OWNER_CPU,
+              new Pinning.Fact(
+                  where,
+                  "running CPU compared with its owner's",
+                  objectOf(owner),
+                  memberOf(owner))));
     }
-    boolean task = one instanceof Value.Symbolic current
-        && (current.path().equals("current") || current.path().equals("current->pid"));
+    boolean task =
+        one instanceof Value.Symbolic current
+            && (current.path().equals("current") || current.path().equals("current->pid"));
     if (task && other instanceof Value.Symbolic owner) {
-      return state.pinning(pinning.with(
-          Evidence.OWNER_TASK, new Pinning.Fact(where, "running task compared with its owner", objectOf(owner))));
+      return state.pinning(
+          pinning.with(
+              Evidence.OWNER_TASK,
+              new Pinning.Fact(where, "running task compared with its owner", objectOf(owner))));
     }
     return null;
   }
@@ -252,15 +298,23 @@ public final class Truth {
   }
 
   /** {@code nr_cpus_allowed < 2} is as good as {@code == 1}; {@code not (1 < nr)} too. */
-  private static @Nullable State less(Value.Compare compare, boolean truth, State state, Place where, String text) {
-    boolean few = truth && compare.left() instanceof Value.AllowedCpus && compare.right().equals(new Value.Number(2));
-    boolean notMore = !truth && compare.right() instanceof Value.AllowedCpus && compare.left().equals(Value.ONE);
+  private static @Nullable State less(
+      Value.Compare compare, boolean truth, State state, Place where, String text) {
+    boolean few =
+        truth
+            && compare.left() instanceof Value.AllowedCpus
+            && compare.right().equals(new Value.Number(2));
+    boolean notMore =
+        !truth && compare.right() instanceof Value.AllowedCpus && compare.left().equals(Value.ONE);
     if (few || notMore) {
       return state.pinning(
-          state.pinning().with(Evidence.ONE_CPU, new Pinning.Fact(where, "one allowed CPU checked", "")));
+          state
+              .pinning()
+              .with(Evidence.ONE_CPU, new Pinning.Fact(where, "one allowed CPU checked", "")));
     }
-    boolean least = compare.left() instanceof Value.Number number && number.value() >= 0
-        || compare.left() instanceof Value.Positive;
+    boolean least =
+        (compare.left() instanceof Value.Number number && number.value() >= 0)
+            || compare.left() instanceof Value.Positive;
     if (truth && least && compare.right() instanceof Value.Symbolic more) {
       return constant(more.path(), Value.ZERO, false, state, text);
     }

@@ -1,9 +1,10 @@
 package org.zuflint.core.state;
 
-
 /** Names for vmas: how the running code got hold of one. */
 public final class VmaKey {
-  /** The vma the entry point was given: the provider's, or the one a vm_operations handler runs for. */
+  /**
+   * The vma the entry point was given: the provider's, or the one a vm_operations handler runs for.
+   */
   public static final String OWN = "own";
 
   /** A vma that was looked up or came from where it could not be followed. */

@@ -24,14 +24,17 @@ final class Ledger {
   Ledger(Program program, List<EntryWalk> walks) {
     this.program = program;
     this.walks = List.copyOf(walks);
-    this.drafts = walks.stream()
-        .filter(walk -> walk.entry().kind() == EntryKind.MMAP)
-        .flatMap(walk -> ProviderWalk.drafts(walk).stream())
-        .filter(draft -> !draft.stores().isEmpty())
-        .toList();
+    this.drafts =
+        walks.stream()
+            .filter(walk -> walk.entry().kind() == EntryKind.MMAP)
+            .flatMap(walk -> ProviderWalk.drafts(walk).stream())
+            .filter(draft -> !draft.stores().isEmpty())
+            .toList();
   }
 
-  /** Inserts and zaps of a vma: through the fields that keep it, and by the operations of its table. */
+  /**
+   * Inserts and zaps of a vma: through the fields that keep it, and by the operations of its table.
+   */
   List<AccessFact> accesses(Draft draft) {
     Set<AccessFact> facts = new LinkedHashSet<>();
     for (EntryWalk walk : walks) {
@@ -50,14 +53,20 @@ final class Ledger {
     return !own || draft.marks().stream().anyMatch(mark -> mark.where().equals(access.where()));
   }
 
-  /** Releases by the owner's thread, and those in entries, and under commands, that insert into or zap the vma. */
+  /**
+   * Releases by the owner's thread, and those in entries, and under commands, that insert into or
+   * zap the vma.
+   */
   List<ReleaseFact> releases(Draft draft) {
     List<AccessFact> accesses = accesses(draft);
     List<ReleaseFact> facts = new ArrayList<>();
     for (EntryWalk walk : walks) {
       for (ReleaseFact release : walk.releases()) {
-        boolean sameOperation = accesses.stream().anyMatch(access ->
-            access.entry().equals(release.entry()) && access.label().equals(release.label()));
+        boolean sameOperation =
+            accesses.stream()
+                .anyMatch(access ->
+                    access.entry().equals(release.entry())
+                        && access.label().equals(release.label()));
         if ((sameOperation || release.pinned()) && about(draft, release.vma(), walk.entry())) {
           facts.add(release);
         }
@@ -67,8 +76,9 @@ final class Ledger {
   }
 
   private boolean isNobodys(String vma, EntryPoint entry) {
-    boolean kept = VmaKey.isStored(vma) && drafts.stream().anyMatch(draft -> about(draft, vma, entry));
-    return vma.equals(VmaKey.UNKNOWN) || VmaKey.isStored(vma) && !kept;
+    boolean kept =
+        VmaKey.isStored(vma) && drafts.stream().anyMatch(draft -> about(draft, vma, entry));
+    return vma.equals(VmaKey.UNKNOWN) || (VmaKey.isStored(vma) && !kept);
   }
 
   List<EntryWalk.Flagging> flaggings(Draft draft) {
@@ -83,7 +93,10 @@ final class Ledger {
     return facts;
   }
 
-  /** Accesses beside it to vmas that could not be followed, or that no provider keeps there: each may be this one. */
+  /**
+   * Accesses beside it to vmas that could not be followed, or that no provider keeps there: each
+   * may be this one.
+   */
   List<AccessFact> doubtful(Draft draft) {
     List<AccessFact> facts = new ArrayList<>();
     String folder = folder(draft.walk().entry());
@@ -101,16 +114,22 @@ final class Ledger {
   List<EntryWalk.Gap> partials(Draft draft) {
     List<EntryWalk.Gap> partials = new ArrayList<>();
     for (EntryWalk walk : walks) {
-      walk.partials().stream().filter(gap -> about(draft, gap.vma(), walk.entry())).forEach(partials::add);
+      walk.partials().stream()
+          .filter(gap -> about(draft, gap.vma(), walk.entry()))
+          .forEach(partials::add);
     }
     return partials;
   }
 
-  /** Code not followed in entries that touch the vma, that was given it, or that nobody knows what it does. */
+  /**
+   * Code not followed in entries that touch the vma, that was given it, or that nobody knows what
+   * it does.
+   */
   List<EntryWalk.Gap> gaps(Draft draft) {
     Set<EntryWalk.Gap> gaps = new LinkedHashSet<>();
     for (EntryWalk walk : walks) {
-      boolean touches = walk.accesses().stream().anyMatch(fact -> about(draft, fact.vma().key(), walk.entry()));
+      boolean touches =
+          walk.accesses().stream().anyMatch(fact -> about(draft, fact.vma().key(), walk.entry()));
       boolean near = folder(walk.entry()).equals(folder(draft.walk().entry()));
       for (EntryWalk.Gap gap : walk.gaps()) {
         boolean given = !gap.vma().isEmpty() && about(draft, gap.vma(), walk.entry());
@@ -121,7 +140,9 @@ final class Ledger {
       }
     }
     for (Unit.SyntaxError unread : program.syntaxErrors(folder(draft.walk().entry()))) {
-      gaps.add(new EntryWalk.Gap(draft.walk().entry(), "code that could not be read", unread.where(), ""));
+      gaps.add(
+          new EntryWalk.Gap(
+              draft.walk().entry(), "code that could not be read", unread.where(), ""));
     }
     return List.copyOf(gaps);
   }
@@ -130,7 +151,8 @@ final class Ledger {
   boolean leavesLive(Draft draft) {
     for (EntryWalk walk : walks) {
       for (Result result : walk.results()) {
-        if (result.state().lives().keySet().stream().anyMatch(vma -> about(draft, vma, walk.entry()))) {
+        if (result.state().lives().keySet().stream()
+            .anyMatch(vma -> about(draft, vma, walk.entry()))) {
           return true;
         }
       }
@@ -160,7 +182,8 @@ final class Ledger {
       return false;
     }
     String field = VmaKey.field(vma);
-    return draft.stores().stream().anyMatch(store -> sameField(store.field(), field, draft.walk().entry(), entry));
+    return draft.stores().stream()
+        .anyMatch(store -> sameField(store.field(), field, draft.walk().entry(), entry));
   }
 
   /** The provider's own inserts: those on the paths of this vma only. */
@@ -173,7 +196,10 @@ final class Ledger {
     return operation && entry.table().equals(draft.table());
   }
 
-  /** A struct's field is the same when both files mean the same struct; an unknown struct's, in the same folder. */
+  /**
+   * A struct's field is the same when both files mean the same struct; an unknown struct's, in the
+   * same folder.
+   */
   private boolean sameField(String stored, String used, EntryPoint provider, EntryPoint user) {
     int there = provider.function().file();
     int here = user.function().file();
@@ -182,7 +208,7 @@ final class Ledger {
       String tag = stored.substring(0, Math.max(0, stored.indexOf('.')));
       Object type = program.struct(tag, there);
       Object other = program.struct(tag, here);
-      return type != null && other != null ? type.equals(other) : neighbours;
+      return (type != null && other != null) ? type.equals(other) : neighbours;
     }
     boolean vague = stored.startsWith("?.") || used.startsWith("?.");
     return vague && neighbours && last(stored).equals(last(used));

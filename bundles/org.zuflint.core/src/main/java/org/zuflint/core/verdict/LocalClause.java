@@ -72,8 +72,7 @@ final class LocalClause {
     if (subject.inserts().isEmpty()) {
       return open("no insert was found; give all files of the driver to the analysis", List.of());
     }
-    return state(
-        Status.PROVED, "all inserts and zaps reach it through its own object", List.of());
+    return state(Status.PROVED, "all inserts and zaps reach it through its own object", List.of());
   }
 
   private static ClauseState open(String reason, List<Step> path) {
