@@ -102,6 +102,20 @@ public final class EntryFinder {
       }
     }
     pasted(registration, file);
+    drmOperations(registration, file);
+  }
+
+  /** {@code DEFINE_DRM_GEM_FOPS(name)} and its kin: a whole file_operations behind one macro. */
+  private void drmOperations(Registration registration, int file) {
+    if (!EntryKind.definesDrmOperations(registration.macro()) || registration.names().isEmpty()) {
+      return;
+    }
+    String table = registration.names().get(0);
+    for (FunctionFacts function : program.functions("drm_gem_mmap", file)) {
+      add(
+          new EntryPoint(
+              EntryKind.MMAP, function, table + ".mmap", table, registration.where(), null));
+    }
   }
 
   /** {@code DEVICE_ATTR_RW(name)} names its functions by pasting. */
@@ -170,6 +184,8 @@ public final class EntryFinder {
             + entry.table()
             + " "
             + entry.function().where()
+            + " "
+            + (entry.table().isEmpty() ? "" : entry.registered())
             + " "
             + entry.binding();
     entries.putIfAbsent(key, entry);

@@ -88,6 +88,8 @@ final class Calls {
           && aliases < 8
           && !alias.id().equals(name)) {
         results.addAll(named(alias.id(), call, frame, state, aliases + 1));
+      } else if (parameters != null && isVariadic(parameters)) {
+        results.addAll(unknown(name, call, frame, state));
       } else if (parameters != null
           && body != null
           && call.arguments().size() >= parameters.size() - 1) {
@@ -103,6 +105,11 @@ final class Calls {
       }
     }
     return results;
+  }
+
+  /** What a macro does with arguments it does not name is not followed. */
+  private static boolean isVariadic(List<String> parameters) {
+    return !parameters.isEmpty() && parameters.get(parameters.size() - 1).endsWith("...");
   }
 
   private List<Result> functions(
@@ -201,7 +208,7 @@ final class Calls {
     List<FunctionFacts> targets =
         switch (holder) {
           case Expr.Member member ->
-              targets(walker.typing().struct(member.base(), frame), member.field());
+              targets(walker.typing().struct(member.base(), frame), member.field(), frame);
           case Expr.Name array -> elements(array.id(), frame);
           default -> List.of();
         };
@@ -226,10 +233,18 @@ final class Calls {
     return targets.stream().distinct().toList();
   }
 
-  private List<FunctionFacts> targets(@Nullable String struct, String field) {
+  /** An assignment to a member of an unknown struct counts in its own folder only. */
+  private boolean neighbours(Table table, Frame frame) {
+    String folder = walker.program().folder(table.file());
+    return folder.equals(walker.program().folder(frame.file()));
+  }
+
+  private List<FunctionFacts> targets(
+      @Nullable String struct, String field, Frame frame) {
     List<FunctionFacts> targets = new ArrayList<>();
     for (Table table : walker.program().tables(field)) {
-      if (struct == null || !(table.struct().equals(struct) || table.struct().isEmpty())) {
+      boolean assigned = table.struct().isEmpty() && neighbours(table, frame);
+      if (struct == null || !(table.struct().equals(struct) || assigned)) {
         continue;
       }
       for (Table.Entry entry : table.entries()) {

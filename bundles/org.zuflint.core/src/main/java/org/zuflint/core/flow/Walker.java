@@ -33,6 +33,9 @@ public final class Walker {
   private static final int DEPTH_LIMIT = 24;
   private static final int STEP_LIMIT = 20_000;
 
+  /** A called function that is larger counts as not followed, so that its caller can be. */
+  private static final int CALL_LIMIT = 5_000;
+
   private final Program program;
   private final Relevance relevance;
   private final Typing typing;
@@ -49,6 +52,7 @@ public final class Walker {
   private final Map<Call, List<Result>> calls = new HashMap<>();
 
   private int steps;
+  private int limit;
 
   private record Call(FunctionFacts function, int depth, List<Value> arguments, State state) {}
 
@@ -66,6 +70,7 @@ public final class Walker {
   /** Walks a function as an entry point: its arguments are what the kernel hands to one. */
   public List<Result> enter(FunctionFacts function, State start) {
     steps = 0;
+    limit = STEP_LIMIT;
     List<Value> arguments = new ArrayList<>();
     for (Type.Parameter parameter : bodies.of(function).tree().type().parameters()) {
       arguments.add(argument(parameter, function.file()));
@@ -181,9 +186,15 @@ public final class Walker {
     State inside = bind(body.tree().type(), arguments, frame, state);
     stack.add(function);
     GraphRun run = new GraphRun(body.graph(), frame, evaluator, this, null, 0);
+    int callersLimit = limit;
+    limit = depth == 0 ? limit : Math.min(limit, steps + CALL_LIMIT);
     runs.push(run);
     List<Result> results = run.from(inside);
     runs.pop();
+    if (steps >= limit && limit < callersLimit) {
+      results = List.of(new Result(inside, Value.UNKNOWN));
+    }
+    limit = callersLimit;
     stack.remove(stack.size() - 1);
     return results.stream()
         .map(r -> new Result(r.state().drop(frame.prefix()), r.value()))
@@ -265,10 +276,10 @@ public final class Walker {
   /** Counts a step; false when the entry point is too large to be walked to its end. */
   boolean spend(Place where) {
     steps++;
-    if (steps == STEP_LIMIT) {
+    if (steps == limit) {
       listener.incomplete("more paths than are followed", where);
     }
-    return steps < STEP_LIMIT;
+    return steps < limit;
   }
 
   /** A store to {@code vm_flags}. */

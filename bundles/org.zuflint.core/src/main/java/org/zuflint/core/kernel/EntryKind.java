@@ -258,6 +258,18 @@ public enum EntryKind {
     return attribute ? List.of("_show", "_store", "_read", "_write") : List.of();
   }
 
+  /** Macros of include/drm that define a whole file_operations with {@code drm_gem_mmap}. */
+  public static boolean definesDrmOperations(String macro) {
+    return switch (macro) {
+      case "DEFINE_DRM_GEM_FOPS",
+          "DEFINE_DRM_GEM_DMA_FOPS",
+          "DEFINE_DRM_GEM_CMA_FOPS",
+          "DEFINE_DRM_ACCEL_FOPS" ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The members through which a task asks a driver for a mapping. */
   public static boolean isMmap(String member) {
     return switch (member) {

@@ -30,7 +30,9 @@ final class OutsideProviders {
     }
     for (int file = 0; file < program.fileCount(); file++) {
       for (Registration registration : program.registrations(file)) {
-        if (definesDrmOperations(registration.macro()) && !registration.names().isEmpty()) {
+        if (EntryKind.definesDrmOperations(registration.macro())
+            && !registration.names().isEmpty()
+            && program.functions("drm_gem_mmap", file).isEmpty()) {
           providers.add(
               provider(
                   "drm_gem_mmap", registration.names().get(0) + ".mmap", registration.where()));
@@ -38,18 +40,6 @@ final class OutsideProviders {
       }
     }
     return providers;
-  }
-
-  /** include/drm/drm_gem.h and its kin: a whole file_operations behind one macro. */
-  private static boolean definesDrmOperations(String macro) {
-    return switch (macro) {
-      case "DEFINE_DRM_GEM_FOPS",
-          "DEFINE_DRM_GEM_DMA_FOPS",
-          "DEFINE_DRM_GEM_CMA_FOPS",
-          "DEFINE_DRM_ACCEL_FOPS" ->
-          true;
-      default -> false;
-    };
   }
 
   private static Provider provider(String function, String table, Place where) {

@@ -45,11 +45,11 @@ final class SynchronousClause {
     if (!zapped && !subject.inserts().isEmpty()) {
       return neverZapped(subject);
     }
-    if (subject.leavesLive() && !zapsLeftovers(subject)) {
+    if (subject.leavesLive() && !subject.inserts().isEmpty() && !zapsLeftovers(subject)) {
       return state(
           Status.BROKEN,
           "a path returns with entries live, and no later entry zaps them before it inserts again",
-          subject.inserts().isEmpty() ? List.of() : subject.inserts().get(0).path());
+          subject.inserts().get(0).path());
     }
     return open(subject, zapped);
   }
@@ -83,6 +83,18 @@ final class SynchronousClause {
   /** A driver's own memory mapped at once stays until munmap, which any thread may call. */
   private static ClauseState neverZapped(Subject subject) {
     AccessFact insert = subject.inserts().get(0);
+    for (AccessFact doubtful : subject.doubtful()) {
+      if (doubtful.kind() == Access.Kind.ZAP) {
+        return state(
+            Status.OPEN,
+            "what "
+                + insert.call()
+                + "() inserts may be zapped in "
+                + doubtful.label()
+                + ", through a pointer that could not be followed",
+            doubtful.path());
+      }
+    }
     boolean eager =
         subject.inserts().stream().allMatch(fact -> fact.entry().kind() == EntryKind.MMAP);
     return eager
