@@ -239,8 +239,7 @@ final class Calls {
     return folder.equals(walker.program().folder(frame.file()));
   }
 
-  private List<FunctionFacts> targets(
-      @Nullable String struct, String field, Frame frame) {
+  private List<FunctionFacts> targets(@Nullable String struct, String field, Frame frame) {
     List<FunctionFacts> targets = new ArrayList<>();
     for (Table table : walker.program().tables(field)) {
       boolean assigned = table.struct().isEmpty() && neighbours(table, frame);

@@ -102,7 +102,10 @@ class MarkersTest {
   void theCommandConvertsWhatIsSelected() throws Exception {
     IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
     IViewPart explorer = page.showView("org.eclipse.ui.navigator.ProjectExplorer");
-    explorer.getSite().getSelectionProvider().setSelection(new StructuredSelection(driver.project()));
+    explorer
+        .getSite()
+        .getSelectionProvider()
+        .setSelection(new StructuredSelection(driver.project()));
     PlatformUI.getWorkbench()
         .getService(IHandlerService.class)
         .executeCommand("org.zuflint.ui.convert", null);
@@ -124,7 +127,10 @@ class MarkersTest {
     page.closeEditor(editor, false);
   }
 
-  /** Lets the workbench work until it shows {@code findings}; the harness ends a wait that is in vain. */
+  /**
+   * Lets the workbench work until it shows {@code findings}; the harness ends a wait that is in
+   * vain.
+   */
   private void waitFor(List<String> findings) throws Exception {
     Display display = PlatformUI.getWorkbench().getDisplay();
     IResourceChangeListener waker = change -> display.wake();
