@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * costs a second copy of a word, words being immutable.
  */
 final class Spellings {
-  private static final @Nullable Word[] SEEN = new Word[1 << 16];
+  private static final @Nullable Word[] SEEN = new Word[1 << 19];
 
   private Spellings() {}
 
@@ -22,7 +22,7 @@ final class Spellings {
   }
 
   static Word of(byte[] text, int from, int to, int hash) {
-    int slot = (hash * 0x9E3779B9) >>> 16;
+    int slot = (hash * 0x9E3779B9) >>> 13;
     Word seen = SEEN[slot];
     if (seen != null && seen.hash == hash && equal(seen.text, text, from, to)) {
       return seen;
