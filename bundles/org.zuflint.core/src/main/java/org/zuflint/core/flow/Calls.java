@@ -217,7 +217,17 @@ final class Calls {
           holder instanceof Expr.Member member ? "->" + member.field() : Spelling.of(callee);
       return unknown(name, call, frame, state);
     }
-    return functions(targets, call, frame, state);
+    List<Result> results = new ArrayList<>(functions(targets, call, frame, state));
+    if (holder instanceof Expr.Member member && assignedElsewhere(member.field(), frame)) {
+      results.addAll(unknown("->" + member.field(), call, frame, state));
+    }
+    return results;
+  }
+
+  /** Whether a member of this name is assigned in other folders, to an object that may be this one. */
+  private boolean assignedElsewhere(String field, Frame frame) {
+    return walker.program().tables(field).stream()
+        .anyMatch(table -> table.struct().isEmpty() && !neighbours(table, frame));
   }
 
   /** {@code table[i](...)}: every function of the array. */

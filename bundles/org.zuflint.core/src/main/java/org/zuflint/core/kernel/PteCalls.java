@@ -43,14 +43,14 @@ public final class PteCalls {
     insert(
         Target.VMA,
         1,
-        REMAP,
+        // remap_pfn_range() or, behind an IOMMU, vm_map_pages(): no flag is common to both.
+        List.of(),
         "dma_mmap_coherent",
         "dma_mmap_attrs",
         "dma_mmap_wc",
         "dma_mmap_writecombine",
         "dma_mmap_noncoherent",
         "dma_mmap_pages",
-        "dma_common_mmap",
         "iommu_dma_mmap");
     insert(
         Target.VMA,
@@ -61,7 +61,7 @@ public final class PteCalls {
         "vm_map_pages",
         "vm_map_pages_zero");
     insert(Target.VMA, 1, List.of("VM_MIXEDMAP"), "dma_mmap_noncontiguous");
-    insert(Target.VMA, 1, REMAP, "dma_mmap_from_dev_coherent");
+    insert(Target.VMA, 1, REMAP, "dma_mmap_from_dev_coherent", "dma_common_mmap");
     insert(
         Target.VMA,
         0,

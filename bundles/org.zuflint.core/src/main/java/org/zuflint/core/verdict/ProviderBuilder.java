@@ -34,8 +34,10 @@ final class ProviderBuilder {
   Provider build(EntryWalk walk, List<EntryPoint> registrations) {
     List<Vma> vmas = new ArrayList<>();
     List<Draft> drafts = ProviderWalk.drafts(walk).stream().filter(Draft::maps).toList();
+    boolean preset = registrations.stream().anyMatch(this::mayFindOperations);
     for (Draft draft : drafts) {
-      vmas.add(vma(draft, drafts.size() > 1));
+      boolean unset = draft.table() == null && !draft.unknownOperations();
+      vmas.add(vma(preset && unset ? unknownTable(draft) : draft, drafts.size() > 1));
     }
     if (vmas.isEmpty()) {
       vmas.add(none(walk, nothing(walk)));
@@ -46,6 +48,22 @@ final class ProviderBuilder {
             .toList();
     return new Provider(
         walk.entry().function().name(), walk.entry().function().where(), tables, vmas);
+  }
+
+  /** Whoever is called by another provider, through a table of its own kind, may find vm_ops set. */
+  private boolean mayFindOperations(EntryPoint registration) {
+    int file = registration.function().file();
+    return analyses.program().tables(registration.table(), file).stream()
+        .filter(table -> table.where().file().equals(registration.registered().file()))
+        .anyMatch(table -> !isFirst(table.struct()));
+  }
+
+  /** Tables whose mmap the core calls first, and assignments, which are taken for such. */
+  private static boolean isFirst(String struct) {
+    return switch (struct) {
+      case "", "file_operations", "proc_ops", "bin_attribute", "dma_buf_ops", "fb_ops" -> true;
+      default -> struct.endsWith("_file_operations");
+    };
   }
 
   private static Verdict nothing(EntryWalk walk) {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.Vma;
@@ -25,6 +26,9 @@ final class ProviderWalk {
   static final String LOCAL = "VM_LOCAL_CPU";
   private static final String FLAGS = "vma own.vm_flags";
   private static final String OPERATIONS = "vma own.vm_ops";
+
+  /** A table declared inside the provider or a helper: its name in the store starts with the frame's. */
+  private static final Pattern LOCAL_TABLE = Pattern.compile("f\\d+\\.(m\\d+\\.)*\\w+");
 
   private ProviderWalk() {}
 
@@ -61,7 +65,7 @@ final class ProviderWalk {
     StringBuilder contract = new StringBuilder();
     contract.append(flags(state).containsKey(LOCAL)).append(operations(state));
     for (Mark mark : state.marks()) {
-      if (mark.kind() == Mark.Kind.STORE) {
+      if (mark.kind() == Mark.Kind.STORE || mark.kind() == Mark.Kind.ESCAPE) {
         contract.append(mark.what()).append(';');
       }
     }
@@ -97,7 +101,7 @@ final class ProviderWalk {
     String operations = operations(paths.get(0).state());
     boolean unknown =
         operations != null
-            && ((operations.contains(".") && !operations.startsWith("f"))
+            && ((operations.contains(".") && !LOCAL_TABLE.matcher(operations).matches())
                 || operations.equals("?")
                 || operations.contains("->"));
     String table =

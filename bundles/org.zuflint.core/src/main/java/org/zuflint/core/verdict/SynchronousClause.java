@@ -114,8 +114,8 @@ final class SynchronousClause {
     for (EntryWalk.Gap partial : subject.partials()) {
       return state(Status.OPEN, partial.what(), List.of(new Step(partial.where(), partial.what())));
     }
-    if (!zapped) {
-      return state(Status.OPEN, "no insert or zap was found to judge", List.of());
+    if (!zapped || subject.inserts().isEmpty()) {
+      return state(Status.OPEN, "no insert with a zap was found to judge", List.of());
     }
     return state(
         Status.PROVED,
