@@ -224,7 +224,9 @@ final class Calls {
     return results;
   }
 
-  /** Whether a member of this name is assigned in other folders, to an object that may be this one. */
+  /**
+   * Whether a member of this name is assigned in other folders, to an object that may be this one.
+   */
   private boolean assignedElsewhere(String field, Frame frame) {
     return walker.program().tables(field).stream()
         .anyMatch(table -> table.struct().isEmpty() && !neighbours(table, frame));

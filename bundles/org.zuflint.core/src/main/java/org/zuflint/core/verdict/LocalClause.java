@@ -72,6 +72,9 @@ final class LocalClause {
     if (subject.inserts().isEmpty()) {
       return open("no insert was found; give all files of the driver to the analysis", List.of());
     }
+    if (!subject.draft().local() && subject.draft().stores().isEmpty()) {
+      return open("without the flag, who zaps its file's mapping is not asked", List.of());
+    }
     return state(Status.PROVED, "all inserts and zaps reach it through its own object", List.of());
   }
 

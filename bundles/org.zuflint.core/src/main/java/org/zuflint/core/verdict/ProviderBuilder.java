@@ -50,7 +50,9 @@ final class ProviderBuilder {
         walk.entry().function().name(), walk.entry().function().where(), tables, vmas);
   }
 
-  /** Whoever is called by another provider, through a table of its own kind, may find vm_ops set. */
+  /**
+   * Whoever is called by another provider, through a table of its own kind, may find vm_ops set.
+   */
   private boolean mayFindOperations(EntryPoint registration) {
     int file = registration.function().file();
     return analyses.program().tables(registration.table(), file).stream()

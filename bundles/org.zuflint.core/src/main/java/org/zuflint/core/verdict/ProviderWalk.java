@@ -27,7 +27,10 @@ final class ProviderWalk {
   private static final String FLAGS = "vma own.vm_flags";
   private static final String OPERATIONS = "vma own.vm_ops";
 
-  /** A table declared inside the provider or a helper: its name in the store starts with the frame's. */
+  /**
+   * A table declared inside the provider or a helper: its name in the store starts with the
+   * frame's.
+   */
   private static final Pattern LOCAL_TABLE = Pattern.compile("f\\d+\\.(m\\d+\\.)*\\w+");
 
   private ProviderWalk() {}
