@@ -58,6 +58,13 @@ public record Vma(
     return flags.stream().anyMatch(flag -> flag.name().equals(ANY_FLAG));
   }
 
+  /** Stands for a provider of which nothing but the verdict is known. */
+  public static Vma unmapped(String provider, Place where, Verdict verdict) {
+    return new Vma(
+        provider, where, List.of(), false, List.of(), null, List.of(), List.of(), List.of(),
+        List.of(), List.of(), verdict);
+  }
+
   /** Whether {@code name} is set on every path. */
   public boolean has(String name) {
     return flags.stream().anyMatch(flag -> flag.always() && flag.name().equals(name));

@@ -43,20 +43,7 @@ final class OutsideProviders {
   }
 
   private static Provider provider(String function, String table, Place where) {
-    Vma vma =
-        new Vma(
-            function,
-            where,
-            List.of(),
-            false,
-            List.of(),
-            null,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            verdict(function));
+    Vma vma = Vma.unmapped(function, where, verdict(function));
     return new Provider(
         function, where, List.of(new Provider.Registration(table, where)), List.of(vma));
   }

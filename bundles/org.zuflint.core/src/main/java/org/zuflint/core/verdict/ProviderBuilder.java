@@ -79,19 +79,7 @@ final class ProviderBuilder {
   }
 
   private static Vma none(EntryWalk walk, Verdict verdict) {
-    return new Vma(
-        walk.entry().function().name(),
-        walk.entry().function().where(),
-        List.of(),
-        false,
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        verdict);
+    return Vma.unmapped(walk.entry().function().name(), walk.entry().function().where(), verdict);
   }
 
   private Vma vma(Draft draft, boolean several) {
