@@ -60,9 +60,9 @@ public final class Evidence {
     Pinning pinning = access.pinning();
     Place lost = pinning.lostAt();
     if (lost != null) {
-      return "the owner check came before a sleep at "
+      return "the owner check came before a call at "
           + brief(lost)
-          + " that may have moved the task";
+          + " that may sleep, and the task may wake up elsewhere";
     }
     if (pinning.depth() > 0) {
       return "preemption is off only since "

@@ -10,6 +10,7 @@ import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.Harmless;
+import org.zuflint.core.kernel.Sleepless;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
@@ -132,7 +133,7 @@ final class Calls {
       return walker.call(function, arguments.values(), frame, site, arguments.state());
     }
     State state = clobber(arguments);
-    if (walker.relevance().maySleep(function)) {
+    if (!Sleepless.is(function.name()) && walker.relevance().maySleep(function)) {
       state = state.pinning(state.pinning().slept(site));
     }
     return Evaluator.one(state, evaluator.memory().unknown(call, frame));
@@ -276,14 +277,24 @@ final class Calls {
       Value.Vma some = new Value.Vma(VmaKey.OF_OBJECT, Value.Foreign.MAYBE);
       walker.listener().escaped(some, name, frame.place(call.at()), frame.path());
     }
+    boolean stays =
+        Sleepless.is(name) || harmless || call.arguments().stream().anyMatch(Calls::atOnce);
     for (Arguments arguments : arguments(call, frame, state)) {
       State after = clobber(arguments);
+      if (!stays) {
+        after = after.pinning(after.pinning().slept(frame.place(call.at())));
+      }
       for (Value value : arguments.values()) {
         after = harmless ? after : escape(value, name, frame.place(call.at()), frame, after);
       }
       results.add(new Result(after, evaluator.memory().unknown(call, frame)));
     }
     return results;
+  }
+
+  /** {@code GFP_ATOMIC} among the arguments. */
+  private static boolean atOnce(Expr argument) {
+    return argument instanceof Expr.Name name && Sleepless.mask(name.id());
   }
 
   /** Tells of every vma among these values that it went where nobody sees. */

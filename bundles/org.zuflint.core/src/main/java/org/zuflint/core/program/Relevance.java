@@ -12,6 +12,7 @@ import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
+import org.zuflint.core.kernel.Sleepless;
 
 /**
  * Which functions can matter: those that touch something, and all that may call one; likewise for
@@ -134,12 +135,21 @@ public final class Relevance {
 
   private void calls(Program program, FunctionFacts function, int number) {
     for (String callee : function.callees()) {
-      for (FunctionFacts called : program.functions(callee, function.file())) {
+      List<FunctionFacts> all = program.functions(callee, function.file());
+      for (FunctionFacts called : all) {
         callers.get(number(called)).add(number);
+      }
+      if (all.isEmpty()
+          && !Sleepless.is(callee)
+          && program.defines(callee, function.file()).isEmpty()) {
+        sleeping.set(number);
       }
     }
     for (String member : function.memberCalls()) {
       callers.get(member(program.folder(function.file()), member)).add(number);
+      if (!member.endsWith("[]") && program.tables(member).isEmpty()) {
+        sleeping.set(number);
+      }
     }
   }
 
@@ -196,7 +206,7 @@ public final class Relevance {
       if (function.touches()) {
         touching.set(i);
       }
-      sleeping.set(i, function.sleeps());
+      sleeping.set(i, sleeping.get(i) || function.sleeps());
       boolean lends =
           function.lends().stream().anyMatch(callee -> isUnseen(program, callee, function.file()))
               || function.callees().stream()
