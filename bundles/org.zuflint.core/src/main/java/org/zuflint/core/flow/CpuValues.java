@@ -25,13 +25,15 @@ final class CpuValues {
     return switch (name) {
       case "smp_processor_id", "__smp_processor_id", "debug_smp_processor_id" ->
           constant(new Value.Cpu(false));
-      case "raw_smp_processor_id", "task_cpu" -> constant(new Value.Cpu(true));
+      case "raw_smp_processor_id" -> constant(new Value.Cpu(true));
+      case "task_cpu" -> this::taskCpu;
       case "is_percpu_thread" -> constant(new Value.Bound("is_percpu_thread() checked", true));
       case "cpumask_of", "get_cpu_mask" -> this::oneCpu;
       case "get_current" ->
           constant(new Value.Symbolic("current", "task_struct", Value.Foreign.NO));
       case "tsk_cpus_allowed" -> constant(new Value.AllowedMask());
-      case "cpumask_equal", "cpumask_subset" -> this::compareMasks;
+      case "cpumask_equal" -> this::compareMasks;
+      case "cpumask_subset" -> this::isSubset;
       case "cpumask_weight" -> this::weight;
       case "this_cpu_ptr",
           "raw_cpu_ptr",
@@ -56,19 +58,46 @@ final class CpuValues {
         call.arguments().isEmpty()
             ? Evaluator.one(state, Value.UNKNOWN)
             : evaluator.eval(call.arguments().get(0), frame, state)) {
-      String name =
+      Value.OneCpuMask mask =
           switch (cpu.value()) {
-            case Value.Number number -> "CPU " + number.value();
-            case Value.Symbolic owner -> owner.path().substring(owner.path().lastIndexOf('.') + 1);
-            default -> "";
+            case Value.Number number -> new Value.OneCpuMask("CPU " + number.value(), "");
+            case Value.Symbolic owner -> new Value.OneCpuMask(last(owner.path()), owner.path());
+            default -> new Value.OneCpuMask("", "");
           };
-      results.add(new Result(cpu.state(), new Value.OneCpuMask(name)));
+      results.add(new Result(cpu.state(), mask));
     }
     return results;
   }
 
+  private static String last(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
   private List<Result> compareMasks(Expr.Call call, Frame frame, State state) {
     return pairs(call, frame, state, (left, right) -> new Value.Compare(true, left, right));
+  }
+
+  /** Of the own mask in another; a mask of one CPU that is in the own one proves nothing. */
+  private List<Result> isSubset(Expr.Call call, Frame frame, State state) {
+    return pairs(
+        call,
+        frame,
+        state,
+        (part, whole) ->
+            part instanceof Value.AllowedMask
+                ? new Value.Compare(true, part, whole)
+                : Value.UNKNOWN);
+  }
+
+  private List<Result> taskCpu(Expr.Call call, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    for (Expr argument : call.arguments()) {
+      for (Result task : evaluator.eval(argument, frame, state)) {
+        Value cpu = isSelf(task.value()) ? new Value.Cpu(true) : Value.UNKNOWN;
+        results.add(new Result(task.state(), cpu));
+      }
+    }
+    return results.isEmpty() ? Evaluator.one(state, Value.UNKNOWN) : results;
   }
 
   private interface Combine {
@@ -123,7 +152,12 @@ final class CpuValues {
               case Value.AnyCpu any ->
                   new Value.Symbolic("each cpu's " + path, struct, Value.Foreign.YES);
               case Value.Symbolic own ->
-                  new Value.Symbolic(path + " of " + own.path(), struct, own.foreign());
+                  new Value.Symbolic(
+                      path + " of " + own.path(),
+                      struct,
+                      state.pinning().isOwnCpu(own.path())
+                          ? Value.Foreign.NO
+                          : Value.Foreign.MAYBE.or(own.foreign()));
               default -> new Value.Symbolic("some cpu's " + path, struct, Value.Foreign.MAYBE);
             });
   }

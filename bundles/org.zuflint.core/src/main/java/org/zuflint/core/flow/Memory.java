@@ -85,7 +85,7 @@ final class Memory {
 
   /** {@code current->nr_cpus_allowed} and its kin. */
   private static @Nullable Value task(Lvalue lvalue) {
-    if (!lvalue.key().startsWith("current->")) {
+    if (!lvalue.key().equals("current->" + lvalue.field())) {
       return null;
     }
     return switch (lvalue.field()) {
@@ -328,21 +328,28 @@ final class Memory {
     List<Target> targets = new ArrayList<>();
     for (Target base : targets(index.base(), frame, state)) {
       for (Result at : evaluator.eval(index.index(), frame, base.state())) {
-        targets.add(new Target(at.state(), element(base.lvalue(), at.value(), index)));
+        targets.add(new Target(at.state(), element(base.lvalue(), at, index)));
       }
     }
     return targets;
   }
 
-  private static @Nullable Lvalue element(@Nullable Lvalue base, Value at, Expr.Index index) {
+  /** An array of an object is its own; a global one has an element for each CPU, perhaps. */
+  private static @Nullable Lvalue element(@Nullable Lvalue base, Result index, Expr.Index text) {
     if (base == null) {
       return null;
     }
+    boolean global = "".equals(base.struct());
     boolean own =
-        at instanceof Value.Cpu || at instanceof Value.Number || at instanceof Value.Symbolic;
+        switch (index.value()) {
+          case Value.Cpu here -> true;
+          case Value.Number number -> true;
+          case Value.Symbolic member -> !global || index.state().pinning().isOwnCpu(member.path());
+          default -> false;
+        };
     Value.Foreign some = own ? Value.Foreign.NO : Value.Foreign.MAYBE;
-    Value.Foreign foreign = at instanceof Value.AnyCpu ? Value.Foreign.YES : some;
-    String key = base.key() + "[" + Spelling.of(index.index()) + "]";
+    Value.Foreign foreign = index.value() instanceof Value.AnyCpu ? Value.Foreign.YES : some;
+    String key = base.key() + "[" + Spelling.of(text.index()) + "]";
     return new Lvalue(key, base.struct(), base.field() + "[]", null, base.foreign().or(foreign));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.driver.Access;
@@ -136,6 +137,12 @@ final class PteEffects {
         && !life.at().equals(address(call, frame, state))) {
       walker.listener().partial(vma, pte.name(), where);
     }
+    if (isNothing(pte, call, frame, state)) {
+      return Evaluator.one(state, Value.UNKNOWN);
+    }
+    if (life != null && leavesSome(pte, call)) {
+      walker.listener().partial(vma, pte.name(), where);
+    }
     State after = vma.key().equals(VmaKey.OF_FILE) ? zapAll(state) : state.life(vma.key(), null);
     if (vma.key().equals(VmaKey.OWN)) {
       after = after.mark(new Mark(Mark.Kind.ZAP, pte.name(), "", where, true));
@@ -161,6 +168,32 @@ final class PteEffects {
     }
     String size = Spelling.of(call.arguments().get(2));
     return size.equals("PAGE_SIZE") || size.equals("4096");
+  }
+
+  /** Whether the size is known to be zero. */
+  private boolean isNothing(PteCalls.PteCall pte, Expr.Call call, Frame frame, State state) {
+    if (pte.target() != PteCalls.Target.VMA || call.arguments().size() < 3) {
+      return false;
+    }
+    List<Result> size = evaluator.eval(call.arguments().get(2), frame, state);
+    return !size.isEmpty() && size.stream().allMatch(one -> one.value().equals(Value.ZERO));
+  }
+
+  /** Whether the size is written as something less a number: {@code (PAGES - 1) * PAGE_SIZE}. */
+  private static boolean leavesSome(PteCalls.PteCall pte, Expr.Call call) {
+    if (pte.target() != PteCalls.Target.VMA || call.arguments().size() < 3) {
+      return false;
+    }
+    boolean[] less = {false};
+    Children.walk(
+        call.arguments().get(2),
+        node ->
+            less[0] |=
+                node instanceof Expr.Binary minus
+                    && minus.op().equals("-")
+                    && (minus.right() instanceof Expr.Number
+                        || Spelling.of(minus.right()).equals("PAGE_SIZE")));
+    return less[0];
   }
 
   private static State zapAll(State state) {

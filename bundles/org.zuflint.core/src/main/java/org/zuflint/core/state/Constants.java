@@ -81,6 +81,11 @@ public final class Constants {
   }
 
   private static Value arithmetic(String op, Value left, Value right) {
+    boolean nothing =
+        left.equals(Value.ZERO) && (op.equals("<<") || op.equals("*") || op.equals(">>"));
+    if (nothing || (op.equals("*") && right.equals(Value.ZERO))) {
+      return Value.ZERO;
+    }
     if (!(left instanceof Value.Number a) || !(right instanceof Value.Number b)) {
       boolean counts =
           op.equals("+")

@@ -113,6 +113,12 @@ public record Pinning(
     return !bound() && evidence.containsKey(Evidence.OWNER_CPU);
   }
 
+  /** Whether this member was found to be the number of the running CPU. */
+  public boolean isOwnCpu(String member) {
+    Fact fact = evidence.get(Evidence.OWNER_CPU);
+    return fact != null && member.equals(fact.object() + "." + fact.cpu());
+  }
+
   public boolean owns(String path) {
     return evidence.values().stream()
         .anyMatch(fact -> !fact.object().isEmpty() && path.startsWith(fact.object()));

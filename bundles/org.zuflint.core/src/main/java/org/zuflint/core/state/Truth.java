@@ -257,9 +257,8 @@ public final class Truth {
       return state.pinning(
           pinning.with(Evidence.ONE_CPU, new Pinning.Fact(where, "one allowed CPU checked", "")));
     }
-    if (one instanceof Value.AllowedMask && other instanceof Value.OneCpuMask) {
-      return state.pinning(
-          pinning.with(Evidence.ONE_CPU, new Pinning.Fact(where, "mask of one CPU checked", "")));
+    if (one instanceof Value.AllowedMask && other instanceof Value.OneCpuMask mask) {
+      return state.pinning(inMask(pinning, mask, where));
     }
     boolean stays = pinning.bound() || pinning.depth() > 0;
     if (one instanceof Value.Cpu cpu
@@ -284,6 +283,20 @@ public final class Truth {
               new Pinning.Fact(where, "running task compared with its owner", objectOf(owner))));
     }
     return null;
+  }
+
+  /** With a mask of one CPU the task is bound, and on its owner's CPU when a member tells which. */
+  private static Pinning inMask(Pinning before, Value.OneCpuMask mask, Place where) {
+    Pinning bound =
+        before.with(Evidence.ONE_CPU, new Pinning.Fact(where, "mask of one CPU checked", ""));
+    if (mask.path().isEmpty()) {
+      return bound;
+    }
+    Value.Symbolic owner = new Value.Symbolic(mask.path(), null, Value.Foreign.NO);
+    return bound.with(
+        Evidence.OWNER_CPU,
+        new Pinning.Fact(
+            where, "mask compared with its owner's CPU", objectOf(owner), memberOf(owner)));
   }
 
   /** The object that holds the member which was compared. */

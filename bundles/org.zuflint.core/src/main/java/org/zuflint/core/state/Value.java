@@ -77,9 +77,9 @@ public sealed interface Value {
 
   /**
    * A CPU mask with exactly one CPU: {@code cpu} is the member that tells which, or its number;
-   * empty for neither.
+   * empty for neither. {@code path} leads to the member, empty when there is none.
    */
-  record OneCpuMask(String cpu) implements Value {}
+  record OneCpuMask(String cpu, String path) implements Value {}
 
   /**
    * True when the current task cannot be given another mask; {@code forever}: and its mask has one

@@ -11,6 +11,7 @@ import org.zuflint.core.finding.Step;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
 
 /** C1: every use of the vma's PTEs happens on one CPU. */
 final class LocalClause {
@@ -56,6 +57,11 @@ final class LocalClause {
             "VM_LOCAL_CPU is set outside of the provider; set it before the first insert",
             flagging.path());
       }
+      if (flagging.flags().cleared().contains(ProviderWalk.LOCAL) || !flagging.flags().base()) {
+        return open(
+            "VM_LOCAL_CPU is taken off after the provider has set it, perhaps while entries live",
+            flagging.path());
+      }
     }
     for (AccessFact fact : subject.explicit()) {
       String doubt = doubt(subject, fact);
@@ -88,11 +94,29 @@ final class LocalClause {
       return "may reach the vma of another CPU's thread; compare its owner's CPU or task with the"
           + " current one";
     }
+    if (isEverybodys(subject, fact)) {
+      return "finds it in a variable that all open files share; keep it in the object whose CPU or"
+          + " task is compared";
+    }
     String cpu = elsewhere(fact);
     return cpu != null && !checked(subject, cpu)
         ? "runs on a CPU that is not shown to be its owner's; compare the owner's CPU with the"
             + " running one where the owner comes in"
         : null;
+  }
+
+  /**
+   * Whether the vma is kept in a plain variable, and what was compared with the running CPU or task
+   * is in an object: each thread passes with its own object and finds the same vma.
+   */
+  private static boolean isEverybodys(Subject subject, AccessFact fact) {
+    String key = fact.vma().key();
+    boolean plain = VmaKey.isStored(key) && VmaKey.field(key).matches("[.]\\w+");
+    boolean user = fact.entry().kind() != EntryKind.KTHREAD && fact.entry().kind() != EntryKind.IPI;
+    boolean fixed =
+        fact.pinning().evidence().values().stream()
+            .anyMatch(known -> !known.object().isEmpty() && !known.object().contains("."));
+    return plain && user && !fixed && !subject.wholeLifeInRegion();
   }
 
   /**

@@ -111,6 +111,14 @@ final class SynchronousClause {
     for (ReleaseFact release : subject.releases()) {
       return released(release, Status.OPEN, "while entries may be live");
     }
+    Draft.Stored replaced = subject.leavesLive() ? replaced(subject) : null;
+    if (replaced != null) {
+      String lost =
+          "a second mmap replaces '"
+              + replaced.field()
+              + "' while the first vma may have entries, which nobody finds any more";
+      return state(Status.OPEN, lost, List.of(new Step(replaced.where(), lost)));
+    }
     for (EntryWalk.Gap partial : subject.partials()) {
       return state(Status.OPEN, partial.what(), List.of(new Step(partial.where(), partial.what())));
     }
@@ -123,6 +131,14 @@ final class SynchronousClause {
             ? "the next entry zaps first, before anything is released"
             : "every path zaps what it has inserted before it ends",
         List.of());
+  }
+
+  /** Where the vma is kept without a look whether another is kept there already. */
+  private static Draft.@Nullable Stored replaced(Subject subject) {
+    return subject.draft().stores().stream()
+        .filter(store -> !store.guarded())
+        .findFirst()
+        .orElse(null);
   }
 
   /**
