@@ -29,6 +29,8 @@ final class House {
           "rules.trail",
           "rules.contract rules.lifetime rules.opportunity rules.setting",
           "rules",
+          "model sim.time",
+          "sim.file",
           "app.inputs",
           "app.session",
           "app.report",
@@ -46,6 +48,7 @@ final class House {
               "rules",
               "java. org.jspecify. org.zuflint.rules. org.zuflint.core.rule."
                   + " org.zuflint.core.driver. org.zuflint.core.finding. org.zuflint.core.source."),
+          new Door("sim", "java. org.jspecify. org.eclipse.emf. org.zuflint.sim. org.zuflint.model."),
           new Door("app.cli", "java. org.jspecify. picocli. org.zuflint."),
           new Door("app", "java. org.jspecify. com.google.gson. org.zuflint."),
           new Door("maven", "java. org.jspecify. org.apache.maven. org.zuflint."),
