@@ -46,7 +46,7 @@ final class GenerateModel {
     generator.setInput(model);
     Diagnostic made =
         generator.generate(
-            model, GenBaseGeneratorAdapter.MODEL_PROJECT_TYPE, new BasicMonitor.Printing(System.err));
+            model, GenBaseGeneratorAdapter.MODEL_PROJECT_TYPE, new BasicMonitor());
     if (made.getSeverity() >= Diagnostic.ERROR) {
       throw new IllegalStateException(file + ": " + made);
     }
