@@ -7,6 +7,9 @@ import org.zuflint.core.source.SourceFile;
 
 /** One parsed file: its tree, and what the tree's token indexes mean. */
 public interface Unit {
+  /** In a name of a macro's body: where two tokens are pasted. */
+  String SEAM = "__seam__";
+
   SourceFile file();
 
   List<Decl> declarations();

@@ -49,6 +49,7 @@ public final class EntryWalk implements Listener {
   private final Set<Gap> gaps = new LinkedHashSet<>();
   private final Set<Gap> partials = new LinkedHashSet<>();
   private final SortedMap<Place, String> stores = new TreeMap<>();
+  private final Set<Handed> handed = new LinkedHashSet<>();
   private List<Result> results = List.of();
 
   private EntryWalk(EntryPoint entry) {
@@ -129,6 +130,11 @@ public final class EntryWalk implements Listener {
     return Collections.unmodifiableSortedMap(stores);
   }
 
+  /** How it has called other providers. */
+  public List<Handed> handed() {
+    return List.copyOf(handed);
+  }
+
   public List<Result> results() {
     return results;
   }
@@ -183,6 +189,11 @@ public final class EntryWalk implements Listener {
   @Override
   public void escaped(Value.Vma vma, String to, Place where, List<Step> path) {
     gaps.add(new Gap(entry, "passed to " + to + "()", where, vma.key()));
+  }
+
+  @Override
+  public void handed(Handed given) {
+    handed.add(given);
   }
 
   @Override

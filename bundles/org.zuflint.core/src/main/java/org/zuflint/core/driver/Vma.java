@@ -38,8 +38,12 @@ public record Vma(
   /** A flag that the driver sets; {@code always} is false when only some paths set it. */
   public record Flag(String name, Place where, boolean always) {}
 
-  /** {@code vma->vm_ops = &table}. */
-  public record Operations(String table, Place where) {}
+  /** {@code vma->vm_ops = &table}; the table is {@code "?"} when it could not be followed. */
+  public record Operations(String table, Place where) {
+    public boolean isKnown() {
+      return !table.equals("?");
+    }
+  }
 
   /**
    * {@code object.field = vma}: a pointer that outlives the call.

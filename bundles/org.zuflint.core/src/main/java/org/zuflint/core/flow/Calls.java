@@ -9,6 +9,7 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.Sleepless;
 import org.zuflint.core.program.FunctionFacts;
@@ -38,8 +39,12 @@ final class Calls {
     this.kernel = new KernelCalls(evaluator, walker);
   }
 
-  List<Result> eval(Expr.Call call, Frame frame, State state) {
+  List<Result> eval(Expr.Call written, Frame frame, State state) {
+    Expr.Call call =
+        new Expr.Call(written.at(), written.callee(), frame.spliced(written.arguments()));
     return switch (call.callee()) {
+      case Expr.Name name when name.id().contains(Unit.SEAM) ->
+          named(frame.field(name.id()), call, frame, state, 0);
       case Expr.Name name -> named(name.id(), call, frame, state, 0);
       case Expr.Call inner -> evaluator.eval(inner, frame, state);
       default -> pointer(call, frame, state);
@@ -89,7 +94,7 @@ final class Calls {
           && aliases < 8
           && !alias.id().equals(name)) {
         results.addAll(named(alias.id(), call, frame, state, aliases + 1));
-      } else if (parameters != null && isVariadic(parameters)) {
+      } else if (parameters != null && isVariadic(parameters) && hasText(call)) {
         results.addAll(unknown(name, call, frame, state));
       } else if (parameters != null
           && body != null
@@ -108,7 +113,11 @@ final class Calls {
     return results;
   }
 
-  /** What a macro does with arguments it does not name is not followed. */
+  /** A text among the arguments of a macro that takes any number is there to be printed. */
+  private static boolean hasText(Expr.Call call) {
+    return call.arguments().stream().anyMatch(Expr.Text.class::isInstance);
+  }
+
   private static boolean isVariadic(List<String> parameters) {
     return !parameters.isEmpty() && parameters.get(parameters.size() - 1).endsWith("...");
   }
@@ -206,23 +215,89 @@ final class Calls {
   private List<Result> dispatch(Expr.Call call, Frame frame, State state) {
     Expr callee = call.callee() instanceof Expr.Unary deref ? deref.operand() : call.callee();
     Expr holder = callee instanceof Expr.Index index ? index.base() : callee;
-    List<FunctionFacts> targets =
-        switch (holder) {
-          case Expr.Member member ->
-              targets(walker.typing().struct(member.base(), frame), member.field(), frame);
-          case Expr.Name array -> elements(array.id(), frame);
-          default -> List.of();
-        };
-    if (targets.isEmpty() || targets.size() > TARGETS) {
-      String name =
-          holder instanceof Expr.Member member ? "->" + member.field() : Spelling.of(callee);
-      return unknown(name, call, frame, state);
-    }
-    List<Result> results = new ArrayList<>(functions(targets, call, frame, state));
-    if (holder instanceof Expr.Member member && assignedElsewhere(member.field(), frame)) {
-      results.addAll(unknown("->" + member.field(), call, frame, state));
+    return switch (holder) {
+      case Expr.Member member -> member(member, call, frame, state);
+      case Expr.Name array ->
+          targets(elements(array.id(), frame), Spelling.of(callee), call, frame, state);
+      default -> unknown(Spelling.of(callee), call, frame, state);
+    };
+  }
+
+  private List<Result> targets(
+      List<FunctionFacts> targets, String name, Expr.Call call, Frame frame, State state) {
+    return targets.isEmpty() || targets.size() > TARGETS
+        ? unknown(name, call, frame, state)
+        : functions(targets, call, frame, state);
+  }
+
+  private List<Result> member(Expr.Member member, Expr.Call call, Frame frame, State state) {
+    String field = frame.field(member.field());
+    String struct = walker.typing().struct(member.base(), frame);
+    List<Result> results = new ArrayList<>();
+    for (Result base : evaluator.eval(member.base(), frame, state)) {
+      List<FunctionFacts> known = ofTable(base.value(), field, frame);
+      if (!known.isEmpty()) {
+        results.addAll(functions(known, call, frame, base.state()));
+        continue;
+      }
+      handed(struct, field, base.value(), call, frame, base.state());
+      List<FunctionFacts> targets = targets(struct, field, frame);
+      results.addAll(targets(targets, "->" + field, call, frame, base.state()));
+      boolean all = !targets.isEmpty() && targets.size() <= TARGETS;
+      if (all && assignedElsewhere(field, frame)) {
+        results.addAll(unknown("->" + field, call, frame, base.state()));
+      }
     }
     return results;
+  }
+
+  /** What a table that is known by its name puts there: {@code vma->vm_ops->open(vma)}. */
+  private List<FunctionFacts> ofTable(Value holder, String field, Frame frame) {
+    String name = holder instanceof Value.Symbolic table ? table.path() : ".";
+    List<FunctionFacts> targets = new ArrayList<>();
+    for (Table table : name.contains(".") ? List.<Table>of() : named(name, frame)) {
+      for (Table.Entry entry : table.entries()) {
+        if (entry.last().equals(field)) {
+          targets.addAll(walker.program().functions(entry.value(), table.file()));
+        }
+      }
+    }
+    return targets.stream().distinct().toList();
+  }
+
+  private List<Table> named(String name, Frame frame) {
+    return walker.program().variable(name, frame.file()) == null
+        ? List.of()
+        : walker.program().tables(name, frame.file());
+  }
+
+  /** A provider that calls another through a table tells with which vm_ops. */
+  private void handed(
+      @Nullable String struct,
+      String field,
+      Value holder,
+      Expr.Call call,
+      Frame frame,
+      State state) {
+    if (struct == null || !EntryKind.isMmap(field)) {
+      return;
+    }
+    for (Arguments arguments : arguments(call, frame, state)) {
+      boolean own =
+          arguments.values().stream()
+              .anyMatch(value -> value instanceof Value.Vma vma && vma.key().equals(VmaKey.OWN));
+      Value operations = arguments.state().load("vma " + VmaKey.OWN + ".vm_ops");
+      String path = operations instanceof Value.Symbolic table ? table.path() : "";
+      String beside = holder instanceof Value.Symbolic tables ? tables.path() + "." : "?";
+      List<Table> known = path.contains(".") ? List.of() : named(path, frame);
+      String member = path.startsWith(beside) ? path.substring(beside.length()) : "";
+      boolean resolved = own && !known.isEmpty();
+      walker
+          .listener()
+          .handed(
+              new Listener.Handed(
+                  struct, field, resolved ? known : List.of(), own && !resolved ? member : ""));
+    }
   }
 
   /**
@@ -271,8 +346,7 @@ final class Calls {
   /** Code that was not analysed: it may do anything to a vma it is given. */
   List<Result> unknown(String name, Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
-    boolean texts = call.arguments().stream().anyMatch(Expr.Text.class::isInstance);
-    boolean harmless = Harmless.toVma(name) || (texts && Harmless.prints(name));
+    boolean harmless = Harmless.toVma(name) || (hasText(call) && Harmless.prints(name));
     if (!call.arguments().isEmpty() && walker.program().isMissing(name, frame.file())) {
       Value.Vma some = new Value.Vma(VmaKey.OF_OBJECT, Value.Foreign.MAYBE);
       walker.listener().escaped(some, name, frame.place(call.at()), frame.path());

@@ -1,8 +1,11 @@
 package org.zuflint.core.flow;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
@@ -68,6 +71,38 @@ record Frame(
   Place place(int at) {
     Place own = site;
     return own != null ? own : unit.place(at);
+  }
+
+  /** In a macro a parameter may stand for a member's name: {@code ops->op(x)}. */
+  @Override
+  public String field(String name) {
+    if (name.contains(Unit.SEAM)) {
+      return Arrays.stream(name.split(Unit.SEAM)).map(this::field).collect(Collectors.joining());
+    }
+    Bound bound = byName.get(name);
+    return bound != null && bound.argument() instanceof Expr.Name actual ? actual.id() : name;
+  }
+
+  /** The arguments of a call in a macro, with those of {@code ...} in their place. */
+  List<Expr> spliced(List<Expr> arguments) {
+    if (byName.isEmpty() || arguments.stream().noneMatch(this::isRest)) {
+      return arguments;
+    }
+    List<Expr> spliced = new ArrayList<>();
+    for (Expr argument : arguments) {
+      if (!isRest(argument)) {
+        spliced.add(argument);
+      } else if (argument instanceof Expr.Name rest) {
+        for (int i = 0; byName.containsKey(rest.id() + "#" + i); i++) {
+          spliced.add(new Expr.Name(argument.at(), rest.id() + "#" + i));
+        }
+      }
+    }
+    return spliced;
+  }
+
+  private boolean isRest(Expr argument) {
+    return argument instanceof Expr.Name name && byName.containsKey(name.id() + "...");
   }
 
   /** The name of a parameter or local in the store, null when no frame here declares it. */

@@ -93,7 +93,7 @@ final class GraphRun {
   private static Value essential(Value value) {
     return switch (value) {
       case Value.Number number -> number.value() == 0 ? number : Value.UNKNOWN;
-      case Value.Symbol symbol -> Value.UNKNOWN;
+      case Value.Symbol symbol -> symbol.isError() ? Value.NEGATIVE : Value.UNKNOWN;
       case Value.NonZero nonZero -> Value.UNKNOWN;
       case Value.Compare compare -> Value.UNKNOWN;
       default -> value;

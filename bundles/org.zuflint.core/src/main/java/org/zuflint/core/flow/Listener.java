@@ -3,6 +3,7 @@ package org.zuflint.core.flow;
 import java.util.List;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
+import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Life;
 import org.zuflint.core.state.State;
@@ -32,8 +33,22 @@ public interface Listener {
   /** A vma went to code that was not analysed. */
   void escaped(Value.Vma vma, String to, Place where, List<Step> path);
 
+  /** The entry's own vma went to another provider through a table. */
+  void handed(Handed handed);
+
   /** The walk stopped before all paths were seen. */
   void incomplete(String reason, Place where);
+
+  /**
+   * A provider has called whatever a table of its own kind puts into a member: which vm_ops the
+   * called one finds in the vma.
+   *
+   * @param struct the table's struct: {@code "ib_device_ops"}
+   * @param member {@code "mmap"}
+   * @param operations the vm_operations_struct set by then, empty when it is not known
+   * @param beside the member of the same table that it was taken from, empty when from elsewhere
+   */
+  record Handed(String struct, String member, List<Table> operations, String beside) {}
 
   /** What became of entries that were live at a release. */
   enum Ending {

@@ -232,7 +232,7 @@ final class Memory {
               && tested instanceof Value.Compare less
               && less.left() instanceof Value.Unknown
               && less.right().equals(Value.ZERO);
-      return negative ? set(name, new Value.Symbol("-EUNKNOWN"), frame, state) : state;
+      return negative ? set(name, Value.NEGATIVE, frame, state) : state;
     }
     return state;
   }
@@ -288,25 +288,20 @@ final class Memory {
 
   private @Nullable Lvalue member(Expr.Member member, Value base, Frame frame) {
     String struct = walker.typing().struct(member.base(), frame);
+    String named = frame.field(member.field());
     return switch (base) {
       case Value.Vma vma -> {
-        String field = ofVma(struct, member.field());
+        String field = ofVma(struct, named);
         yield new Lvalue(
             "vma " + vma.key() + "." + field, "vm_area_struct", field, vma, vma.foreign());
       }
       case Value.Symbolic object -> {
         String tag = struct != null ? struct : object.struct();
         String arrow = object.path().equals("current") ? "->" : ".";
-        yield new Lvalue(
-            object.path() + arrow + member.field(), tag, member.field(), null, object.foreign());
+        yield new Lvalue(object.path() + arrow + named, tag, named, null, object.foreign());
       }
       case Value.Unknown unknown when struct != null ->
-          new Lvalue(
-              "(" + struct + ")." + member.field(),
-              struct,
-              member.field(),
-              null,
-              Value.Foreign.MAYBE);
+          new Lvalue("(" + struct + ")." + named, struct, named, null, Value.Foreign.MAYBE);
       default -> null;
     };
   }

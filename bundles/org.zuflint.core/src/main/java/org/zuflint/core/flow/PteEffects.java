@@ -60,8 +60,18 @@ final class PteEffects {
           argument instanceof Value.Vma ? argument : new Value.Vma(VmaKey.OWN, Value.Foreign.NO);
       case MAPPING ->
           new Value.Vma(isOfFile(argument) ? VmaKey.OF_FILE : VmaKey.UNKNOWN, Value.Foreign.MAYBE);
-      case MM -> new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE);
+      case MM -> ofMm(argument);
     };
+  }
+
+  /** {@code apply_to_page_range(vma->vm_mm, vma->vm_start, ...)} is about that vma. */
+  private static Value.Vma ofMm(Value argument) {
+    String path = argument instanceof Value.Symbolic mm ? mm.path() : "";
+    return path.startsWith("vma ") && path.endsWith(".vm_mm")
+        ? new Value.Vma(
+            path.substring("vma ".length(), path.length() - ".vm_mm".length()),
+            ((Value.Symbolic) argument).foreign())
+        : new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE);
   }
 
   /**
@@ -83,18 +93,23 @@ final class PteEffects {
     if (old != null && old.released() != null) {
       walker.listener().released(vma.key(), old, state, Listener.Ending.OVERWRITTEN, path);
     }
-    State after = flagged(pte, vma, frame, call.at(), state);
+    List<State> flagged = flagged(pte, vma, frame, call.at(), state);
     boolean before = old != null && old.before();
     String at = PteCalls.isOnePage(pte.name()) ? address(call, frame, state) : Life.MANY;
     String all = old == null || old.at().equals(at) ? at : Life.MANY;
-    after = after.life(vma.key(), new Life(before, where, state.pinning().region(), all, null));
-    if (vma.key().equals(VmaKey.OWN)) {
-      after = after.mark(new Mark(Mark.Kind.INSERT, pte.name(), "", where, true));
-    }
+    Life life = new Life(before, where, state.pinning().region(), all, null);
     boolean fault = pte.name().startsWith("vmf_");
     Value done = fault ? Value.flags("VM_FAULT_NOPAGE") : Value.ZERO;
     Value failed = fault ? failure() : new Value.Symbol("-EFAULT");
-    return List.of(new Result(after, done), new Result(state, failed));
+    List<Result> results = new ArrayList<>();
+    for (State after : flagged) {
+      State alive = after.life(vma.key(), life);
+      boolean own = vma.key().equals(VmaKey.OWN);
+      Mark mark = new Mark(Mark.Kind.INSERT, pte.name(), "", where, true);
+      results.add(new Result(own ? alive.mark(mark) : alive, done));
+    }
+    results.add(new Result(state, failed));
+    return results;
   }
 
   private static Value failure() {
@@ -104,14 +119,23 @@ final class PteEffects {
     return new Value.Flags(false, flags, new TreeSet<>());
   }
 
-  private State flagged(PteCalls.PteCall pte, Value.Vma vma, Frame frame, int at, State state) {
-    if (pte.sets().isEmpty()) {
+  /** The flags that the insert sets by itself, in each way it may. */
+  private List<State> flagged(
+      PteCalls.PteCall pte, Value.Vma vma, Frame frame, int at, State state) {
+    if (pte.either().isEmpty()) {
+      return List.of(flagged(pte.sets(), vma, frame, at, state));
+    }
+    return pte.either().stream().map(way -> flagged(way, vma, frame, at, state)).toList();
+  }
+
+  private State flagged(List<String> flags, Value.Vma vma, Frame frame, int at, State state) {
+    if (flags.isEmpty()) {
       return state;
     }
     String key = "vma " + vma.key() + ".vm_flags";
     Value before = state.load(key);
     Value word = before == null ? FlagWords.initial() : before;
-    for (String flag : pte.sets()) {
+    for (String flag : flags) {
       word = FlagWords.or(word, Value.flags(flag));
     }
     return walker.flags(vma, word, key, frame, at, state);
@@ -144,7 +168,7 @@ final class PteEffects {
       walker.listener().partial(vma, pte.name(), where);
     }
     State after = vma.key().equals(VmaKey.OF_FILE) ? zapAll(state) : state.life(vma.key(), null);
-    if (vma.key().equals(VmaKey.OWN)) {
+    if (vma.key().equals(VmaKey.OWN) || vma.key().equals(VmaKey.OF_FILE)) {
       after = after.mark(new Mark(Mark.Kind.ZAP, pte.name(), "", where, true));
     }
     return Evaluator.one(after, Value.UNKNOWN);

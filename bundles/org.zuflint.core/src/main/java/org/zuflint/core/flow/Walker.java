@@ -220,11 +220,19 @@ public final class Walker {
       String macro, List<String> parameters, List<Expr> arguments, Frame frame, int at) {
     Map<String, Frame.Bound> byName = new LinkedHashMap<>();
     Map<String, Type> types = new LinkedHashMap<>();
-    for (int i = 0; i < parameters.size() && i < arguments.size(); i++) {
-      byName.put(parameters.get(i), new Frame.Bound(arguments.get(i), frame));
-      Type type = typing.of(arguments.get(i), frame);
-      if (type != null) {
-        types.put(parameters.get(i), type);
+    String rest = rest(parameters);
+    if (rest != null) {
+      byName.put(rest + "...", new Frame.Bound(new Expr.Name(at, rest), frame));
+    }
+    int named = rest == null ? parameters.size() : parameters.size() - 1;
+    for (int i = 0; i < arguments.size(); i++) {
+      if (i < named || rest != null) {
+        String parameter = i < named ? parameters.get(i) : rest + "#" + (i - named);
+        byName.put(parameter, new Frame.Bound(arguments.get(i), frame));
+        Type type = typing.of(arguments.get(i), frame);
+        if (type != null) {
+          types.put(parameter, type);
+        }
       }
     }
     return new Frame(
@@ -238,6 +246,16 @@ public final class Walker {
         frame.place(at),
         frame.path(),
         frame);
+  }
+
+  /** The name of a macro's {@code ...}, null when it has none. */
+  private static @Nullable String rest(List<String> parameters) {
+    String last = parameters.isEmpty() ? "" : parameters.get(parameters.size() - 1);
+    if (!last.endsWith("...")) {
+      return null;
+    }
+    String name = last.substring(0, last.length() - 3).trim();
+    return name.isEmpty() ? "__VA_ARGS__" : name;
   }
 
   /** Runs the block of a statement expression; its value is that of its last statement. */

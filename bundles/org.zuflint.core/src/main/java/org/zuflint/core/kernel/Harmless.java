@@ -52,7 +52,12 @@ public final class Harmless {
           "vma_size",
           "vma_desc_size",
           "lockdep_assert_held",
-          "mmap_action_remap");
+          "mmap_action_remap",
+          "vma_set_file",
+          "daxdev_mapping_supported",
+          "seal_check_write",
+          "fb_pgprotect",
+          "pgprot_dmacoherent");
 
   private static final List<String> PRINTING =
       List.of(

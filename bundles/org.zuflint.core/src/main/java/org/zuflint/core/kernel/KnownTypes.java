@@ -33,6 +33,7 @@ public final class KnownTypes {
     MEMBERS.put("task_struct.mm", "mm_struct");
     MEMBERS.put("mm_struct.mmap", "vm_area_struct");
     MEMBERS.put("kiocb.ki_filp", "file");
+    dispatching();
     RESULTS.put("find_vma", "vm_area_struct");
     RESULTS.put("vma_lookup", "vm_area_struct");
     RESULTS.put("find_vma_intersection", "vm_area_struct");
@@ -43,6 +44,27 @@ public final class KnownTypes {
     RESULTS.put("get_current", "task_struct");
     RESULTS.put("file_inode", "inode");
     RESULTS.put("fget", "file");
+  }
+
+  /** The ways from the objects of subsystems to their tables. */
+  private static void dispatching() {
+    MEMBERS.put("ib_ucontext.device", "ib_device");
+    MEMBERS.put("ib_device.ops", "ib_device_ops");
+    MEMBERS.put("drm_gem_object.funcs", "drm_gem_object_funcs");
+    MEMBERS.put("drm_gem_object.dev", "drm_device");
+    MEMBERS.put("drm_device.driver", "drm_driver");
+    MEMBERS.put("drm_driver.fops", "file_operations");
+    MEMBERS.put("vfio_device.ops", "vfio_device_ops");
+    MEMBERS.put("vb2_buffer.vb2_queue", "vb2_queue");
+    MEMBERS.put("vb2_queue.mem_ops", "vb2_mem_ops");
+    MEMBERS.put("snd_pcm_substream.ops", "snd_pcm_ops");
+    MEMBERS.put("snd_pcm_substream.runtime", "snd_pcm_runtime");
+    MEMBERS.put("snd_hwdep.ops", "snd_hwdep_ops");
+    MEMBERS.put("snd_soc_component.driver", "snd_soc_component_driver");
+    MEMBERS.put("uio_device.info", "uio_info");
+    MEMBERS.put("uacce_device.ops", "uacce_ops");
+    MEMBERS.put("fb_info.fbops", "fb_ops");
+    MEMBERS.put("video_device.fops", "v4l2_file_operations");
   }
 
   private KnownTypes() {}

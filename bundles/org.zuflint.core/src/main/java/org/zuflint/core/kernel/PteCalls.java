@@ -17,9 +17,15 @@ public final class PteCalls {
    *
    * @param target what says which vma: argument number {@code position}
    * @param sets vma flags it sets itself (mm/memory.c, remap_pfn_range and vm_insert_page)
+   * @param either flags that it sets besides, in one way or another
    */
   public record PteCall(
-      String name, Access.Kind kind, Target target, int position, List<String> sets) {}
+      String name,
+      Access.Kind kind,
+      Target target,
+      int position,
+      List<String> sets,
+      List<List<String>> either) {}
 
   /** How a call names its vma. */
   public enum Target {
@@ -39,19 +45,21 @@ public final class PteCalls {
         "remap_pfn_range",
         "io_remap_pfn_range",
         "vm_iomap_memory",
-        "remap_pfn_range_notrack");
-    insert(
-        Target.VMA,
-        1,
-        // remap_pfn_range() or, behind an IOMMU, vm_map_pages(): no flag is common to both.
-        List.of(),
-        "dma_mmap_coherent",
-        "dma_mmap_attrs",
-        "dma_mmap_wc",
-        "dma_mmap_writecombine",
-        "dma_mmap_noncoherent",
-        "dma_mmap_pages",
-        "iommu_dma_mmap");
+        "remap_pfn_range_notrack",
+        "remap_4k_pfn");
+    for (String name :
+        List.of(
+            "dma_mmap_coherent",
+            "dma_mmap_attrs",
+            "dma_mmap_wc",
+            "dma_mmap_writecombine",
+            "dma_mmap_noncoherent",
+            "dma_mmap_pages",
+            "iommu_dma_mmap")) {
+      // remap_pfn_range() or, behind an IOMMU, vm_map_pages() (drivers/iommu/dma-iommu.c)
+      List<List<String>> either = List.of(REMAP, List.of("VM_MIXEDMAP"));
+      ALL.put(name, new PteCall(name, Access.Kind.INSERT, Target.VMA, 1, List.of(), either));
+    }
     insert(
         Target.VMA,
         0,
@@ -145,13 +153,13 @@ public final class PteCalls {
 
   private static void insert(Target target, int position, List<String> sets, String... names) {
     for (String name : names) {
-      ALL.put(name, new PteCall(name, Access.Kind.INSERT, target, position, sets));
+      ALL.put(name, new PteCall(name, Access.Kind.INSERT, target, position, sets, List.of()));
     }
   }
 
   private static void zap(Target target, String... names) {
     for (String name : names) {
-      ALL.put(name, new PteCall(name, Access.Kind.ZAP, target, 0, List.of()));
+      ALL.put(name, new PteCall(name, Access.Kind.ZAP, target, 0, List.of(), List.of()));
     }
   }
 }

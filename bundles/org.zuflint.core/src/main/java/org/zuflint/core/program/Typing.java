@@ -17,6 +17,11 @@ public final class Typing {
     /** The type of a parameter or local variable, null when there is none of that name. */
     @Nullable Type local(String name);
 
+    /** What a member's name means here: in a macro it may be a parameter. */
+    default String field(String name) {
+      return name;
+    }
+
     int file();
   }
 
@@ -108,13 +113,14 @@ public final class Typing {
       return null;
     }
     String tag = tag(base, scope.file());
-    Type anonymous = anonymous(base, member.field(), scope.file());
+    String field = scope.field(member.field());
+    Type anonymous = anonymous(base, field, scope.file());
     if (anonymous != null || tag == null) {
       return anonymous;
     }
     Struct struct = program.struct(tag, scope.file());
-    Type own = struct == null ? null : struct.member(member.field());
-    return own != null ? own : KnownTypes.member(tag, member.field());
+    Type own = struct == null ? null : struct.member(field);
+    return own != null ? own : KnownTypes.member(tag, field);
   }
 
   /** A member of a struct without a tag, reached through its typedef or written in place. */

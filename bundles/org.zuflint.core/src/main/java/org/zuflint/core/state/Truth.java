@@ -15,6 +15,7 @@ public final class Truth {
       case Value.Number number -> number.value() != 0;
       case Value.NonZero nonZero -> true;
       case Value.Positive count -> true;
+      case Value.Negative error -> true;
       case Value.Symbol symbol -> true;
       case Value.Function function -> true;
       case Value.Vma vma -> {
@@ -42,7 +43,7 @@ public final class Truth {
   private static @Nullable Boolean compare(Value.Compare compare, State state) {
     return compare.equality()
         ? equal(compare.left(), compare.right(), state)
-        : less(compare.left(), compare.right());
+        : less(known(compare.left(), state), known(compare.right(), state));
   }
 
   private static @Nullable Boolean less(Value left, Value right) {
@@ -55,19 +56,23 @@ public final class Truth {
     if (left instanceof Value.Positive && right instanceof Value.Number b && b.value() <= 1) {
       return false;
     }
-    if (left instanceof Value.Symbol symbol
-        && symbol.isError()
-        && right instanceof Value.Number b
-        && b.value() >= 0) {
+    if (isNegative(left) && isCount(right)) {
       return true;
     }
-    if (right instanceof Value.Symbol symbol
-        && symbol.isError()
-        && left instanceof Value.Number a
-        && a.value() >= 0) {
+    if (isNegative(right) && isCount(left)) {
       return false;
     }
     return null;
+  }
+
+  private static boolean isNegative(Value value) {
+    return value instanceof Value.Negative
+        || (value instanceof Value.Symbol symbol && symbol.isError());
+  }
+
+  private static boolean isCount(Value value) {
+    return value instanceof Value.Positive
+        || (value instanceof Value.Number number && number.value() >= 0);
   }
 
   public static @Nullable Boolean equal(Value left, Value right, State state) {
@@ -104,14 +109,17 @@ public final class Truth {
   }
 
   private static boolean isSet(Value value) {
-    return value instanceof Value.NonZero || value instanceof Value.Positive;
+    return value instanceof Value.NonZero
+        || value instanceof Value.Positive
+        || value instanceof Value.Negative;
   }
 
-  /** The number that a value is known to be on this path, else the value itself. */
+  /** The number or sign that a value is known to have on this path, else the value itself. */
   public static Value known(Value value, State state) {
     String subject = subject(value);
     Condition condition = subject == null ? null : state.condition(subject);
-    return condition != null && condition.equal() instanceof Value.Number number ? number : value;
+    Value equal = condition == null ? null : condition.equal();
+    return equal instanceof Value.Number || equal instanceof Value.Negative ? equal : value;
   }
 
   /** What conditions on the value are kept under; null when none can be. */
@@ -149,6 +157,9 @@ public final class Truth {
     Value equal = condition.equal();
     if (equal instanceof Value.Vma) {
       return constant.equals(Value.ZERO) ? Boolean.FALSE : null;
+    }
+    if (equal instanceof Value.Negative) {
+      return isCount(constant) ? Boolean.FALSE : null;
     }
     if (equal != null) {
       return constants(equal, constant);
@@ -331,6 +342,9 @@ public final class Truth {
     if (truth && least && compare.right() instanceof Value.Symbolic more) {
       return constant(more.path(), Value.ZERO, false, state, text);
     }
-    return state;
+    boolean negative = truth && compare.right().equals(Value.ZERO);
+    return negative && compare.left() instanceof Value.Symbolic error
+        ? state.condition(error.path(), Condition.equal(Value.NEGATIVE, text))
+        : state;
   }
 }

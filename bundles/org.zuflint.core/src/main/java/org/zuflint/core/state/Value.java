@@ -18,12 +18,18 @@ public sealed interface Value {
 
   Value POSITIVE = new Positive();
 
+  /** An error number that is not known: less than zero. */
+  Value NEGATIVE = new Negative();
+
   record Unknown() implements Value {}
 
   record NonZero() implements Value {}
 
   /** A count: greater than zero. */
   record Positive() implements Value {}
+
+  /** Less than zero. */
+  record Negative() implements Value {}
 
   record Number(long value) implements Value {}
 

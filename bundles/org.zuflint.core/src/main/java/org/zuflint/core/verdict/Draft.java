@@ -16,6 +16,7 @@ import org.zuflint.core.state.Mark;
  * @param shared whether every private mapping is refused
  * @param mapperBound whether only a task that is bound to one CPU for good gets the vma
  * @param marks what happened to the vma on the way, from all its paths
+ * @param clearsOperations whether every path sets vm_ops to NULL
  * @param unknownOperations whether vm_ops was set to something that could not be followed
  */
 record Draft(
@@ -25,6 +26,7 @@ record Draft(
     List<Vma.Flag> flags,
     @Nullable String table,
     boolean unknownOperations,
+    boolean clearsOperations,
     boolean shared,
     boolean mapperBound,
     List<Mark> marks,
@@ -40,6 +42,22 @@ record Draft(
         .map(Vma.Flag::where)
         .findFirst()
         .orElse(null);
+  }
+
+  /** With the vm_ops that a caller has set; null for some that are not known. */
+  Draft with(@Nullable String operations) {
+    return new Draft(
+        walk,
+        guards,
+        local,
+        flags,
+        operations,
+        operations == null,
+        clearsOperations,
+        shared,
+        mapperBound,
+        marks,
+        stores);
   }
 
   boolean always(String name) {

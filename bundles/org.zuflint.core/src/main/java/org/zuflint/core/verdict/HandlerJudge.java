@@ -131,6 +131,7 @@ final class HandlerJudge {
   private static Behaviour returned(Value value) {
     return switch (value) {
       case Value.Number number -> number.value() == 0 ? Behaviour.MAPS : Behaviour.UNKNOWN;
+      case Value.Negative error -> Behaviour.REFUSES;
       case Value.Symbol symbol -> symbol.isError() ? Behaviour.REFUSES : Behaviour.UNKNOWN;
       case Value.Flags flags -> {
         boolean refuses = flags.set().keySet().stream().anyMatch(HandlerJudge::refusal);

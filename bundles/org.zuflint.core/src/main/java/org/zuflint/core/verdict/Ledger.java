@@ -9,9 +9,11 @@ import org.zuflint.core.ast.Unit;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
+import org.zuflint.core.contexts.Preset;
 import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.Program;
+import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.VmaKey;
 
@@ -47,10 +49,25 @@ final class Ledger {
     return List.copyOf(facts);
   }
 
-  /** Of the provider's own inserts only those that lead to this vma. */
+  /** Of the provider's own inserts and zaps only those that lead to this vma. */
   private static boolean onItsPath(Draft draft, AccessFact access) {
-    boolean own = access.vma().key().equals(VmaKey.OWN) && ofProvider(draft, access.entry());
+    String vma = access.vma().key();
+    boolean own =
+        (vma.equals(VmaKey.OWN) || vma.equals(VmaKey.OF_FILE)) && ofProvider(draft, access.entry());
     return !own || draft.marks().stream().anyMatch(mark -> mark.where().equals(access.where()));
+  }
+
+  /** Whether the provider hands its vma to unseen code on the way to another of its vmas only. */
+  private static boolean onAnotherPath(Draft draft, EntryWalk.Gap gap) {
+    boolean own = gap.vma().equals(VmaKey.OWN) && ofProvider(draft, gap.entry());
+    return own
+        && !goesThrough(draft, gap)
+        && ProviderWalk.drafts(draft.walk()).stream().anyMatch(other -> goesThrough(other, gap));
+  }
+
+  private static boolean goesThrough(Draft draft, EntryWalk.Gap gap) {
+    return draft.marks().stream()
+        .anyMatch(mark -> mark.kind() == Mark.Kind.ESCAPE && mark.where().equals(gap.where()));
   }
 
   /**
@@ -134,7 +151,8 @@ final class Ledger {
       for (EntryWalk.Gap gap : walk.gaps()) {
         boolean given = !gap.vma().isEmpty() && about(draft, gap.vma(), walk.entry());
         boolean unseen = near && gap.vma().isEmpty() && walk.entry().kind() != EntryKind.MMAP;
-        if (touches || walk.equals(draft.walk()) || given || unseen) {
+        boolean counts = touches || walk.equals(draft.walk()) || given || unseen;
+        if (counts && !onAnotherPath(draft, gap)) {
           gaps.add(gap);
         }
       }
@@ -145,6 +163,11 @@ final class Ledger {
               draft.walk().entry(), "code that could not be read", unread.where(), ""));
     }
     return List.copyOf(gaps);
+  }
+
+  /** The vm_ops that providers find set. */
+  Preset preset() {
+    return new Preset(program, walks);
   }
 
   /** Whether some entry that touches the vma ends with entries live. */
@@ -191,9 +214,13 @@ final class Ledger {
     return entry.equals(draft.walk().entry());
   }
 
-  private static boolean ofTable(Draft draft, EntryPoint entry) {
+  /** Tables of other files may have the same name. */
+  private boolean ofTable(Draft draft, EntryPoint entry) {
     boolean operation = entry.kind() == EntryKind.FAULT || entry.kind() == EntryKind.VMA;
-    return operation && entry.table().equals(draft.table());
+    return operation
+        && entry.table().equals(draft.table())
+        && program.tables(entry.table(), draft.walk().entry().function().file()).stream()
+            .anyMatch(table -> table.where().file().equals(entry.registered().file()));
   }
 
   /**

@@ -7,6 +7,7 @@ import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.Evidence;
+import org.zuflint.core.contexts.Preset;
 import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.Handler;
@@ -34,10 +35,8 @@ final class ProviderBuilder {
   Provider build(EntryWalk walk, List<EntryPoint> registrations) {
     List<Vma> vmas = new ArrayList<>();
     List<Draft> drafts = ProviderWalk.drafts(walk).stream().filter(Draft::maps).toList();
-    boolean preset = registrations.stream().anyMatch(this::mayFindOperations);
     for (Draft draft : drafts) {
-      boolean unset = draft.table() == null && !draft.unknownOperations();
-      vmas.add(vma(preset && unset ? unknownTable(draft) : draft, drafts.size() > 1));
+      vmas.add(vma(draft, preset(draft, registrations), drafts.size() > 1));
     }
     if (vmas.isEmpty()) {
       vmas.add(none(walk, nothing(walk)));
@@ -48,24 +47,6 @@ final class ProviderBuilder {
             .toList();
     return new Provider(
         walk.entry().function().name(), walk.entry().function().where(), tables, vmas);
-  }
-
-  /**
-   * Whoever is called by another provider, through a table of its own kind, may find vm_ops set.
-   */
-  private boolean mayFindOperations(EntryPoint registration) {
-    int file = registration.function().file();
-    return analyses.program().tables(registration.table(), file).stream()
-        .filter(table -> table.where().file().equals(registration.registered().file()))
-        .anyMatch(table -> !isFirst(table.struct()));
-  }
-
-  /** Tables whose mmap the core calls first, and assignments, which are taken for such. */
-  private static boolean isFirst(String struct) {
-    return switch (struct) {
-      case "", "file_operations", "proc_ops", "bin_attribute", "dma_buf_ops", "fb_ops" -> true;
-      default -> struct.endsWith("_file_operations");
-    };
   }
 
   private static Verdict nothing(EntryWalk walk) {
@@ -82,13 +63,21 @@ final class ProviderBuilder {
     return Vma.unmapped(walk.entry().function().name(), walk.entry().function().where(), verdict);
   }
 
-  private Vma vma(Draft draft, boolean several) {
+  /** The tables that a caller has set where the provider sets none; null when it sets them. */
+  private @Nullable List<Table> preset(Draft draft, List<EntryPoint> registrations) {
+    boolean unset =
+        draft.table() == null && !draft.unknownOperations() && !draft.clearsOperations();
+    Preset preset = ledger.preset();
+    return unset && preset.possible(registrations) ? preset.known(registrations) : null;
+  }
+
+  private Vma vma(Draft draft, @Nullable List<Table> preset, boolean several) {
     List<Handler> judged = new ArrayList<>();
-    String name = draft.table();
-    int file = draft.walk().entry().function().file();
-    List<Table> tables = name == null ? List.of() : analyses.program().tables(name, file);
+    List<Table> tables = preset != null ? preset : tables(draft);
     tables.forEach(table -> judged.addAll(handlers.judge(table)));
-    Draft known = name != null && tables.isEmpty() ? unknownTable(draft) : draft;
+    boolean unknown = tables.isEmpty() && (preset != null || draft.table() != null);
+    String name = tables.isEmpty() ? null : tables.get(0).name();
+    Draft known = unknown || preset != null ? draft.with(name) : draft;
     Subject subject = Subject.of(known, judged, ledger, analyses.kernel());
     boolean local = draft.local() || flaggedLater(subject);
     List<ClauseState> clauses =
@@ -97,35 +86,26 @@ final class ProviderBuilder {
             PinnedClause.judge(subject),
             FaultClause.judge(subject),
             SynchronousClause.judge(subject));
-    Verdict verdict = verdict(clauses, local, draft);
+    Verdict verdict = verdict(clauses, local, known);
     return new Vma(
-        title(draft, several),
+        title(known, several),
         where(draft),
         draft.guards(),
         local,
         draft.flags(),
-        operations(draft, tables),
+        operations(known, tables),
         judged,
         subject.accesses(),
-        stores(draft),
+        stores(known),
         clauses,
         assumptions(subject, clauses),
         verdict);
   }
 
-  /** vm_ops names a table of files that we do not have. */
-  private static Draft unknownTable(Draft draft) {
-    return new Draft(
-        draft.walk(),
-        draft.guards(),
-        draft.local(),
-        draft.flags(),
-        null,
-        true,
-        draft.shared(),
-        draft.mapperBound(),
-        draft.marks(),
-        draft.stores());
+  private List<Table> tables(Draft draft) {
+    String name = draft.table();
+    int file = draft.walk().entry().function().file();
+    return name == null ? List.of() : analyses.program().tables(name, file);
   }
 
   private static boolean flaggedLater(Subject subject) {
@@ -139,7 +119,8 @@ final class ProviderBuilder {
       return function;
     }
     String condition = String.join(" and ", draft.guards());
-    String operations = draft.table() == null ? "no vm_ops" : draft.table();
+    String set = draft.unknownOperations() ? "other vm_ops" : "no vm_ops";
+    String operations = draft.table() == null ? set : draft.table();
     return function + " (" + (condition.isEmpty() ? operations : condition) + ")";
   }
 

@@ -19,6 +19,7 @@ import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
+import org.zuflint.core.state.Truth;
 import org.zuflint.core.state.Value;
 
 /** Splits the paths through a provider into the vmas it hands out: one for each contract. */
@@ -51,15 +52,17 @@ final class ProviderWalk {
 
   /** The paths that do not end in an error. */
   static List<Result> accepted(EntryWalk walk) {
-    return walk.results().stream().filter(result -> !refuses(result.value())).toList();
+    return walk.results().stream().filter(result -> !refuses(result)).toList();
   }
 
-  private static boolean refuses(Value value) {
-    return switch (value) {
+  /** Whatever is not zero is an error to core mm. */
+  private static boolean refuses(Result result) {
+    return switch (result.value()) {
       case Value.Symbol symbol -> symbol.isError();
-      case Value.Number number -> number.value() != 0;
-      case Value.NonZero nonZero -> true;
-      default -> false;
+      case Value.Vma vma -> false;
+      case Value.Function function -> false;
+      case Value.Flags flags -> false;
+      default -> Boolean.TRUE.equals(Truth.decide(result.value(), result.state()));
     };
   }
 
@@ -67,6 +70,7 @@ final class ProviderWalk {
   private static String contract(State state) {
     StringBuilder contract = new StringBuilder();
     contract.append(flags(state).containsKey(LOCAL)).append(operations(state));
+    contract.append(Value.ZERO.equals(state.load(OPERATIONS)) ? "none;" : ";");
     for (Mark mark : state.marks()) {
       if (mark.kind() == Mark.Kind.STORE || mark.kind() == Mark.Kind.ESCAPE) {
         contract.append(mark.what()).append(';');
@@ -118,6 +122,7 @@ final class ProviderWalk {
         flags,
         table,
         unknown,
+        paths.stream().allMatch(path -> Value.ZERO.equals(path.state().load(OPERATIONS))),
         isShared(paths),
         isBound(paths),
         List.copyOf(marks),

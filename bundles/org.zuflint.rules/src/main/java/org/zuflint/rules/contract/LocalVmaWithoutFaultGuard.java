@@ -37,7 +37,7 @@ public final class LocalVmaWithoutFaultGuard implements Rule {
     Vma.Operations operations = vma.operations();
     if (operations == null) {
       withoutOperations(context, vma);
-    } else {
+    } else if (operations.isKnown()) {
       String message =
           String.format(
               "vm_ops '%s' of the VM_LOCAL_CPU %s has no .fault: core mm answers a fault with"
