@@ -1,6 +1,5 @@
 package org.zuflint.app.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.zuflint.app.report.ProvidersText;
 import org.zuflint.app.session.FailOn;
@@ -25,15 +24,12 @@ final class ProvidersCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options = new RunOptions();
 
-  @Mixin private ReportOptions reports = new ReportOptions();
-
   ProvidersCommand(Run run) {
     this.run = run;
   }
 
   @Override
   public Integer call() {
-    List<Run.Written> written = reports.written(options, run.terminal(), ProvidersText::new);
-    return run.answer(options, options.request(reports.baseline()), written, FailOn.NEVER);
+    return run.answer(options, ProvidersText::new, FailOn.NEVER);
   }
 }

@@ -2,6 +2,7 @@ package org.zuflint.app.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.session.Request;
 import org.zuflint.core.driver.Kernel;
@@ -11,9 +12,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What every run can be told. */
+/** What check and providers can be told. */
 final class RunOptions {
   private static final int THREADS_MAX = 1024;
+
+  /** The forms of a report. */
+  enum Format {
+    TEXT,
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   @Parameters(
       paramLabel = "PATH",
@@ -25,8 +37,8 @@ final class RunOptions {
       names = "--kernel",
       paramLabel = "VERSION",
       description =
-          "Kernel to judge by, such as 4.17 (default: what zuflint.toml says, else that of the"
-              + " kernel tree around PATH, else 4.17).")
+          "Kernel to judge by, such as 4.17 (default: that of the kernel tree around PATH, else"
+              + " 4.17).")
   private @Nullable Kernel kernel;
 
   @Option(
@@ -39,13 +51,26 @@ final class RunOptions {
       names = "--threads",
       paramLabel = "N",
       description = "Threads to use (default: one for each CPU).")
-  private @Nullable Integer threads;
+  private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
-      names = "--config",
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "Form of the report: ${COMPLETION-CANDIDATES}.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Configuration (default: the nearest zuflint.toml upward from the first PATH).")
-  private @Nullable String config;
+      description =
+          "Write the report to FILE instead of standard output; it is there whole or not at all.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "Colours: ${COMPLETION-CANDIDATES}; NO_COLOR is heeded.")
+  private ColourChoice colour = ColourChoice.AUTO;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -61,16 +86,31 @@ final class RunOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
-  /** The request for {@code baseline}: null for the one that zuflint.toml names. */
-  Request request(@Nullable String baseline) {
+  Request request() {
     if (paths.isEmpty() && database == null) {
       throw wrong("name at least one file or folder");
     }
-    if (threads != null && (threads < 1 || threads > THREADS_MAX)) {
+    if (threads < 1 || threads > THREADS_MAX) {
       throw wrong("--threads=" + threads + " is not between 1 and " + THREADS_MAX);
     }
-    int wanted = threads == null ? 0 : threads;
-    return new Request(Path.of(""), paths, kernel, wanted, database, config, baseline);
+    return new Request(Path.of(""), paths, kernel, threads, database);
+  }
+
+  Output output(Terminal terminal) {
+    Output chosen = new Output(terminal, output);
+    String objection = chosen.objection();
+    if (objection != null) {
+      throw wrong("--output: " + objection);
+    }
+    return chosen;
+  }
+
+  Format format() {
+    return format;
+  }
+
+  ColourChoice colour() {
+    return colour;
   }
 
   boolean quiet() {
@@ -81,8 +121,7 @@ final class RunOptions {
     return verbose;
   }
 
-  /** A complaint about the usage of the command that has these options. */
-  ParameterException wrong(String text) {
+  private ParameterException wrong(String text) {
     if (command == null) {
       throw new IllegalStateException("options outside a command: " + text);
     }

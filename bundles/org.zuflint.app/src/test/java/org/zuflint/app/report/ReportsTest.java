@@ -76,8 +76,6 @@ class ReportsTest {
             "files",
             "providers",
             "findings",
-            "hidden",
-            "baseline",
             "skipped",
             "gaps",
             "notes",
@@ -146,6 +144,6 @@ class ReportsTest {
   }
 
   private static Outcome outcome(Analysis analysis, List<Remark> notes) {
-    return Outcome.of(Kernel.PATCH_BASE, List.of("a.c"), analysis, List.of(), notes);
+    return new Outcome(Kernel.PATCH_BASE, List.of("a.c"), analysis, List.of(), notes);
   }
 }

@@ -27,8 +27,9 @@ class SessionTest {
   private final List<Kernel> kernels = new ArrayList<>();
 
   /** Reads each source once, as the analyzer does, and skips what cannot be read. */
-  private Analysis read(List<? extends Source> sources, Plan plan, Progress progress) {
-    kernels.add(plan.kernel());
+  private Analysis read(
+      List<? extends Source> sources, Kernel kernel, int threads, Progress progress) {
+    kernels.add(kernel);
     List<Analysis.Skipped> skipped = new ArrayList<>();
     for (Source source : sources) {
       try {
@@ -84,7 +85,6 @@ class SessionTest {
     Kernel wanted = new Kernel(6, 9);
     assertEquals(wanted, run(new Request(base, List.of("a.c"), wanted, 1, null)).kernel());
     assertEquals(List.of(Kernel.PATCH_BASE, wanted), kernels);
-    assertThrows(
-        IllegalArgumentException.class, () -> new Request(base, List.of(), null, -1, null));
+    assertThrows(IllegalArgumentException.class, () -> new Request(base, List.of(), null, 0, null));
   }
 }

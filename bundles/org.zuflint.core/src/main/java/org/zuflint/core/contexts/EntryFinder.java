@@ -10,6 +10,7 @@ import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Registration;
+import org.zuflint.core.program.Struct;
 import org.zuflint.core.program.Table;
 
 /** Finds every way into the program: tables, registering calls, and functions nobody here calls. */
@@ -22,6 +23,9 @@ public final class EntryFinder {
 
   private final Map<String, Boolean> attributeTables = new HashMap<>();
 
+  /** Members that are called through, by folder; only asked whether one is in it. */
+  private final Set<String> memberCalls = new HashSet<>();
+
   private EntryFinder(Program program) {
     this.program = program;
   }
@@ -29,6 +33,7 @@ public final class EntryFinder {
   public static List<EntryPoint> find(Program program) {
     EntryFinder finder = new EntryFinder(program);
     program.functions().forEach(finder::attributes);
+    program.functions().forEach(finder::memberCalls);
     program.tables().forEach(finder::table);
     program.functions().forEach(finder::calls);
     for (int file = 0; file < program.fileCount(); file++) {
@@ -51,12 +56,22 @@ public final class EntryFinder {
     }
   }
 
+  private void memberCalls(FunctionFacts function) {
+    String folder = program.folder(function.file());
+    function.memberCalls().forEach(member -> memberCalls.add(folder + ":" + member));
+  }
+
   private void table(Table table) {
     boolean anybody = attributeTables.getOrDefault(table.file() + ":" + table.name(), false);
     for (Table.Entry entry : table.entries()) {
       EntryKind kind = EntryKind.ofMember(table.struct(), entry.last());
       boolean attribute = anybody && kind == EntryKind.FILE;
+      boolean dispatched = kind == EntryKind.CALLBACK && isOwn(table, entry);
       for (FunctionFacts function : program.functions(entry.value(), table.file())) {
+        if (dispatched) {
+          reached.add(function);
+          continue;
+        }
         add(
             new EntryPoint(
                 attribute ? EntryKind.ATTRIBUTE : kind,
@@ -67,6 +82,21 @@ public final class EntryFinder {
                 null));
       }
     }
+  }
+
+  /**
+   * A table of a struct of the driver's own, or an array of functions, that its own code calls
+   * through: nobody else does.
+   */
+  private boolean isOwn(Table table, Table.Entry entry) {
+    String folder = program.folder(table.file());
+    if (entry.isElement()) {
+      return table.struct().isEmpty() && memberCalls.contains(folder + ":" + table.name() + "[]");
+    }
+    Struct struct = program.struct(table.struct(), table.file());
+    boolean own = struct != null && program.folder(struct.file()).equals(folder);
+    return (own || table.struct().equals("null"))
+        && memberCalls.contains(folder + ":" + entry.last());
   }
 
   private void calls(FunctionFacts function) {

@@ -41,6 +41,9 @@ public final class EntryWalk implements Listener {
   public record Flagging(
       EntryPoint entry, Value.Vma vma, Value.Flags flags, Place where, List<Step> path) {}
 
+  /** The CPU of an owner was changed. */
+  public record Moved(EntryPoint entry, String member, Place where, List<Step> path) {}
+
   private final EntryPoint entry;
   private final Set<AccessFact> accesses = new LinkedHashSet<>();
   private final Map<String, AccessFact> known = new LinkedHashMap<>();
@@ -50,6 +53,7 @@ public final class EntryWalk implements Listener {
   private final Set<Gap> partials = new LinkedHashSet<>();
   private final SortedMap<Place, String> stores = new TreeMap<>();
   private final Set<Handed> handed = new LinkedHashSet<>();
+  private final Set<Moved> moves = new LinkedHashSet<>();
   private List<Result> results = List.of();
 
   private EntryWalk(EntryPoint entry) {
@@ -120,6 +124,11 @@ public final class EntryWalk implements Listener {
     return List.copyOf(partials);
   }
 
+  /** Where an owner's CPU is changed, whatever it was before. */
+  public List<Moved> moves() {
+    return List.copyOf(moves);
+  }
+
   /** Why some paths are missing; null when all were followed. */
   public @Nullable Gap unfinished() {
     return gaps.stream().filter(Gap::unfinished).findFirst().orElse(null);
@@ -184,6 +193,11 @@ public final class EntryWalk implements Listener {
   @Override
   public void stored(String member, Place where) {
     stores.put(where, member);
+  }
+
+  @Override
+  public void moved(String member, Place where, List<Step> path) {
+    moves.add(new Moved(entry, member, where, path));
   }
 
   @Override

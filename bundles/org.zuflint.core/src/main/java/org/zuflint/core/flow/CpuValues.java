@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
+import org.zuflint.core.state.CpuNames;
 import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Pinning.Evidence;
 import org.zuflint.core.state.Result;
@@ -43,6 +44,7 @@ final class CpuValues {
           "get_cpu_var" ->
           (call, frame, state) -> thisCpu(name, call, frame, state);
       case "per_cpu_ptr", "per_cpu" -> this::perCpu;
+      case "this_cpu_write", "__this_cpu_write", "raw_cpu_write" -> this::write;
       case "set_cpus_allowed_ptr" -> this::bindSelf;
       default -> null;
     };
@@ -142,24 +144,19 @@ final class CpuValues {
     String struct = walker.typing().struct(call, frame);
     String path = Spelling.of(call.arguments().get(0));
     return pairs(
-        call,
-        frame,
-        state,
-        (base, cpu) ->
-            switch (cpu) {
-              case Value.Cpu here ->
-                  new Value.Symbolic("this cpu's " + path, struct, Value.Foreign.NO);
-              case Value.AnyCpu any ->
-                  new Value.Symbolic("each cpu's " + path, struct, Value.Foreign.YES);
-              case Value.Symbolic own ->
-                  new Value.Symbolic(
-                      path + " of " + own.path(),
-                      struct,
-                      state.pinning().isOwnCpu(own.path())
-                          ? Value.Foreign.NO
-                          : Value.Foreign.MAYBE.or(own.foreign()));
-              default -> new Value.Symbolic("some cpu's " + path, struct, Value.Foreign.MAYBE);
-            });
+        call, frame, state, (base, cpu) -> CpuNames.of(path, struct, new Result(state, cpu)));
+  }
+
+  /** {@code this_cpu_write(x, value)}. */
+  private List<Result> write(Expr.Call call, Frame frame, State state) {
+    if (call.arguments().size() < 2) {
+      return Evaluator.one(state, Value.UNKNOWN);
+    }
+    List<Result> results = new ArrayList<>();
+    for (Result value : evaluator.eval(call.arguments().get(1), frame, state)) {
+      results.addAll(evaluator.memory().store(call, value.value(), frame, value.state()));
+    }
+    return results;
   }
 
   /**

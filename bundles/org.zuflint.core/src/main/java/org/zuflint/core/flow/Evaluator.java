@@ -5,12 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
+import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.Constants;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Truth;
 import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
 
 /** Evaluates expressions: each way they can come out, with the state after it. */
 final class Evaluator {
@@ -99,27 +101,51 @@ final class Evaluator {
       branches.add(new Branch(result.state(), truth));
       return;
     }
-    boolean guess = !result.state().lives().isEmpty() && onObject(result.value());
+    boolean guess = !result.state().lives().isEmpty() && onObject(result.value(), result.state());
     for (boolean taken : new boolean[] {true, false}) {
-      boolean possible = !guess || walker.leftovers().possible(result.value(), taken);
+      boolean possible =
+          !guess
+              || (taken && holdsLive(result))
+              || walker.leftovers().possible(result.value(), taken);
       State state = possible ? result.state() : result.state().guess();
       State learned =
           Truth.learn(
               result.value(), taken, state, frame.place(condition.at()), Spelling.of(condition));
       if (learned != null) {
         branches.add(
-            new Branch(memory.bind(condition, result.value(), taken, frame, learned), taken));
+            new Branch(names.bind(condition, result.value(), taken, frame, learned), taken));
       }
     }
   }
 
-  /** Whether a test asks about the state of an object rather than about an argument. */
-  private static boolean onObject(Value value) {
+  /**
+   * Whether a test asks about the state of an object rather than about an argument. How large a
+   * count is that was not zero before the first insert says nothing of what lives.
+   */
+  private static boolean onObject(Value value, State state) {
     return switch (value) {
       case Value.Symbolic symbolic -> symbolic.path().contains(".");
-      case Value.Compare compare -> onObject(compare.left()) || onObject(compare.right());
+      case Value.Compare compare ->
+          isOpen(compare, compare.left(), state) || isOpen(compare, compare.right(), state);
       default -> false;
     };
+  }
+
+  /** Whether it is the object that keeps a vma with entries, or leads to it: never null. */
+  private static boolean holdsLive(Result tested) {
+    return tested.value() instanceof Value.Symbolic object
+        && (object.path().equals("file.private_data")
+            || tested.state().lives().keySet().stream()
+                .anyMatch(vma -> vma.startsWith(VmaKey.stored(object.struct() + "."))));
+  }
+
+  private static boolean isOpen(Value.Compare compare, Value side, State state) {
+    boolean counted =
+        !compare.equality()
+            && side instanceof Value.Symbolic count
+            && state.condition(count.path()) instanceof Condition known
+            && known.unequal().contains("0");
+    return !counted && onObject(side, state);
   }
 
   /** Inline assembly, or code that could not be read, may do anything to a vma that it gets. */

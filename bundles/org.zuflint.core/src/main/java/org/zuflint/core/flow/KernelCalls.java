@@ -141,7 +141,8 @@ final class KernelCalls {
 
   private List<Result> release(
       OwnerCalls.Release what, String name, Expr.Call call, Frame frame, State state) {
-    Life.Released released = new Life.Released(what, name, frame.place(call.at()));
+    String target = call.arguments().isEmpty() ? "" : OwnerCalls.target(call.arguments().get(0));
+    Life.Released released = new Life.Released(what, name, frame.place(call.at()), target);
     List<Result> results = new ArrayList<>();
     for (State before : evaluated(call, frame, state)) {
       State after = before;

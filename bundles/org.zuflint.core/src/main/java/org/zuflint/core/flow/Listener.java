@@ -30,6 +30,9 @@ public interface Listener {
   /** A member of an object was written: {@code zt_thread.mapped}. */
   void stored(String member, Place where);
 
+  /** A member was given a CPU's number though nobody looked whether its object has an owner. */
+  void moved(String member, Place where, List<Step> path);
+
   /** A vma went to code that was not analysed. */
   void escaped(Value.Vma vma, String to, Place where, List<Step> path);
 

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
+import org.zuflint.core.kernel.PerCpu;
 import org.zuflint.core.state.Condition;
+import org.zuflint.core.state.CpuNames;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Lvalue;
 import org.zuflint.core.state.Mark;
@@ -138,6 +140,15 @@ final class Memory {
     }
     if (owner == null && lvalue.struct() != null && escapes(lvalue)) {
       walker.listener().stored(lvalue.global(), frame.place(expr.at()));
+      if (value instanceof Value.Cpu && !isLookedAt(lvalue, state)) {
+        walker.listener().moved(lvalue.field(), frame.place(expr.at()), frame.path());
+      }
+    }
+    if (typed instanceof Value.Unknown
+        && owner == null
+        && escapes(lvalue)
+        && walker.typing().of(expr, frame) instanceof Type.Pointer) {
+      return renamed(expr, lvalue, frame, state);
     }
     State stored = state.store(lvalue.key(), typed);
     if (typed instanceof Value.Vma vma
@@ -153,6 +164,15 @@ final class Memory {
               Mark.Kind.STORE, lvalue.global(), lvalue.key(), frame.place(expr.at()), seenEmpty));
     }
     return stored;
+  }
+
+  /** Whether the path depends on something in the object that is written. */
+  private static boolean isLookedAt(Lvalue written, State state) {
+    String object = written.key().substring(0, written.key().lastIndexOf('.') + 1);
+    String kept = "vma " + VmaKey.stored(written.struct() + ".");
+    return !object.isEmpty()
+        && state.conditions().keySet().stream()
+            .anyMatch(path -> path.startsWith(object) || path.startsWith(kept));
   }
 
   private static boolean isZero(Value value, State state) {
@@ -187,10 +207,17 @@ final class Memory {
 
   /** A symbolic value as a vma: known by the member it came from. */
   static Value vma(Value value) {
-    if (value instanceof Value.Symbolic symbolic && symbolic.path().contains(".")) {
-      String field = symbolic.path().substring(symbolic.path().lastIndexOf('.') + 1);
-      String owner = symbolic.path().startsWith("file.") ? "file." : "?.";
-      return new Value.Vma(VmaKey.stored(owner + field), symbolic.foreign());
+    if (value instanceof Value.Symbolic symbolic) {
+      String path = symbolic.path();
+      String perCpu = CpuNames.variable(path);
+      if (perCpu != null) {
+        return new Value.Vma(VmaKey.stored("per_cpu." + perCpu), symbolic.foreign());
+      }
+      if (path.contains(".")) {
+        String field = path.substring(path.lastIndexOf('.') + 1);
+        String owner = path.startsWith("file.") ? "file." : "?.";
+        return new Value.Vma(VmaKey.stored(owner + field), symbolic.foreign());
+      }
     }
     return new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE);
   }
@@ -205,49 +232,17 @@ final class Memory {
         || walker.typing().isVmaPointer(walker.typing().of(member, frame), frame.file())) {
       return state;
     }
+    return renamed(member, lvalue, frame, state);
+  }
+
+  /** The member holds something new, which is known by where it came. */
+  private State renamed(Expr member, Lvalue lvalue, Frame frame, State state) {
     String later = lvalue.key() + "~" + frame.place(member.at()).line();
     State known =
         state.condition(later) == null ? state : state.condition(later, Condition.NOTHING);
     return known.store(
         lvalue.key(),
         new Value.Symbolic(later, walker.typing().struct(member, frame), lvalue.foreign()));
-  }
-
-  /** Remembers in a plain variable what a test of it has shown. */
-  State bind(Expr condition, Value tested, boolean taken, Frame frame, State state) {
-    if (condition instanceof Expr.Name name && tested instanceof Value.Unknown) {
-      return set(name, taken ? Value.NONZERO : Value.ZERO, frame, state);
-    }
-    if (condition instanceof Expr.Binary binary && binary.left() instanceof Expr.Name name) {
-      Value found = tested instanceof Value.Compare compare ? inner(compare) : null;
-      boolean equal =
-          binary.op().equals("==") == taken
-              && (binary.op().equals("==") || binary.op().equals("!="));
-      if (found != null && equal) {
-        return set(name, found, frame, state);
-      }
-      boolean negative =
-          binary.op().equals("<")
-              && taken
-              && tested instanceof Value.Compare less
-              && less.left() instanceof Value.Unknown
-              && less.right().equals(Value.ZERO);
-      return negative ? set(name, Value.NEGATIVE, frame, state) : state;
-    }
-    return state;
-  }
-
-  /** The constant an unknown was compared with. */
-  private static @Nullable Value inner(Value.Compare compare) {
-    Value.Compare test = compare.left() instanceof Value.Compare nested ? nested : compare;
-    boolean found =
-        test.equality() && test.left() instanceof Value.Unknown && Truth.isConstant(test.right());
-    return found ? test.right() : null;
-  }
-
-  private State set(Expr.Name name, Value value, Frame frame, State state) {
-    String key = frame.key(name.id());
-    return key == null ? state : state.store(key, value);
   }
 
   private List<Target> targets(Expr expr, Frame frame, State state) {
@@ -257,6 +252,8 @@ final class Memory {
       case Expr.Index index -> index(index, frame, state);
       case Expr.Unary unary when unary.op().equals("*") -> pointed(unary.operand(), frame, state);
       case Expr.Cast cast -> targets(cast.operand(), frame, state);
+      case Expr.Call call when PerCpu.of(call) instanceof PerCpu variable ->
+          perCpu(variable, frame, state);
       default -> {
         List<Target> none = new ArrayList<>();
         evaluator
@@ -272,6 +269,34 @@ final class Memory {
     return key != null
         ? new Lvalue(key, null, name, null, Value.Foreign.NO)
         : new Lvalue(name, "", name, null, Value.Foreign.NO);
+  }
+
+  private List<Target> perCpu(PerCpu variable, Frame frame, State state) {
+    Expr cpu = variable.cpu();
+    if (cpu == null) {
+      boolean stays = state.pinning().depth() > 0 || state.pinning().bound();
+      Value here = stays ? new Value.Cpu(false) : Value.UNKNOWN;
+      Lvalue own = perCpu(variable.name(), new Result(state, new Value.Cpu(false)));
+      return List.of(
+          new Target(
+              state,
+              new Lvalue(
+                  own.key(),
+                  own.struct(),
+                  own.field(),
+                  null,
+                  CpuNames.foreign(new Result(state, here)))));
+    }
+    List<Target> targets = new ArrayList<>();
+    for (Result at : evaluator.eval(cpu, frame, state)) {
+      targets.add(new Target(at.state(), perCpu(variable.name(), at)));
+    }
+    return targets;
+  }
+
+  private static Lvalue perCpu(String name, Result cpu) {
+    Value.Symbolic object = CpuNames.of(name, null, cpu);
+    return new Lvalue(object.path(), "per_cpu", name, null, object.foreign());
   }
 
   private List<Target> member(Expr.Member member, Frame frame, State state) {
@@ -348,13 +373,21 @@ final class Memory {
     return new Lvalue(key, base.struct(), base.field() + "[]", null, base.foreign().or(foreign));
   }
 
+  /** What a pointer points to; a vma's own members are known by their names. */
+  private static Lvalue pointed(Value.Symbolic object) {
+    String path = object.path();
+    int dot = path.lastIndexOf('.');
+    if (!path.startsWith("vma ") || dot < 0) {
+      return new Lvalue(path, null, path, null, object.foreign());
+    }
+    Value.Vma vma = new Value.Vma(path.substring("vma ".length(), dot), object.foreign());
+    return new Lvalue(path, "vm_area_struct", path.substring(dot + 1), vma, object.foreign());
+  }
+
   private List<Target> pointed(Expr pointer, Frame frame, State state) {
     List<Target> targets = new ArrayList<>();
     for (Result result : evaluator.eval(pointer, frame, state)) {
-      Lvalue lvalue =
-          result.value() instanceof Value.Symbolic object
-              ? new Lvalue(object.path(), null, object.path(), null, object.foreign())
-              : null;
+      Lvalue lvalue = result.value() instanceof Value.Symbolic object ? pointed(object) : null;
       targets.add(new Target(result.state(), lvalue));
     }
     return targets;

@@ -9,6 +9,7 @@ import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
+import org.zuflint.core.state.Truth;
 import org.zuflint.core.state.Value;
 import org.zuflint.core.state.VmaKey;
 
@@ -136,5 +137,42 @@ final class Names {
     }
     List<Result> results = evaluator.eval(value, frame, state);
     return results.size() == 1 ? results.get(0).value() : null;
+  }
+
+  /** Remembers in a plain variable what a test of it has shown. */
+  State bind(Expr condition, Value tested, boolean taken, Frame frame, State state) {
+    if (condition instanceof Expr.Name name && tested instanceof Value.Unknown) {
+      return set(name, taken ? Value.NONZERO : Value.ZERO, frame, state);
+    }
+    if (condition instanceof Expr.Binary binary && binary.left() instanceof Expr.Name name) {
+      Value found = tested instanceof Value.Compare compare ? inner(compare) : null;
+      boolean equal =
+          binary.op().equals("==") == taken
+              && (binary.op().equals("==") || binary.op().equals("!="));
+      if (found != null && equal) {
+        return set(name, found, frame, state);
+      }
+      boolean negative =
+          binary.op().equals("<")
+              && taken
+              && tested instanceof Value.Compare less
+              && less.left() instanceof Value.Unknown
+              && less.right().equals(Value.ZERO);
+      return negative ? set(name, Value.NEGATIVE, frame, state) : state;
+    }
+    return state;
+  }
+
+  /** The constant an unknown was compared with. */
+  private static @Nullable Value inner(Value.Compare compare) {
+    Value.Compare test = compare.left() instanceof Value.Compare nested ? nested : compare;
+    boolean found =
+        test.equality() && test.left() instanceof Value.Unknown && Truth.isConstant(test.right());
+    return found ? test.right() : null;
+  }
+
+  private State set(Expr.Name name, Value value, Frame frame, State state) {
+    String key = frame.key(name.id());
+    return key == null ? state : state.store(key, value);
   }
 }

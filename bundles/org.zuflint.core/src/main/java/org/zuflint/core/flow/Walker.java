@@ -31,10 +31,10 @@ import org.zuflint.core.state.VmaKey;
 /** Walks one entry point and everything it calls that matters. Not shared between threads. */
 public final class Walker {
   private static final int DEPTH_LIMIT = 24;
-  private static final int STEP_LIMIT = 20_000;
+  private static final int STEP_LIMIT = 60_000;
 
   /** A called function that is larger counts as not followed, so that its caller can be. */
-  private static final int CALL_LIMIT = 5_000;
+  private static final int CALL_LIMIT = 15_000;
 
   private final Program program;
   private final Relevance relevance;

@@ -52,7 +52,7 @@ public final class Interest {
   }
 
   public static boolean ofStruct(String tag) {
-    return isVma(tag) || tag.equals("vm_fault");
+    return isVma(tag) || tag.equals("vm_fault") || tag.equals("vm_operations_struct");
   }
 
   /** A vma, or since v6.16 what mmap_prepare is given to describe one. */

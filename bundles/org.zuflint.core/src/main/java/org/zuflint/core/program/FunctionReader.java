@@ -136,12 +136,32 @@ final class FunctionReader {
     }
   }
 
+  /** {@code t->task == current}. */
+  private static boolean isOwnerTest(Expr.Binary compare) {
+    boolean equality = compare.op().equals("==") || compare.op().equals("!=");
+    return equality && (isCurrent(compare.left()) || isCurrent(compare.right()));
+  }
+
+  /** {@code *flags |= mask}: the word may be a vma's. */
+  private static boolean isFlagOutput(Expr.Assign assign) {
+    return (assign.op().equals("|=") || assign.op().equals("&="))
+        && assign.target() instanceof Expr.Unary word
+        && word.op().equals("*")
+        && word.operand() instanceof Expr.Name;
+  }
+
+  private static boolean isCurrent(Expr side) {
+    return side instanceof Expr.Name name && name.id().equals("current");
+  }
+
   private void note(Node node) {
     switch (node) {
       case Expr.Name name -> {
         touches |= Interest.ofName(name.id());
         references.add(name.id());
       }
+      case Expr.Binary compare when isOwnerTest(compare) -> touches = true;
+      case Expr.Assign assign when isFlagOutput(assign) -> touches = true;
       case Expr.Member member -> touches |= Interest.ofMember(member.field());
       case Expr.Call call when call.callee() instanceof Expr.Member member ->
           memberCalls.add(member.field());

@@ -2,6 +2,7 @@ package org.zuflint.core.program;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Type;
 import org.zuflint.core.source.Place;
 
 /**
@@ -30,6 +31,26 @@ public record Table(String struct, String name, int file, Place where, List<Entr
       return member.startsWith("#") && !member.contains(".");
     }
 
+    /** {@code #2.#1} in an array of structs: the first member is no struct that has one. */
+    private Entry inArray(Struct type) {
+      String[] parts = member.split("\\.", -1);
+      List<Type> types = List.copyOf(type.members().values());
+      List<String> members = List.copyOf(type.members().keySet());
+      int first = parts.length == 2 && member.matches("#\\d+\\.#\\d+") ? number(parts[0]) : -1;
+      boolean array =
+          first >= types.size()
+              || (first >= 0
+                  && (types.get(first) instanceof Type.Basic
+                      || types.get(first) instanceof Type.Pointer));
+      return array && number(parts[1]) < members.size()
+          ? new Entry(parts[0] + "." + members.get(number(parts[1])), value, where)
+          : this;
+    }
+
+    private static int number(String position) {
+      return Integer.parseInt(position.substring(1));
+    }
+
     private Entry named(List<String> members) {
       if (!member.matches("#\\d+")) {
         return this;
@@ -46,6 +67,10 @@ public record Table(String struct, String name, int file, Place where, List<Entr
     }
     List<String> members = List.copyOf(type.members().keySet());
     return new Table(
-        struct, name, file, where, entries.stream().map(entry -> entry.named(members)).toList());
+        struct,
+        name,
+        file,
+        where,
+        entries.stream().map(entry -> entry.named(members).inArray(type)).toList());
   }
 }

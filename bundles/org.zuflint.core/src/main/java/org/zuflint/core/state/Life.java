@@ -29,8 +29,8 @@ public record Life(
   /** Entries left over from an earlier entry of the same object. */
   public static final Life BEFORE = new Life(true, null, null, ANY, null);
 
-  /** A release that came too early. */
-  public record Released(OwnerCalls.Release what, String call, Place where) {}
+  /** A release that came too early; {@code target} is the member that is completed or woken. */
+  public record Released(OwnerCalls.Release what, String call, Place where, String target) {}
 
   public Life release(Released now) {
     return released == null ? new Life(before, inserted, region, at, now) : this;

@@ -336,6 +336,11 @@ public final class Truth {
               .pinning()
               .with(Evidence.ONE_CPU, new Pinning.Fact(where, "one allowed CPU checked", "")));
     }
+    if (truth
+        && compare.right().equals(Value.ZERO)
+        && compare.left() instanceof Value.Symbolic negative) {
+      return constant(negative.path(), Value.ZERO, false, state, text);
+    }
     boolean least =
         (compare.left() instanceof Value.Number number && number.value() >= 0)
             || compare.left() instanceof Value.Positive;

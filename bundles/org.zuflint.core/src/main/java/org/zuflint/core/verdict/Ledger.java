@@ -9,6 +9,7 @@ import org.zuflint.core.ast.Unit;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
+import org.zuflint.core.contexts.PageOwners;
 import org.zuflint.core.contexts.Preset;
 import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.kernel.EntryKind;
@@ -181,6 +182,21 @@ final class Ledger {
       }
     }
     return false;
+  }
+
+  /** Where in its folder the CPU of an owner is changed. */
+  List<EntryWalk.Moved> moves(Draft draft) {
+    String folder = folder(draft.walk().entry());
+    return walks.stream()
+        .filter(walk -> folder.equals(folder(walk.entry())))
+        .filter(walk -> !walk.entry().how().endsWith(".open"))
+        .flatMap(walk -> walk.moves().stream())
+        .toList();
+  }
+
+  /** The functions of its folder whose pages may be mapped. */
+  PageOwners owners(Draft draft) {
+    return new PageOwners(program, folder(draft.walk().entry())::equals);
   }
 
   /** Stored vmas that some entry leaves with live entries, sorted. */

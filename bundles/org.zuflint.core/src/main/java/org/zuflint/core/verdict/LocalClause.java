@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.EntryWalk;
+import org.zuflint.core.contexts.Evidence;
 import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.finding.Clause;
@@ -15,6 +16,8 @@ import org.zuflint.core.state.VmaKey;
 
 /** C1: every use of the vma's PTEs happens on one CPU. */
 final class LocalClause {
+  private static final List<EntryWalk.Moved> NOWHERE = List.of();
+
   private LocalClause() {}
 
   static ClauseState judge(Subject subject) {
@@ -93,6 +96,17 @@ final class LocalClause {
     if (fact.vma().foreign() == Value.Foreign.MAYBE) {
       return "may reach the vma of another CPU's thread; compare its owner's CPU or task with the"
           + " current one";
+    }
+    for (EntryWalk.Moved moved : subject.leavesLive() ? subject.moves() : NOWHERE) {
+      if (compares(fact.pinning(), moved.member())) {
+        return "trusts '"
+            + moved.member()
+            + "', which "
+            + moved.entry().words()
+            + " sets at "
+            + Evidence.brief(moved.where())
+            + " without a look whether the object has an owner";
+      }
     }
     if (isEverybodys(subject, fact)) {
       return "finds it in a variable that all open files share; keep it in the object whose CPU or"

@@ -78,7 +78,8 @@ final class ProviderBuilder {
     boolean unknown = tables.isEmpty() && (preset != null || draft.table() != null);
     String name = tables.isEmpty() ? null : tables.get(0).name();
     Draft known = unknown || preset != null ? draft.with(name) : draft;
-    Subject subject = Subject.of(known, judged, ledger, analyses.kernel());
+    Subject subject =
+        Subject.of(known, judged, ledger, analyses.relevance()::accesses, analyses.kernel());
     boolean local = draft.local() || flaggedLater(subject);
     List<ClauseState> clauses =
         List.of(

@@ -87,7 +87,8 @@ final class ProviderWalk {
   private static @Nullable String operations(State state) {
     Value value = state.load(OPERATIONS);
     return switch (value) {
-      case Value.Symbolic table -> table.path();
+      // of an array of tables: each element counts
+      case Value.Symbolic table -> table.path().replaceFirst("\\[[^\\]]*\\]$", "");
       case Value.Number none -> null;
       case null -> null;
       default -> "?";

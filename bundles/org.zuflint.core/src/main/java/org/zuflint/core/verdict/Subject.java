@@ -2,9 +2,11 @@ package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.Evidence;
+import org.zuflint.core.contexts.PageOwners;
 import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.Context;
@@ -12,6 +14,8 @@ import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.PteCalls;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.state.Life;
 
 /** One vma with all that is known of it: what the clauses are judged from. */
 record Subject(
@@ -24,19 +28,33 @@ record Subject(
     List<EntryWalk.Gap> gaps,
     List<EntryWalk.Gap> partials,
     boolean leavesLive,
+    List<EntryWalk.Moved> moves,
+    PageOwners owners,
     Kernel kernel) {
 
-  static Subject of(Draft draft, List<Handler> handlers, Ledger ledger, Kernel kernel) {
+  static Subject of(
+      Draft draft,
+      List<Handler> handlers,
+      Ledger ledger,
+      Predicate<FunctionFacts> maps,
+      Kernel kernel) {
+    PageOwners owners = ledger.owners(draft);
     return new Subject(
         draft,
         handlers,
         ledger.accesses(draft),
-        ledger.releases(draft),
+        ledger.releases(draft).stream()
+            .filter(release ->
+                !(release.life().released() instanceof Life.Released what
+                    && owners.isServers(what.target(), maps)))
+            .toList(),
         ledger.flaggings(draft),
         ledger.doubtful(draft),
         ledger.gaps(draft),
         ledger.partials(draft),
         ledger.leavesLive(draft),
+        ledger.moves(draft),
+        owners,
         kernel);
   }
 

@@ -2,12 +2,11 @@ package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.Evidence;
+import org.zuflint.core.contexts.PageOwners;
 import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.ClauseState;
@@ -26,6 +25,8 @@ import org.zuflint.core.state.Life;
  * deferred touches it.
  */
 final class SynchronousClause {
+  private static final List<PageOwners.Hasty> NOBODY = List.of();
+
   private SynchronousClause() {}
 
   static ClauseState judge(Subject subject) {
@@ -52,15 +53,6 @@ final class SynchronousClause {
           Status.BROKEN,
           "a path returns with entries live, and no later entry zaps them before it inserts again",
           subject.inserts().get(0).path());
-    }
-    AccessFact over = overLeftovers(subject);
-    if (over != null) {
-      return state(
-          Status.OPEN,
-          "a path returns with entries live, and not every path of %s zaps them before it inserts"
-                  .formatted(over.label())
-              + " again; zap on the path that returns",
-          over.path());
     }
     return open(subject, zapped);
   }
@@ -133,6 +125,9 @@ final class SynchronousClause {
     for (EntryWalk.Gap partial : subject.partials()) {
       return state(Status.OPEN, partial.what(), List.of(new Step(partial.where(), partial.what())));
     }
+    for (PageOwners.Hasty hasty : subject.leavesLive() ? subject.owners().hasty() : NOBODY) {
+      return state(Status.OPEN, hasty.words(), List.of(new Step(hasty.where(), hasty.words())));
+    }
     if (!zapped || subject.inserts().isEmpty()) {
       return state(Status.OPEN, "no insert with a zap was found to judge", List.of());
     }
@@ -161,7 +156,8 @@ final class SynchronousClause {
       Life.Released what = release.life().released();
       boolean page = what != null && what.what() == OwnerCalls.Release.PAGE;
       boolean later = release.ending() != Listener.Ending.LEFT || release.life().before();
-      if (!release.guessed() && (page || later)) {
+      boolean owner = what != null && subject.owners().awaited().contains(what.target());
+      if (!release.guessed() && (page || later || owner)) {
         return release;
       }
     }
@@ -171,35 +167,11 @@ final class SynchronousClause {
   /** Whether some entry zaps what an earlier one left. */
   private static boolean zapsLeftovers(Subject subject) {
     return subject.explicit().stream()
-        .anyMatch(fact -> fact.kind() == Access.Kind.ZAP && meetsLeftovers(fact));
-  }
-
-  /**
-   * An insert over entries that an earlier call left, when no other command zaps such entries; null
-   * when some command that does not insert over them zaps them.
-   */
-  private static @Nullable AccessFact overLeftovers(Subject subject) {
-    if (!subject.leavesLive()) {
-      return null;
-    }
-    NavigableMap<String, AccessFact> over = new TreeMap<>();
-    for (AccessFact insert : subject.inserts()) {
-      if (meetsLeftovers(insert)) {
-        over.putIfAbsent(insert.label(), insert);
-      }
-    }
-    boolean elsewhere =
-        subject.explicit().stream()
-            .anyMatch(fact ->
-                fact.kind() == Access.Kind.ZAP
-                    && meetsLeftovers(fact)
-                    && !over.containsKey(fact.label()));
-    return elsewhere || over.isEmpty() ? null : over.firstEntry().getValue();
-  }
-
-  /** Whether the entries that it meets are all of an earlier call. */
-  private static boolean meetsLeftovers(AccessFact fact) {
-    return fact.life() instanceof Life life && life.before() && life.inserted() == null;
+        .anyMatch(fact ->
+            fact.kind() == Access.Kind.ZAP
+                && fact.life() instanceof Life life
+                && life.before()
+                && life.inserted() == null);
   }
 
   private static ClauseState released(ReleaseFact release, Status status, String when) {

@@ -1,0 +1,54 @@
+package org.zuflint.app.cli;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.zuflint.core.engine.Progress;
+
+/** One line on the screen, rewritten a few times a second once a run takes longer than one. */
+final class ProgressLine implements Progress, AutoCloseable {
+  private static final long SILENT_NANOS = 1_000_000_000L;
+  private static final long BETWEEN_NANOS = 200_000_000L;
+
+  private final Terminal terminal;
+  private final Interruption interruption;
+  private final LongSupplier nanos;
+  private final boolean visible;
+  private final AtomicLong due;
+  private volatile boolean shown;
+
+  /** {@code nanos} is the clock; {@code wanted} is false for runs that are to say little. */
+  ProgressLine(Terminal terminal, Interruption interruption, LongSupplier nanos, boolean wanted) {
+    this.terminal = terminal;
+    this.interruption = interruption;
+    this.nanos = nanos;
+    this.visible = wanted && terminal.rewrites();
+    this.due = new AtomicLong(nanos.getAsLong() + SILENT_NANOS);
+  }
+
+  @Override
+  public boolean report(String phase, int done, int total) {
+    if (visible) {
+      long now = nanos.getAsLong();
+      long then = due.get();
+      if (now - then >= 0 && due.compareAndSet(then, now + BETWEEN_NANOS)) {
+        shown = true;
+        terminal.err().print("\r" + text(phase, done, total) + "\033[K");
+        terminal.err().flush();
+      }
+    }
+    return !interruption.asked();
+  }
+
+  /** Takes the line off the screen. */
+  @Override
+  public void close() {
+    if (shown) {
+      terminal.err().print("\r\033[K");
+      terminal.err().flush();
+    }
+  }
+
+  private static String text(String phase, int done, int total) {
+    return "zuflint: " + phase + (total > 0 ? " " + done + " of " + total : "");
+  }
+}

@@ -1,0 +1,65 @@
+package org.zuflint.app.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where the program's words go.
+ *
+ * @param out standard output, unbuffered
+ * @param err standard error
+ * @param outIsScreen whether people see {@code out} as it is written
+ * @param errIsScreen the same for {@code err}
+ * @param environment the environment variables
+ */
+record Terminal(
+    OutputStream out,
+    PrintStream err,
+    boolean outIsScreen,
+    boolean errIsScreen,
+    Map<String, String> environment) {
+
+  /** The terminal, or what stands for it, of this process. */
+  static Terminal ofProcess() {
+    return new Terminal(
+        new FileOutputStream(FileDescriptor.out),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        isScreen(1),
+        isScreen(2),
+        System.getenv());
+  }
+
+  /** Whether colours are welcome on a screen. */
+  boolean colours() {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+  }
+
+  /** Whether a line can be rewritten for progress. */
+  boolean rewrites() {
+    return errIsScreen && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+  }
+
+  /**
+   * System.console() tells nothing of stderr, and before Java 22 and after it means different
+   * things.
+   */
+  private static boolean isScreen(int descriptor) {
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+      return target.startsWith("/dev/pts/")
+          || target.startsWith("/dev/tty")
+          || target.equals("/dev/console");
+    } catch (IOException | UnsupportedOperationException unknown) {
+      // Systems without /proc: nothing is rewritten and nothing coloured unless asked for.
+      return false;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package org.zuflint.core.contexts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.kernel.CpuCalls;
+import org.zuflint.core.kernel.OwnerCalls;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Program;
+import org.zuflint.core.source.Place;
+
+/**
+ * Whose pages are mapped: functions that take references on pages of their caller, and drop them
+ * when the thread that maps them has said that it is done.
+ */
+public final class PageOwners {
+  /** A function that drops its pages though it may not have waited for their user. */
+  public record Hasty(FunctionFacts function, String call, Place where, boolean early) {
+    public String words() {
+      return "%s() in %s() drops pages that may still be mapped: %s"
+          .formatted(
+              call,
+              function.name(),
+              early ? "its wait may end early" : "it does not wait for who maps them");
+    }
+  }
+
+  private final Program program;
+  private final Predicate<String> folder;
+
+  public PageOwners(Program program, Predicate<String> folder) {
+    this.program = program;
+    this.folder = folder;
+  }
+
+  /** Members that an owner waits on before it drops its pages: {@code done}. */
+  public Set<String> awaited() {
+    Set<String> members = new TreeSet<>();
+    owners().forEach(owner -> members.addAll(waits(owner)));
+    return members;
+  }
+
+  /**
+   * Whether only functions that map or unmap, and own no pages, wait on this member: who wakes them
+   * lets no owner go on.
+   */
+  public boolean isServers(String target, Predicate<FunctionFacts> maps) {
+    if (target.isEmpty()) {
+      return false;
+    }
+    List<FunctionFacts> waiting =
+        program.functions().stream()
+            .filter(function -> folder.test(program.folder(function.file())))
+            .filter(function -> function.callees().stream().anyMatch(PageOwners::isWait))
+            .filter(function -> waits(function).contains(target))
+            .toList();
+    List<FunctionFacts> owners = owners();
+    return !waiting.isEmpty()
+        && waiting.stream().allMatch(maps)
+        && waiting.stream().noneMatch(owners::contains);
+  }
+
+  /** The owners that may drop their pages while somebody still works on them. */
+  public List<Hasty> hasty() {
+    List<Hasty> hasty = new ArrayList<>();
+    for (FunctionFacts function : owners()) {
+      boolean sure = function.callees().stream().anyMatch(PageOwners::waitsToTheEnd);
+      boolean early = function.callees().stream().anyMatch(PageOwners::isWait);
+      Hasty found = sure ? null : put(function, early);
+      if (found != null) {
+        hasty.add(found);
+      }
+    }
+    return hasty;
+  }
+
+  private Set<String> waits(FunctionFacts function) {
+    Set<String> members = new TreeSet<>();
+    Children.walk(
+        program.tree(function).body(),
+        node -> {
+          if (node instanceof Expr.Call call
+              && call.callee() instanceof Expr.Name name
+              && isWait(name.id())
+              && !call.arguments().isEmpty()) {
+            members.add(OwnerCalls.target(call.arguments().get(0)));
+          }
+        });
+    members.remove("");
+    return members;
+  }
+
+  private List<FunctionFacts> owners() {
+    return program.functions().stream()
+        .filter(function -> folder.test(program.folder(function.file())))
+        .filter(function -> function.callees().stream().anyMatch(PageOwners::takes))
+        .filter(this::drops)
+        .toList();
+  }
+
+  /** By itself, or through a function that it calls or gives to a reference count. */
+  private boolean drops(FunctionFacts function) {
+    return dropsItself(function)
+        || function.callees().stream()
+            .flatMap(callee -> program.functions(callee, function.file()).stream())
+            .anyMatch(PageOwners::dropsItself)
+        || function.handovers().stream()
+            .flatMap(given -> program.functions(given.function(), function.file()).stream())
+            .anyMatch(PageOwners::dropsItself);
+  }
+
+  private static boolean dropsItself(FunctionFacts function) {
+    return function.callees().stream()
+        .anyMatch(callee -> OwnerCalls.of(callee) == OwnerCalls.Release.PAGE);
+  }
+
+  /** Where it drops them itself; a reference count is trusted to know when. */
+  private @Nullable Hasty put(FunctionFacts function, boolean early) {
+    List<Hasty> found = new ArrayList<>();
+    Children.walk(
+        program.tree(function).body(),
+        node -> {
+          if (node instanceof Expr.Call call
+              && call.callee() instanceof Expr.Name name
+              && (OwnerCalls.of(name.id()) == OwnerCalls.Release.PAGE
+                  || program.functions(name.id(), function.file()).stream()
+                      .anyMatch(PageOwners::dropsItself))) {
+            Place where = program.unit(function.file()).place(call.at());
+            found.add(new Hasty(function, name.id(), where, early));
+          }
+        });
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  private static boolean takes(String callee) {
+    return callee.startsWith("get_user_pages") || callee.startsWith("pin_user_pages");
+  }
+
+  private static boolean isWait(String callee) {
+    return CpuCalls.hasCondition(callee) || callee.startsWith("wait_for_completion");
+  }
+
+  /** A wait that only the awaited ends; {@code schedule()} stands for a loop around it. */
+  private static boolean waitsToTheEnd(String callee) {
+    boolean breaks =
+        callee.contains("interruptible")
+            || callee.contains("killable")
+            || callee.contains("freezable")
+            || callee.contains("timeout");
+    return (isWait(callee) && !breaks) || callee.equals("schedule");
+  }
+}

@@ -1,0 +1,46 @@
+package org.zuflint.core.state;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Names of variables of which each CPU has its own. */
+public final class CpuNames {
+  private static final Pattern NAME =
+      Pattern.compile("(?:this|some|each) cpu's (\\w+)|(\\w+) of .+");
+
+  private CpuNames() {}
+
+  /** What a variable of which each CPU has its own is known by. */
+  public static Value.Symbolic of(String path, @Nullable String struct, Result cpu) {
+    return switch (cpu.value()) {
+      case Value.Cpu here -> new Value.Symbolic("this cpu's " + path, struct, Value.Foreign.NO);
+      case Value.AnyCpu any -> new Value.Symbolic("each cpu's " + path, struct, Value.Foreign.YES);
+      case Value.Symbolic own ->
+          new Value.Symbolic(path + " of " + own.path(), struct, foreign(cpu));
+      default -> new Value.Symbolic("some cpu's " + path, struct, Value.Foreign.MAYBE);
+    };
+  }
+
+  /** Whether what the CPU with this number has may be another CPU's than the running one. */
+  public static Value.Foreign foreign(Result cpu) {
+    return switch (cpu.value()) {
+      case Value.Cpu here -> Value.Foreign.NO;
+      case Value.AnyCpu any -> Value.Foreign.YES;
+      case Value.Symbolic own ->
+          cpu.state().pinning().isOwnCpu(own.path())
+              ? Value.Foreign.NO
+              : Value.Foreign.MAYBE.or(own.foreign());
+      default -> Value.Foreign.MAYBE;
+    };
+  }
+
+  /** The variable that such a name is about; null for other names. */
+  public static @Nullable String variable(String name) {
+    Matcher matcher = NAME.matcher(name);
+    if (!matcher.matches()) {
+      return null;
+    }
+    return matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+  }
+}
