@@ -10,6 +10,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.config.Refusal;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.report.FindingsText;
 import org.zuflint.app.report.Palette;
@@ -49,6 +50,14 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "zuflint.kernel")
   private @Nullable String kernel;
 
+  /** A configuration file; by default the nearest zuflint.toml upward from the sources. */
+  @Parameter(property = "zuflint.config")
+  private @Nullable String config;
+
+  /** A baseline, whose findings are hidden; by default the one that zuflint.toml names. */
+  @Parameter(property = "zuflint.baseline")
+  private @Nullable String baseline;
+
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
     if (skip) {
@@ -56,7 +65,7 @@ public final class CheckMojo extends AbstractMojo {
       return;
     }
     FailOn level = level();
-    Outcome outcome = Session.standard().run(request(), Progress.NONE);
+    Outcome outcome = run();
     report(outcome);
     refuseGaps(outcome);
     if (level.fails(outcome)) {
@@ -71,12 +80,19 @@ public final class CheckMojo extends AbstractMojo {
     }
   }
 
+  private Outcome run() throws MojoExecutionException {
+    try {
+      return Session.standard().run(request(), Progress.NONE);
+    } catch (Refusal refusal) {
+      throw new MojoExecutionException("zuflint: " + refusal.getMessage(), refusal);
+    }
+  }
+
   private Request request() throws MojoExecutionException {
     if (basedir == null) {
       throw new MojoExecutionException("zuflint: needs a project to run in");
     }
-    int threads = Runtime.getRuntime().availableProcessors();
-    return new Request(basedir.toPath(), sourceDirectories, kernel(), threads, null);
+    return new Request(basedir.toPath(), sourceDirectories, kernel(), 0, null, config, baseline);
   }
 
   private @Nullable Kernel kernel() throws MojoExecutionException {

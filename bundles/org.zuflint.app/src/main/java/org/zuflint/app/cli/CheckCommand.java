@@ -1,5 +1,6 @@
 package org.zuflint.app.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.zuflint.app.report.FindingsText;
 import org.zuflint.app.session.FailOn;
@@ -27,6 +28,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options = new RunOptions();
 
+  @Mixin private ReportOptions reports = new ReportOptions();
+
   @Option(
       names = "--fail-on",
       paramLabel = "LEVEL",
@@ -40,6 +43,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return run.answer(options, palette -> new FindingsText(palette, !options.quiet()), failOn);
+    List<Run.Written> written =
+        reports.written(
+            options, run.terminal(), palette -> new FindingsText(palette, !options.quiet()));
+    return run.answer(options, options.request(reports.baseline()), written, failOn);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.cli.terminal.Terminal;
 import org.zuflint.core.rule.Rule;
 import org.zuflint.core.rule.RuleInfo;
 import org.zuflint.rules.Rules;

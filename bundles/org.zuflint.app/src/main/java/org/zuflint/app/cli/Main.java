@@ -4,6 +4,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.zuflint.app.cli.terminal.Interruption;
+import org.zuflint.app.cli.terminal.Terminal;
 import org.zuflint.app.report.FaultText;
 import org.zuflint.app.session.Session;
 import org.zuflint.core.driver.Kernel;
@@ -44,6 +46,7 @@ public final class Main {
     CommandLine line = new CommandLine(new ZuflintCommand());
     line.addSubcommand(new CheckCommand(run));
     line.addSubcommand(new ProvidersCommand(run));
+    line.addSubcommand(new BaselineCommand(run));
     // A rule may be given as it stands in a finding: -Wzuflint-RULE.
     line.addSubcommand(
         new CommandLine(new ExplainCommand(run.terminal()))

@@ -1,5 +1,6 @@
 package org.zuflint.app.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.zuflint.app.report.ProvidersText;
 import org.zuflint.app.session.FailOn;
@@ -24,12 +25,15 @@ final class ProvidersCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options = new RunOptions();
 
+  @Mixin private ReportOptions reports = new ReportOptions();
+
   ProvidersCommand(Run run) {
     this.run = run;
   }
 
   @Override
   public Integer call() {
-    return run.answer(options, ProvidersText::new, FailOn.NEVER);
+    List<Run.Written> written = reports.written(options, run.terminal(), ProvidersText::new);
+    return run.answer(options, options.request(reports.baseline()), written, FailOn.NEVER);
   }
 }

@@ -1,11 +1,14 @@
 package org.zuflint.app.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
-import org.zuflint.app.report.JsonReport;
-import org.zuflint.app.report.Palette;
+import org.zuflint.app.cli.terminal.Interruption;
+import org.zuflint.app.cli.terminal.Output;
+import org.zuflint.app.cli.terminal.ProgressLine;
+import org.zuflint.app.cli.terminal.Terminal;
+import org.zuflint.app.config.Refusal;
 import org.zuflint.app.report.Report;
 import org.zuflint.app.report.SummaryText;
 import org.zuflint.app.session.FailOn;
@@ -16,10 +19,11 @@ import org.zuflint.app.session.Session;
 /** One run from options to exit code: request, progress, report, summary. */
 record Run(Terminal terminal, Session session, Interruption interruption) {
 
-  /** Answers {@code options}; {@code text} makes the report in its text form. */
-  int answer(RunOptions options, Function<Palette, Report> text, FailOn failOn) {
-    Request request = options.request();
-    Output output = options.output(terminal);
+  /** A report and where it goes. */
+  record Written(Output output, Report report) {}
+
+  /** Answers {@code request} with {@code reports}. */
+  int answer(RunOptions options, Request request, List<Written> reports, FailOn failOn) {
     long began = System.nanoTime();
     Outcome outcome;
     try (ProgressLine progress =
@@ -28,11 +32,15 @@ record Run(Terminal terminal, Session session, Interruption interruption) {
     } catch (CancellationException stopped) {
       terminal.err().println("zuflint: interrupted; nothing was written");
       return Exit.INTERRUPTED;
+    } catch (Refusal refusal) {
+      refusal.remarks().forEach(remark -> terminal.err().println(Refusal.line(remark)));
+      return Exit.USAGE;
     }
-    Report report = report(options, output, text);
     int exit = Exit.of(outcome, failOn);
     try {
-      output.write(report, outcome);
+      for (Written written : reports) {
+        written.output.write(written.report, outcome);
+      }
     } catch (IOException failure) {
       if (String.valueOf(failure.getMessage()).contains("Broken pipe")) {
         // Whoever read the report has seen enough, as head(1) does.
@@ -47,13 +55,6 @@ record Run(Terminal terminal, Session session, Interruption interruption) {
       terminal.err().println(String.format(Locale.ROOT, "zuflint: %.2f s", seconds));
     }
     return exit;
-  }
-
-  private Report report(RunOptions options, Output output, Function<Palette, Report> text) {
-    return switch (options.format()) {
-      case TEXT -> text.apply(options.colour().palette(terminal, output.toScreen()));
-      case JSON -> new JsonReport(Version.text());
-    };
   }
 
   private static String reason(IOException failure) {

@@ -2,7 +2,6 @@ package org.zuflint.app.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.session.Request;
 import org.zuflint.core.driver.Kernel;
@@ -12,20 +11,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What check and providers can be told. */
+/** What every run can be told. */
 final class RunOptions {
   private static final int THREADS_MAX = 1024;
-
-  /** The forms of a report. */
-  enum Format {
-    TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   @Parameters(
       paramLabel = "PATH",
@@ -37,8 +25,8 @@ final class RunOptions {
       names = "--kernel",
       paramLabel = "VERSION",
       description =
-          "Kernel to judge by, such as 4.17 (default: that of the kernel tree around PATH, else"
-              + " 4.17).")
+          "Kernel to judge by, such as 4.17 (default: what zuflint.toml says, else that of the"
+              + " kernel tree around PATH, else 4.17).")
   private @Nullable Kernel kernel;
 
   @Option(
@@ -51,26 +39,13 @@ final class RunOptions {
       names = "--threads",
       paramLabel = "N",
       description = "Threads to use (default: one for each CPU).")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private @Nullable Integer threads;
 
   @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "Form of the report: ${COMPLETION-CANDIDATES}.")
-  private Format format = Format.TEXT;
-
-  @Option(
-      names = {"-o", "--output"},
+      names = "--config",
       paramLabel = "FILE",
-      description =
-          "Write the report to FILE instead of standard output; it is there whole or not at all.")
-  private @Nullable Path output;
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "Colours: ${COMPLETION-CANDIDATES}; NO_COLOR is heeded.")
-  private ColourChoice colour = ColourChoice.AUTO;
+      description = "Configuration (default: the nearest zuflint.toml upward from the first PATH).")
+  private @Nullable String config;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -86,31 +61,16 @@ final class RunOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
-  Request request() {
+  /** The request for {@code baseline}: null for the one that zuflint.toml names. */
+  Request request(@Nullable String baseline) {
     if (paths.isEmpty() && database == null) {
       throw wrong("name at least one file or folder");
     }
-    if (threads < 1 || threads > THREADS_MAX) {
+    if (threads != null && (threads < 1 || threads > THREADS_MAX)) {
       throw wrong("--threads=" + threads + " is not between 1 and " + THREADS_MAX);
     }
-    return new Request(Path.of(""), paths, kernel, threads, database);
-  }
-
-  Output output(Terminal terminal) {
-    Output chosen = new Output(terminal, output);
-    String objection = chosen.objection();
-    if (objection != null) {
-      throw wrong("--output: " + objection);
-    }
-    return chosen;
-  }
-
-  Format format() {
-    return format;
-  }
-
-  ColourChoice colour() {
-    return colour;
+    int wanted = threads == null ? 0 : threads;
+    return new Request(Path.of(""), paths, kernel, wanted, database, config, baseline);
   }
 
   boolean quiet() {
@@ -121,7 +81,8 @@ final class RunOptions {
     return verbose;
   }
 
-  private ParameterException wrong(String text) {
+  /** A complaint about the usage of the command that has these options. */
+  ParameterException wrong(String text) {
     if (command == null) {
       throw new IllegalStateException("options outside a command: " + text);
     }

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.zuflint.core.source.Source;
 import org.zuflint.core.source.SourceFile;
 
@@ -15,9 +16,12 @@ public final class DiskFile implements Source {
   /** Linux has headers of 22 MiB, made from descriptions of registers. */
   static final int BYTES_MAX = 64 * 1024 * 1024;
 
+  private static final byte[] ADDRESS = "zuflint:".getBytes(StandardCharsets.US_ASCII);
+
   private final String path;
   private final Path location;
   private volatile boolean utf8 = true;
+  private volatile boolean addressed;
 
   DiskFile(String path, Path location) {
     this.path = path;
@@ -39,6 +43,11 @@ public final class DiskFile implements Source {
     return utf8;
   }
 
+  /** Whether what was read so far speaks to zuflint, as comments do that allow a finding. */
+  public boolean addressed() {
+    return addressed;
+  }
+
   @Override
   public SourceFile read() throws IOException {
     byte[] bytes;
@@ -50,12 +59,23 @@ public final class DiskFile implements Source {
     if (bytes.length > BYTES_MAX) {
       throw new IOException(ReadFailure.TOO_BIG);
     }
+    addressed = mentions(bytes, ADDRESS);
     if (plainAscii(bytes)) {
       return SourceFile.of(path, bytes);
     }
     refuseBinary(bytes);
     utf8 = isUtf8(bytes);
     return SourceFile.of(path, bytes);
+  }
+
+  private static boolean mentions(byte[] bytes, byte[] word) {
+    for (int at = 0; at <= bytes.length - word.length; at++) {
+      if (bytes[at] == word[0]
+          && Arrays.equals(bytes, at, at + word.length, word, 0, word.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** True for nearly every file; one pass without a branch on content. */

@@ -6,14 +6,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** The system's reasons for not giving us a file, in words and with the cure. */
-final class ReadFailure {
+public final class ReadFailure {
   static final String TOO_BIG =
       "larger than 64 MiB, far more than the largest of Linux; take it out of the request or"
           + " split it";
 
   private ReadFailure() {}
 
-  static String reason(IOException failure) {
+  public static String reason(IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return "gone since the run began; run again";
     }

@@ -4,11 +4,16 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.CharBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.zuflint.app.inputs.Remark;
+import org.zuflint.app.session.Entry;
 import org.zuflint.app.session.Outcome;
+import org.zuflint.app.session.Standing;
+import org.zuflint.app.suppress.Allowance;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.finding.Finding;
 import org.zuflint.core.finding.Severity;
@@ -29,7 +34,9 @@ public record JsonReport(String version) implements Report {
     json.strings("files", outcome.files());
     VmaJson vmas = new VmaJson(json);
     json.list("providers", outcome.analysis().providers(), vmas::provider);
-    json.list("findings", outcome.analysis().findings(), finding -> finding(json, finding));
+    entries(json, "findings", outcome, entry -> entry.standing() == Standing.OPEN);
+    entries(json, "hidden", outcome, entry -> entry.standing() != Standing.OPEN);
+    baseline(json, outcome.sifted());
     json.list("skipped", outcome.lost(), remark -> remark(json, remark));
     json.list("gaps", outcome.gaps(), remark -> remark(json, remark));
     json.list("notes", outcome.notes(), remark -> remark(json, remark));
@@ -40,7 +47,37 @@ public record JsonReport(String version) implements Report {
     out.append('\n');
   }
 
-  private static void finding(Json json, Finding finding) throws IOException {
+  private static void entries(Json json, String name, Outcome outcome, Predicate<Entry> wanted)
+      throws IOException {
+    List<Entry> entries = outcome.sifted().entries().stream().filter(wanted).toList();
+    json.list(name, entries, entry -> entry(json, entry));
+  }
+
+  private static void baseline(Json json, Outcome.Sifted sifted) throws IOException {
+    json.name("baseline");
+    if (sifted.baseline().isEmpty()) {
+      json.none();
+      return;
+    }
+    json.open();
+    json.member("file", sifted.baseline());
+    json.member("known", sifted.count(Standing.KNOWN));
+    json.member("new", sifted.count(Standing.OPEN));
+    json.list(
+        "gone",
+        sifted.gone(),
+        gone -> {
+          json.open();
+          json.member("rule", gone.rule());
+          json.member("file", gone.file());
+          json.member("text", gone.text());
+          json.close();
+        });
+    json.close();
+  }
+
+  private static void entry(Json json, Entry entry) throws IOException {
+    Finding finding = entry.finding();
     json.open();
     json.member("rule", finding.ruleId());
     json.member("severity", Line.word(finding.severity()));
@@ -48,6 +85,15 @@ public record JsonReport(String version) implements Report {
     json.member("place", finding.where());
     json.member("message", finding.message());
     json.path(finding.path());
+    json.member("fingerprint", entry.fingerprint());
+    if (entry.standing() != Standing.OPEN) {
+      json.member("standing", Line.word(entry.standing()));
+      Allowance allowance = entry.allowance();
+      if (allowance != null) {
+        json.member("reason", allowance.reason());
+        json.member("allowedAt", allowance.where());
+      }
+    }
     json.close();
   }
 

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.session.Outcome;
+import org.zuflint.app.session.Standing;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.finding.Severity;
 
@@ -35,6 +36,28 @@ public record SummaryText(boolean everything, boolean totals) implements Report 
     remarks(out, outcome.notes(), "", most);
     out.append(SELF + extent(outcome) + "\n");
     out.append(SELF + result(outcome) + "\n");
+    String hidden = hidden(outcome.sifted());
+    out.append(hidden.isEmpty() ? "" : SELF + hidden + "\n");
+  }
+
+  /** What was found and does not count; empty when all of it counts. */
+  private static String hidden(Outcome.Sifted sifted) {
+    long allowed = sifted.count(Standing.ALLOWED);
+    String comments = allowed == 0 ? "" : counted(allowed, "finding") + " allowed by comments";
+    if (sifted.baseline().isEmpty()) {
+      return comments;
+    }
+    return (comments.isEmpty() ? "" : comments + "; ")
+        + "baseline "
+        + sifted.baseline()
+        + ": "
+        + counted(sifted.count(Standing.KNOWN), "known finding")
+        + ", "
+        + sifted.count(Standing.OPEN)
+        + " new, "
+        + sifted.gone().size()
+        + " gone"
+        + (sifted.gone().isEmpty() ? "" : "; write it anew with 'zuflint baseline'");
   }
 
   private static void remarks(Appendable out, List<Remark> remarks, String prefix, int most)

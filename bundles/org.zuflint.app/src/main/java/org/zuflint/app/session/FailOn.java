@@ -17,19 +17,21 @@ public enum FailOn {
     boolean error =
         outcome.count(Severity.ERROR) > 0
             // A broken promise counts even where no rule has words for it.
-            || outcome.vmas().anyMatch(vma -> local(vma, Verdict.Violation.class));
+            || outcome.vmas().anyMatch(vma -> counts(outcome, vma, Verdict.Violation.class));
     return switch (this) {
       case NEVER -> false;
       case ERROR -> error;
       case WARNING -> error || outcome.count(Severity.WARNING) > 0;
       case UNPROVEN ->
           WARNING.fails(outcome)
-              || outcome.vmas().anyMatch(vma -> local(vma, Verdict.Unproven.class));
+              || outcome.vmas().anyMatch(vma -> counts(outcome, vma, Verdict.Unproven.class));
     };
   }
 
-  private static boolean local(Vma vma, Class<? extends Verdict> kind) {
-    return vma.local() && kind.isInstance(vma.verdict());
+  private static boolean counts(Outcome outcome, Vma vma, Class<? extends Verdict> kind) {
+    return vma.local()
+        && kind.isInstance(vma.verdict())
+        && !outcome.sifted().excused().contains(vma);
   }
 
   @Override

@@ -1,8 +1,12 @@
 package org.zuflint.app.session;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.zuflint.app.baseline.Known;
+import org.zuflint.app.config.Settings;
+import org.zuflint.app.inputs.Originals;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Vma;
@@ -14,19 +18,73 @@ import org.zuflint.core.finding.Severity;
  *
  * @param kernel the kernel it was judged by
  * @param files what was analysed, sorted
+ * @param analysis its findings are those that count
  * @param troubles what was asked for and could not be found or used
  * @param notes what is worth knowing and lost nothing
+ * @param sifted all findings with what the project says of them
+ * @param settings what zuflint.toml said
+ * @param originals the text behind places
  */
 public record Outcome(
     Kernel kernel,
     List<String> files,
     Analysis analysis,
     List<Remark> troubles,
-    List<Remark> notes) {
+    List<Remark> notes,
+    Sifted sifted,
+    Settings settings,
+    Originals originals) {
+
+  /**
+   * Findings with their standing.
+   *
+   * @param entries all of them, sorted
+   * @param excused vmas whose broken promise is allowed or known
+   * @param verdicts the entries a baseline keeps of verdicts
+   * @param baseline the baseline that was read, empty when there was none
+   * @param gone what the baseline has and the run has not
+   */
+  public record Sifted(
+      List<Entry> entries,
+      List<Vma> excused,
+      List<Known> verdicts,
+      String baseline,
+      List<Known> gone) {
+    public Sifted {
+      entries = List.copyOf(entries);
+      excused = List.copyOf(excused);
+      verdicts = List.copyOf(verdicts);
+      gone = List.copyOf(gone);
+    }
+
+    public long count(Standing standing) {
+      return entries.stream().filter(entry -> entry.standing() == standing).count();
+    }
+  }
+
   public Outcome {
     files = List.copyOf(files);
     troubles = List.copyOf(troubles);
     notes = List.copyOf(notes);
+  }
+
+  /** An outcome with nothing allowed and nothing known. */
+  public static Outcome of(
+      Kernel kernel,
+      List<String> files,
+      Analysis analysis,
+      List<Remark> troubles,
+      List<Remark> notes) {
+    Originals originals = new Originals(Path.of(""), Path.of(""), List.of());
+    return new Outcome(
+        kernel,
+        files,
+        analysis,
+        troubles,
+        notes,
+        new Sifting(analysis, originals).sifted(List.of(), "", List.of()),
+        Settings.NONE,
+        originals);
   }
 
   /** Everything asked for that could not be analysed, whole files and folders only. */
@@ -46,8 +104,21 @@ public record Outcome(
     return analysis.providers().stream().flatMap(provider -> provider.vmas().stream());
   }
 
+  /** How many findings of this severity count. */
   public long count(Severity severity) {
     return analysis.findings().stream().filter(finding -> finding.severity() == severity).count();
+  }
+
+  /** What a baseline of this outcome keeps. */
+  public List<Known> known() {
+    List<Known> known = new ArrayList<>(sifted.verdicts());
+    for (Entry entry : sifted.entries()) {
+      if (entry.standing() != Standing.ALLOWED) {
+        known.add(Sifting.known(entry, originals));
+      }
+    }
+    known.sort(null);
+    return known;
   }
 
   private Stream<Remark> skipped(boolean whole) {

@@ -6,29 +6,44 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Kernel;
 
 /**
- * What a user asks for.
+ * What a user asks for; what it leaves open, zuflint.toml decides.
  *
  * @param base what relative paths are relative to
  * @param paths files and folders as the user wrote them
- * @param kernel the kernel to judge by, null to take it from the tree around the paths
- * @param threads how many may work at once
+ * @param kernel the kernel to judge by, null to take it from zuflint.toml or the tree around the
+ *     paths
+ * @param threads how many may work at once, 0 for what zuflint.toml says or one for each CPU
  * @param database a compile_commands.json or its folder that limits the request, or null
+ * @param config a configuration file, null for the zuflint.toml upward from the first path
+ * @param baseline a baseline file, null for the one zuflint.toml names, if any
  */
 public record Request(
     Path base,
     List<String> paths,
     @Nullable Kernel kernel,
     int threads,
-    @Nullable String database) {
+    @Nullable String database,
+    @Nullable String config,
+    @Nullable String baseline) {
   public Request {
     paths = List.copyOf(paths);
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads: " + threads + " (at least 1)");
+    if (threads < 0) {
+      throw new IllegalArgumentException("threads: " + threads + " (0 leaves it open)");
     }
+  }
+
+  /** A request that leaves configuration and baseline open. */
+  public Request(
+      Path base,
+      List<String> paths,
+      @Nullable Kernel kernel,
+      int threads,
+      @Nullable String database) {
+    this(base, paths, kernel, threads, database, null, null);
   }
 
   /** A request for {@code paths} with nothing else said. */
   public static Request of(Path base, List<String> paths) {
-    return new Request(base, paths, null, Runtime.getRuntime().availableProcessors(), null);
+    return new Request(base, paths, null, 0, null);
   }
 }

@@ -3,15 +3,23 @@ package org.zuflint.app.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.zuflint.app.baseline.Known;
+import org.zuflint.app.config.RuleLevel;
+import org.zuflint.app.config.Settings;
 import org.zuflint.app.inputs.DiskFile;
-import org.zuflint.app.inputs.InputSearch;
 import org.zuflint.app.inputs.Inputs;
+import org.zuflint.app.inputs.Originals;
 import org.zuflint.app.inputs.Remark;
-import org.zuflint.core.driver.Kernel;
+import org.zuflint.app.suppress.Allowance;
+import org.zuflint.app.suppress.AllowanceFinder;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.Analyzer;
 import org.zuflint.core.engine.Progress;
+import org.zuflint.core.finding.Finding;
+import org.zuflint.core.rule.Rule;
+import org.zuflint.core.source.Source;
 import org.zuflint.rules.Rules;
 
 /** Answers requests; the one way for every face to run an analysis. */
@@ -20,38 +28,103 @@ public final class Session {
       new Analysis(List.of(), List.of(), List.of(), List.of(), new Analysis.Extent(0, 0, 0, 0));
 
   private final Engine engine;
+  private final List<String> ruleIds;
 
   public Session(Engine engine) {
     this.engine = engine;
+    this.ruleIds = Rules.all().stream().map(rule -> rule.info().id()).toList();
   }
 
   /** A session with all built-in rules. */
   public static Session standard() {
-    return new Session((sources, kernel, threads, progress) ->
-        new Analyzer(Rules.all(), kernel, threads).run(sources, progress));
+    return new Session(Session::analyse);
+  }
+
+  private static Analysis analyse(List<? extends Source> sources, Plan plan, Progress progress) {
+    List<Rule> rules =
+        Rules.all().stream().filter(rule -> !plan.off().contains(rule.info().id())).toList();
+    return new Analyzer(rules, plan.kernel(), plan.threads()).run(sources, progress);
   }
 
   /**
    * Finds the files of {@code request} and analyses them together.
    *
+   * @throws org.zuflint.app.config.Refusal when the configuration or the baseline is missing or
+   *     wrong
    * @throws java.util.concurrent.CancellationException when {@code progress} says stop
    */
   public Outcome run(Request request, Progress progress) {
-    Inputs inputs = InputSearch.find(request.base(), request.paths(), request.database());
-    Kernel kernel = kernel(request, inputs);
+    Resolution resolution = Resolution.of(request, ruleIds);
+    List<Known> known = resolution.baseline();
+    Inputs inputs = resolution.inputs();
+    Plan plan = resolution.plan(inputs);
     Analysis analysis =
         inputs.files().isEmpty()
             ? NOTHING
-            : engine.run(inputs.files(), kernel, request.threads(), progress);
+            : levelled(engine.run(inputs.files(), plan, progress), resolution.settings());
+    Originals originals = new Originals(request.base(), resolution.root(), inputs.files());
+    List<Remark> notes = notes(inputs);
+    List<Allowance> allowances = allowances(inputs, originals, notes);
+    Outcome.Sifted sifted =
+        new Sifting(analysis, originals).sifted(allowances, resolution.baselineName(), known);
+    unused(allowances, sifted, plan, notes);
+    notes.sort(null);
     return new Outcome(
-        kernel, analysed(inputs, analysis), analysis, inputs.troubles(), notes(inputs));
+        plan.kernel(),
+        analysed(inputs, analysis),
+        open(analysis, sifted),
+        inputs.troubles(),
+        notes,
+        sifted,
+        resolution.settings(),
+        originals);
   }
 
-  private static Kernel kernel(Request request, Inputs inputs) {
-    if (request.kernel() != null) {
-      return request.kernel();
+  private static Analysis levelled(Analysis analysis, Settings settings) {
+    List<Finding> findings = new ArrayList<>();
+    for (Finding finding : analysis.findings()) {
+      RuleLevel level = settings.levels().get(finding.ruleId());
+      Optional.ofNullable(level)
+          .map(RuleLevel::severity)
+          .orElse(Optional.of(finding.severity()))
+          .ifPresent(severity -> findings.add(finding.at(severity)));
     }
-    return inputs.kernel() == null ? Kernel.PATCH_BASE : inputs.kernel();
+    return analysis.with(findings);
+  }
+
+  private static Analysis open(Analysis analysis, Outcome.Sifted sifted) {
+    return analysis.with(
+        sifted.entries().stream()
+            .filter(entry -> entry.standing() == Standing.OPEN)
+            .map(Entry::finding)
+            .toList());
+  }
+
+  private List<Allowance> allowances(Inputs inputs, Originals originals, List<Remark> notes) {
+    List<Allowance> allowances = new ArrayList<>();
+    for (DiskFile file : inputs.files()) {
+      if (file.addressed()) {
+        originals
+            .text(file.path())
+            .ifPresent(text -> allowances.addAll(AllowanceFinder.find(text, ruleIds, notes)));
+      }
+    }
+    return allowances;
+  }
+
+  private static void unused(
+      List<Allowance> allowances, Outcome.Sifted sifted, Plan plan, List<Remark> notes) {
+    List<Allowance> used = sifted.entries().stream().map(Entry::allowance).distinct().toList();
+    for (Allowance allowance : allowances) {
+      if (!used.contains(allowance) && !plan.off().contains(allowance.rule())) {
+        notes.add(
+            new Remark(
+                allowance.where(),
+                "this comment allows "
+                    + allowance.rule()
+                    + ", which is not found here; remove it"));
+      }
+    }
   }
 
   private static List<String> analysed(Inputs inputs, Analysis analysis) {
@@ -72,7 +145,6 @@ public final class Session {
         notes.add(Remark.of(file.path(), "is not UTF-8; analysed as bytes, columns count bytes"));
       }
     }
-    notes.sort(null);
     return notes;
   }
 }

@@ -18,8 +18,8 @@ import org.zuflint.rules.Rules;
  */
 class ExampleTest {
   private static final Engine ENGINE =
-      (sources, kernel, threads, progress) ->
-          new Analyzer(Rules.all(), kernel, threads).run(sources, progress);
+      (sources, plan, progress) ->
+          new Analyzer(Rules.all(), plan.kernel(), plan.threads()).run(sources, progress);
 
   private static String example() {
     for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.zuflint.app.cli.terminal.Interruption;
+import org.zuflint.app.cli.terminal.Terminal;
 import org.zuflint.app.session.Engine;
 import org.zuflint.app.session.Session;
 import org.zuflint.core.engine.Analysis;
@@ -25,7 +27,7 @@ final class Harness {
 
   /** A run whose analysis is known beforehand, piped. */
   static Harness of(Analysis analysis) {
-    return new Harness((sources, kernel, threads, progress) -> analysis, false, Map.of());
+    return new Harness((sources, plan, progress) -> analysis, false, Map.of());
   }
 
   Terminal terminal() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zuflint.app.cli.terminal.Output;
 import org.zuflint.app.report.Sample;
 import org.zuflint.core.engine.Analysis;
 

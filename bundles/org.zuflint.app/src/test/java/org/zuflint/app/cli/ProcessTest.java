@@ -13,6 +13,8 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zuflint.app.cli.terminal.Interruption;
+import org.zuflint.app.cli.terminal.Terminal;
 import org.zuflint.app.session.Session;
 
 /** What only a process of its own can show. */
@@ -63,7 +65,7 @@ class ProcessTest {
     public static void main(String[] args) {
       Interruption interruption = Interruption.ofProcess();
       Session session =
-          new Session((sources, kernel, threads, progress) -> {
+          new Session((sources, plan, progress) -> {
             System.err.println("running");
             while (progress.report("reading", 0, 1)) {
               Thread.onSpinWait();

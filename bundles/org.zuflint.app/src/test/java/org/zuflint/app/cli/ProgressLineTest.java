@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.zuflint.app.cli.terminal.ProgressLine;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.Progress;
@@ -15,7 +16,7 @@ class ProgressLineTest {
   private static final long MILLI = 1_000_000L;
 
   private final Harness screen =
-      new Harness((s, k, t, p) -> analysis(k, p), true, Map.of("TERM", "xterm"));
+      new Harness((s, plan, p) -> analysis(plan.kernel(), p), true, Map.of("TERM", "xterm"));
   private long now;
 
   private static Analysis analysis(Kernel kernel, Progress progress) {
@@ -52,8 +53,10 @@ class ProgressLineTest {
 
   @Test
   void pipesDumbTerminalsAndQuietRunsSeeNoProgress() {
-    Harness piped = new Harness((s, k, t, p) -> analysis(k, p), false, Map.of("TERM", "xterm"));
-    Harness dumb = new Harness((s, k, t, p) -> analysis(k, p), true, Map.of("TERM", "dumb"));
+    Harness piped =
+        new Harness((s, plan, p) -> analysis(plan.kernel(), p), false, Map.of("TERM", "xterm"));
+    Harness dumb =
+        new Harness((s, plan, p) -> analysis(plan.kernel(), p), true, Map.of("TERM", "dumb"));
     for (Harness harness : new Harness[] {piped, dumb, screen}) {
       now = 0;
       try (ProgressLine line = line(harness, harness != screen)) {

@@ -76,6 +76,8 @@ class ReportsTest {
             "files",
             "providers",
             "findings",
+            "hidden",
+            "baseline",
             "skipped",
             "gaps",
             "notes",
@@ -144,6 +146,6 @@ class ReportsTest {
   }
 
   private static Outcome outcome(Analysis analysis, List<Remark> notes) {
-    return new Outcome(Kernel.PATCH_BASE, List.of("a.c"), analysis, List.of(), notes);
+    return Outcome.of(Kernel.PATCH_BASE, List.of("a.c"), analysis, List.of(), notes);
   }
 }

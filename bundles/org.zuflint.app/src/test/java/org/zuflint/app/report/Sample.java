@@ -35,7 +35,7 @@ public final class Sample {
   private Sample() {}
 
   public static Outcome outcome() {
-    return new Outcome(
+    return Outcome.of(
         Kernel.PATCH_BASE,
         List.of("drv/a.c", "drv/zt.c"),
         analysis(),

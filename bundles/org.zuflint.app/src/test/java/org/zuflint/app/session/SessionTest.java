@@ -27,9 +27,8 @@ class SessionTest {
   private final List<Kernel> kernels = new ArrayList<>();
 
   /** Reads each source once, as the analyzer does, and skips what cannot be read. */
-  private Analysis read(
-      List<? extends Source> sources, Kernel kernel, int threads, Progress progress) {
-    kernels.add(kernel);
+  private Analysis read(List<? extends Source> sources, Plan plan, Progress progress) {
+    kernels.add(plan.kernel());
     List<Analysis.Skipped> skipped = new ArrayList<>();
     for (Source source : sources) {
       try {
@@ -85,6 +84,7 @@ class SessionTest {
     Kernel wanted = new Kernel(6, 9);
     assertEquals(wanted, run(new Request(base, List.of("a.c"), wanted, 1, null)).kernel());
     assertEquals(List.of(Kernel.PATCH_BASE, wanted), kernels);
-    assertThrows(IllegalArgumentException.class, () -> new Request(base, List.of(), null, 0, null));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Request(base, List.of(), null, -1, null));
   }
 }

@@ -18,6 +18,11 @@ public record Analysis(
     List<Fault> faults,
     Extent extent) {
 
+  /** The same with other findings. */
+  public Analysis with(List<Finding> others) {
+    return new Analysis(others, providers, skipped, faults, extent);
+  }
+
   /** A file (line 0) or an external declaration that was not analysed. */
   public record Skipped(Place where, String reason) {}
 

@@ -26,6 +26,11 @@ public record Finding(
     path = List.copyOf(path);
   }
 
+  /** The same at another severity. */
+  public Finding at(Severity other) {
+    return new Finding(ruleId, other, clause, where, message, path);
+  }
+
   @Override
   public int compareTo(Finding other) {
     return ORDER.compare(this, other);

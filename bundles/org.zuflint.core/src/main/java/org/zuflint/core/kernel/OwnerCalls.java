@@ -58,8 +58,25 @@ public final class OwnerCalls {
             || name.equals("bio_endio")
             || name.equals("kick_process")
             || name.equals("eventfd_signal")
-            || name.equals("rcuwait_wake_up");
+            || name.equals("rcuwait_wake_up")
+            || isUnlock(name);
     return wakes ? Release.WAITER : Release.NONE;
+  }
+
+  /** Whoever waits for the page's lock or its writeback goes on. */
+  private static boolean isUnlock(String name) {
+    return switch (name) {
+      case "unlock_page",
+          "folio_unlock",
+          "end_page_writeback",
+          "folio_end_writeback",
+          "unlock_buffer",
+          "unlock_page_private_2",
+          "end_page_private_2",
+          "folio_end_private_2" ->
+          true;
+      default -> false;
+    };
   }
 
   /** The member that {@code &op->done}, {@code op.done} or {@code op->done} names, else empty. */

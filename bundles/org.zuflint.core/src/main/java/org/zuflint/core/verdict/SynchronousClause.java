@@ -2,6 +2,8 @@ package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.EntryWalk;
@@ -53,6 +55,15 @@ final class SynchronousClause {
           Status.BROKEN,
           "a path returns with entries live, and no later entry zaps them before it inserts again",
           subject.inserts().get(0).path());
+    }
+    AccessFact over = overLeftovers(subject);
+    if (over != null) {
+      return state(
+          Status.OPEN,
+          "a path returns with entries live, and not every path of %s zaps them before it inserts"
+                  .formatted(over.label())
+              + " again; zap on the path that returns",
+          over.path());
     }
     return open(subject, zapped);
   }
@@ -167,11 +178,35 @@ final class SynchronousClause {
   /** Whether some entry zaps what an earlier one left. */
   private static boolean zapsLeftovers(Subject subject) {
     return subject.explicit().stream()
-        .anyMatch(fact ->
-            fact.kind() == Access.Kind.ZAP
-                && fact.life() instanceof Life life
-                && life.before()
-                && life.inserted() == null);
+        .anyMatch(fact -> fact.kind() == Access.Kind.ZAP && meetsLeftovers(fact));
+  }
+
+  /**
+   * An insert over entries that an earlier call left, when no other command zaps such entries; null
+   * when some command that does not insert over them zaps them.
+   */
+  private static @Nullable AccessFact overLeftovers(Subject subject) {
+    if (!subject.leavesLive()) {
+      return null;
+    }
+    NavigableMap<String, AccessFact> over = new TreeMap<>();
+    for (AccessFact insert : subject.inserts()) {
+      if (meetsLeftovers(insert)) {
+        over.putIfAbsent(insert.label(), insert);
+      }
+    }
+    boolean elsewhere =
+        subject.explicit().stream()
+            .anyMatch(fact ->
+                fact.kind() == Access.Kind.ZAP
+                    && meetsLeftovers(fact)
+                    && !over.containsKey(fact.label()));
+    return elsewhere || over.isEmpty() ? null : over.firstEntry().getValue();
+  }
+
+  /** Whether the entries that it meets are all of an earlier call. */
+  private static boolean meetsLeftovers(AccessFact fact) {
+    return fact.life() instanceof Life life && life.before() && life.inserted() == null;
   }
 
   private static ClauseState released(ReleaseFact release, Status status, String when) {

@@ -16,6 +16,7 @@ import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.zuflint.app.config.Refusal;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.session.Outcome;
 import org.zuflint.app.session.Request;
@@ -59,6 +60,10 @@ public final class FindingBuilder extends IncrementalProjectBuilder {
           Session.standard()
               .run(Request.of(Path.of(location.toOSString()), List.of(".")), progress);
       show(outcome);
+    } catch (Refusal refusal) {
+      SortedMap<Place, String> wrong = new TreeMap<>();
+      refusal.remarks().forEach(remark -> wrong.put(remark.where(), remark.text()));
+      new FindingMarkers(getProject()).showGaps(wrong);
     } catch (CancellationException stopped) {
       OperationCanceledException cancelled = new OperationCanceledException();
       cancelled.initCause(stopped);

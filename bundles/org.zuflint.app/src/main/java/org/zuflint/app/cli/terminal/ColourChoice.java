@@ -1,16 +1,16 @@
-package org.zuflint.app.cli;
+package org.zuflint.app.cli.terminal;
 
 import java.util.Locale;
 import org.zuflint.app.report.Palette;
 
 /** When to use colours. */
-enum ColourChoice {
+public enum ColourChoice {
   AUTO,
   ALWAYS,
   NEVER;
 
   /** {@code toTerminal}: whether the report goes to a terminal. */
-  Palette palette(Terminal terminal, boolean toTerminal) {
+  public Palette palette(Terminal terminal, boolean toTerminal) {
     return switch (this) {
       case ALWAYS -> Palette.COLOUR;
       case NEVER -> Palette.PLAIN;

@@ -1,32 +1,32 @@
-package org.zuflint.app.cli;
+package org.zuflint.app.cli.terminal;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Ctrl-C: the run is told to stop and gets a moment to take its half-written files back. */
-final class Interruption {
+public final class Interruption {
   private static final long GRACE_SECONDS = 5;
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean asked;
 
   /** Makes the end of the process wait for {@link #finish}. */
-  static Interruption ofProcess() {
+  public static Interruption ofProcess() {
     Interruption interruption = new Interruption();
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::ask, "interruption"));
     return interruption;
   }
 
-  boolean asked() {
+  public boolean asked() {
     return asked;
   }
 
   /** Says that nothing is left to take back. */
-  void finish() {
+  public void finish() {
     finished.countDown();
   }
 
-  void ask() {
+  public void ask() {
     asked = true;
     try {
       if (!finished.await(GRACE_SECONDS, TimeUnit.SECONDS)) {

@@ -1,4 +1,4 @@
-package org.zuflint.app.cli;
+package org.zuflint.app.cli.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,7 +19,7 @@ import java.util.Map;
  * @param errIsScreen the same for {@code err}
  * @param environment the environment variables
  */
-record Terminal(
+public record Terminal(
     OutputStream out,
     PrintStream err,
     boolean outIsScreen,
@@ -27,7 +27,7 @@ record Terminal(
     Map<String, String> environment) {
 
   /** The terminal, or what stands for it, of this process. */
-  static Terminal ofProcess() {
+  public static Terminal ofProcess() {
     return new Terminal(
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
@@ -37,13 +37,13 @@ record Terminal(
   }
 
   /** Whether colours are welcome on a screen. */
-  boolean colours() {
+  public boolean colours() {
     return environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !environment.getOrDefault("TERM", "dumb").equals("dumb");
   }
 
   /** Whether a line can be rewritten for progress. */
-  boolean rewrites() {
+  public boolean rewrites() {
     return errIsScreen && !environment.getOrDefault("TERM", "dumb").equals("dumb");
   }
 

@@ -1,4 +1,4 @@
-package org.zuflint.app.cli;
+package org.zuflint.app.cli.terminal;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -16,22 +16,22 @@ import org.zuflint.app.report.Report;
 import org.zuflint.app.session.Outcome;
 
 /** Where a report goes: standard output, or a file that is there whole or not at all. */
-final class Output {
+public final class Output {
   private final Terminal terminal;
   private final @Nullable Path file;
 
   /** {@code file}: null for standard output. */
-  Output(Terminal terminal, @Nullable Path file) {
+  public Output(Terminal terminal, @Nullable Path file) {
     this.terminal = terminal;
     this.file = file;
   }
 
-  boolean toScreen() {
+  public boolean toScreen() {
     return file == null && terminal.outIsScreen();
   }
 
   /** Why this output cannot work, or null; asked before a long run, not after it. */
-  @Nullable String objection() {
+  public @Nullable String objection() {
     if (file == null) {
       return null;
     }
@@ -45,7 +45,7 @@ final class Output {
     return Files.isWritable(folder) ? null : "the folder of " + file + " may not be written to";
   }
 
-  void write(Report report, Outcome outcome) throws IOException {
+  public void write(Report report, Outcome outcome) throws IOException {
     if (file == null) {
       writeTo(terminal.out(), report, outcome);
     } else if (Files.exists(file) && !Files.isRegularFile(file)) {

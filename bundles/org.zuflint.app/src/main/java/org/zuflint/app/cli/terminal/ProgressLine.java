@@ -1,11 +1,11 @@
-package org.zuflint.app.cli;
+package org.zuflint.app.cli.terminal;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.zuflint.core.engine.Progress;
 
 /** One line on the screen, rewritten a few times a second once a run takes longer than one. */
-final class ProgressLine implements Progress, AutoCloseable {
+public final class ProgressLine implements Progress, AutoCloseable {
   private static final long SILENT_NANOS = 1_000_000_000L;
   private static final long BETWEEN_NANOS = 200_000_000L;
 
@@ -17,7 +17,8 @@ final class ProgressLine implements Progress, AutoCloseable {
   private volatile boolean shown;
 
   /** {@code nanos} is the clock; {@code wanted} is false for runs that are to say little. */
-  ProgressLine(Terminal terminal, Interruption interruption, LongSupplier nanos, boolean wanted) {
+  public ProgressLine(
+      Terminal terminal, Interruption interruption, LongSupplier nanos, boolean wanted) {
     this.terminal = terminal;
     this.interruption = interruption;
     this.nanos = nanos;

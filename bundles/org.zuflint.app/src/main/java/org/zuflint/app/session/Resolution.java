@@ -1,0 +1,113 @@
+package org.zuflint.app.session;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.app.baseline.BaselineFile;
+import org.zuflint.app.baseline.Known;
+import org.zuflint.app.config.RuleLevel;
+import org.zuflint.app.config.Selection;
+import org.zuflint.app.config.Settings;
+import org.zuflint.app.config.SettingsSearch;
+import org.zuflint.app.inputs.DiskFile;
+import org.zuflint.app.inputs.InputSearch;
+import org.zuflint.app.inputs.Inputs;
+import org.zuflint.app.inputs.Originals;
+import org.zuflint.app.inputs.Remark;
+import org.zuflint.core.driver.Kernel;
+
+/** A request together with the zuflint.toml that decides what the request leaves open. */
+record Resolution(Request request, Settings settings) {
+
+  static Resolution of(Request request, Collection<String> ruleIds) {
+    return new Resolution(
+        request, SettingsSearch.find(request.base(), request.paths(), request.config(), ruleIds));
+  }
+
+  /** What names in reports are relative to. */
+  Path root() {
+    return settings.folder() == null ? Originals.rootAround(request.base()) : settings.folder();
+  }
+
+  /** The baseline as the user named it, empty when there is none. */
+  String baselineName() {
+    String named = request.baseline() == null ? settings.baseline() : request.baseline();
+    return named == null ? "" : named;
+  }
+
+  List<Known> baseline() {
+    String name = baselineName();
+    if (name.isEmpty()) {
+      return List.of();
+    }
+    Path folder = request.baseline() == null ? settings.folder() : null;
+    return BaselineFile.read(name, (folder == null ? request.base() : folder).resolve(name));
+  }
+
+  /** The files of the request that includes and excludes leave. */
+  Inputs inputs() {
+    Inputs found = InputSearch.find(request.base(), request.paths(), database());
+    Path folder = settings.folder();
+    if (folder == null || (settings.includes().isEmpty() && settings.excludes().isEmpty())) {
+      return found;
+    }
+    Selection selection =
+        new Selection(
+            folder.toAbsolutePath().normalize(), settings.includes(), settings.excludes());
+    Path base = request.base().toAbsolutePath().normalize();
+    List<DiskFile> taken =
+        found.files().stream()
+            .filter(file -> selection.takes(base.resolve(file.path()).normalize()))
+            .toList();
+    List<Remark> troubles = new ArrayList<>(found.troubles());
+    List<Remark> notes = new ArrayList<>(found.notes());
+    int left = found.files().size() - taken.size();
+    if (taken.isEmpty() && left > 0) {
+      troubles.add(
+          Remark.of(
+              settings.shown(),
+              "its includes and excludes leave no file of this request; widen them"));
+    } else if (left > 0) {
+      notes.add(
+          Remark.of(
+              settings.shown(),
+              "its includes and excludes leave out " + left + (left == 1 ? " file" : " files")));
+    }
+    return new Inputs(taken, troubles, notes, found.kernel());
+  }
+
+  Plan plan(Inputs inputs) {
+    TreeSet<String> off = new TreeSet<>();
+    settings
+        .levels()
+        .forEach((rule, level) -> {
+          if (level == RuleLevel.OFF) {
+            off.add(rule);
+          }
+        });
+    return new Plan(kernel(inputs), threads(), off, settings.everywhere(), settings.assumptions());
+  }
+
+  private Kernel kernel(Inputs inputs) {
+    if (request.kernel() != null) {
+      return request.kernel();
+    }
+    Kernel said = settings.kernel() == null ? inputs.kernel() : settings.kernel();
+    return said == null ? Kernel.PATCH_BASE : said;
+  }
+
+  private int threads() {
+    int said = request.threads() == 0 ? settings.threads() : request.threads();
+    return said == 0 ? Runtime.getRuntime().availableProcessors() : said;
+  }
+
+  private @Nullable String database() {
+    if (request.database() != null || settings.database() == null || settings.folder() == null) {
+      return request.database();
+    }
+    return settings.folder().resolve(settings.database()).toString();
+  }
+}
