@@ -32,6 +32,8 @@ final class House {
           "model sim.time",
           "sim.file sim.program sim.system",
           "sim.explore sim.kernel sim.promela",
+          "sim.picture",
+          "sim.scenario",
           "app.inputs",
           "app.toml",
           "app.config",

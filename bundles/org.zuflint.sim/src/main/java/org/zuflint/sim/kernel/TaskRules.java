@@ -78,8 +78,10 @@ final class TaskRules {
   private void await(int page, int owner) {
     List<Guard> there = List.of(is(emitter.fields().page(page), owner));
     int place = emitter.place();
+    String text = "goes on, page " + Names.page(page);
+    text += owner == Fields.BACK ? " having gone back" : " being mapped";
     for (int cpu : emitter.cpus()) {
-      emitter.raw(cpu, place, place + 1, there, List.of(), Kind.OTHER, "goes on", null);
+      emitter.raw(cpu, place, place + 1, there, List.of(), Kind.OTHER, text, null);
     }
     emitter.advance();
   }
