@@ -40,6 +40,8 @@ final class House {
           "app.baseline app.suppress",
           "app.session",
           "app.report",
+          "app.report.feed app.report.html app.report.sarif",
+          "app.forms",
           "app.cli.terminal",
           "app.cli",
           "maven ui.marker",
@@ -55,7 +57,8 @@ final class House {
               "rules",
               "java. org.jspecify. org.zuflint.rules. org.zuflint.core.rule."
                   + " org.zuflint.core.driver. org.zuflint.core.finding. org.zuflint.core.source."),
-          new Door("sim", "java. org.jspecify. org.eclipse.emf. org.zuflint.sim. org.zuflint.model."),
+          new Door(
+              "sim", "java. org.jspecify. org.eclipse.emf. org.zuflint.sim. org.zuflint.model."),
           new Door("app.cli", "java. org.jspecify. picocli. org.zuflint."),
           new Door("app", "java. org.jspecify. com.google.gson. org.zuflint."),
           new Door("maven", "java. org.jspecify. org.apache.maven. org.zuflint."),

@@ -1,14 +1,13 @@
 package org.zuflint.app.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.cli.terminal.Terminal;
+import org.zuflint.app.report.RulePage;
 import org.zuflint.core.rule.Rule;
 import org.zuflint.core.rule.RuleInfo;
 import org.zuflint.rules.Rules;
@@ -26,7 +25,6 @@ import picocli.CommandLine.Spec;
             + " all.",
     footer = {"%nExamples:", "  zuflint explain", "  zuflint explain local-vma-faulted"})
 final class ExplainCommand implements Callable<Integer> {
-  private static final String PAGES = "/org/zuflint/rules/pages/";
   private static final String TAG = "-Wzuflint-";
 
   private final Terminal terminal;
@@ -46,7 +44,9 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String text =
-        id == null ? list() : page(known(id.startsWith(TAG) ? id.substring(TAG.length()) : id));
+        id == null
+            ? list()
+            : RulePage.of(known(id.startsWith(TAG) ? id.substring(TAG.length()) : id).id());
     terminal.out().write(text.getBytes(StandardCharsets.UTF_8));
     terminal.out().flush();
     return Exit.RAN;
@@ -63,17 +63,6 @@ final class ExplainCommand implements Callable<Integer> {
       text.append(String.format(Locale.ROOT, columns, info.id(), severity, clause, info.summary()));
     }
     return text.toString();
-  }
-
-  private static String page(RuleInfo info) {
-    try (InputStream page = Rules.class.getResourceAsStream(PAGES + info.id() + ".md")) {
-      if (page == null) {
-        throw new IllegalStateException("rule " + info.id() + " has no page in this build");
-      }
-      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   private RuleInfo known(String wanted) {

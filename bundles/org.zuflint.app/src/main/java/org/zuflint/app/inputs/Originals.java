@@ -1,6 +1,7 @@
 package org.zuflint.app.inputs;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -29,10 +30,12 @@ public final class Originals {
     files.forEach(file -> this.files.put(file.path(), file));
   }
 
-  /** The nearest folder upward that git keeps, else {@code base}. */
-  public static Path rootAround(Path base) {
+  /** The nearest folder upward from {@code start} that git keeps, else {@code base}. */
+  public static Path rootAround(Path base, Path start) {
     Path here = base.toAbsolutePath().normalize();
-    for (Path folder = here; folder != null; folder = folder.getParent()) {
+    for (Path folder = here.resolve(start).normalize();
+        folder != null;
+        folder = folder.getParent()) {
       if (Files.exists(folder.resolve(".git"))) {
         return folder;
       }
@@ -74,6 +77,28 @@ public final class Originals {
   /** The line of a place. */
   public String line(Place where) {
     return line(where.file(), where.line());
+  }
+
+  /** The column of a place in UTF-16 units, as most tools but gcc count; 0 when it has none. */
+  public int utf16Column(Place where) {
+    byte[] bytes = line(where).getBytes(StandardCharsets.UTF_8);
+    int before = Math.max(0, where.column() - 1);
+    return before == 0 || before > bytes.length
+        ? where.column()
+        : new String(bytes, 0, before, StandardCharsets.UTF_8).length() + 1;
+  }
+
+  /** How many characters the word at a place has; 0 when none begins there. */
+  public int wordLength(Place where) {
+    String line = line(where);
+    int start = utf16Column(where) - 1;
+    int end = start;
+    while (start >= 0
+        && end < line.length()
+        && Character.isUnicodeIdentifierPart(line.charAt(end))) {
+      end++;
+    }
+    return Math.max(0, end - start);
   }
 
   private Optional<SourceFile> load(String file) {

@@ -1,9 +1,6 @@
 package org.zuflint.app.report;
 
-import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.CharBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,9 +21,7 @@ public record JsonReport(String version) implements Report {
 
   @Override
   public void write(Outcome outcome, Appendable out) throws IOException {
-    JsonWriter writer = new JsonWriter(new Appending(out));
-    writer.setIndent("  ");
-    Json json = new Json(writer);
+    Json json = Json.to(out);
     json.open();
     json.member("schema", SCHEMA);
     json.member("version", version);
@@ -43,7 +38,7 @@ public record JsonReport(String version) implements Report {
     json.list("faults", outcome.analysis().faults(), fault -> fault(json, fault));
     summary(json, outcome);
     json.close();
-    writer.flush();
+    json.end();
     out.append('\n');
   }
 
@@ -142,25 +137,5 @@ public record JsonReport(String version) implements Report {
     json.member("warnings", outcome.count(Severity.WARNING));
     json.member("infos", outcome.count(Severity.INFO));
     json.close();
-  }
-
-  /** Gson writes to a Writer; everything else here to an Appendable. */
-  private static final class Appending extends Writer {
-    private final Appendable out;
-
-    Appending(Appendable out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(char[] text, int offset, int length) throws IOException {
-      out.append(CharBuffer.wrap(text, offset, length));
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }

@@ -7,10 +7,10 @@ import org.zuflint.core.finding.Step;
 import org.zuflint.core.source.Place;
 
 /** Single lines in the form of gcc, which editors, CDT and CI servers read. */
-final class Line {
+public final class Line {
   private Line() {}
 
-  static String of(Finding finding, Palette palette) {
+  public static String of(Finding finding, Palette palette) {
     return start(finding.where(), palette)
         + severity(finding.severity(), palette)
         + " "
@@ -20,7 +20,7 @@ final class Line {
         + "]";
   }
 
-  static String of(Step step, Palette palette) {
+  public static String of(Step step, Palette palette) {
     return start(step.where(), palette) + palette.quiet("note:") + " " + oneLine(step.text());
   }
 
@@ -33,7 +33,7 @@ final class Line {
   }
 
   /** Text for one line: line breaks and control characters would forge lines of their own. */
-  static String oneLine(String text) {
+  public static String oneLine(String text) {
     StringBuilder line = new StringBuilder(text.length());
     text.codePoints()
         .map(point -> Character.isISOControl(point) ? ' ' : point)
@@ -42,7 +42,7 @@ final class Line {
   }
 
   /** An enum constant as a word: {@code maps}. */
-  static String word(Enum<?> constant) {
+  public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 

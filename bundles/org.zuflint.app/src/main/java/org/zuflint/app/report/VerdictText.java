@@ -5,11 +5,11 @@ import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Verdict;
 
 /** A vma's verdict as a sentence: {@code verified, assuming ...}, {@code violation(C3): ...}. */
-final class VerdictText {
+public final class VerdictText {
   private VerdictText() {}
 
   /** With what it assumes. */
-  static String of(Vma vma, Palette palette) {
+  public static String of(Vma vma, Palette palette) {
     boolean kept =
         vma.verdict() instanceof Verdict.Verified || vma.verdict() instanceof Verdict.Eligible;
     return of(vma.verdict(), palette) + (kept ? assuming(vma.assumptions()) : "");

@@ -1,5 +1,6 @@
 package org.zuflint.app.session;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +30,20 @@ record Resolution(Request request, Settings settings) {
 
   /** What names in reports are relative to. */
   Path root() {
-    return settings.folder() == null ? Originals.rootAround(request.base()) : settings.folder();
+    if (settings.folder() != null) {
+      return settings.folder();
+    }
+    String first = request.paths().isEmpty() ? "" : request.paths().get(0);
+    return Originals.rootAround(request.base(), place(first));
+  }
+
+  private static Path place(String path) {
+    try {
+      return Path.of(path);
+    } catch (InvalidPathException said) {
+      // The search for inputs complains of it.
+      return Path.of("");
+    }
   }
 
   /** The baseline as the user named it, empty when there is none. */

@@ -123,7 +123,7 @@ class CommandLineTest {
         "check --kernel=x a.c",
         "check --threads=0 a.c",
         "check --threads=many a.c",
-        "check --format=xml a.c",
+        "check --format=xls a.c",
         "check --fail-on=sometimes a.c",
         "check --color=pink a.c",
         "check -o /nix/nix/report a.c",

@@ -1,0 +1,110 @@
+package org.zuflint.app.report.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.zuflint.app.inputs.Remark;
+import org.zuflint.app.report.Report;
+import org.zuflint.app.session.Outcome;
+import org.zuflint.app.session.Standing;
+import org.zuflint.core.engine.Analysis;
+import org.zuflint.core.finding.Severity;
+
+/**
+ * The outcome as one page that needs no network.
+ *
+ * @param version of zuflint
+ * @param pictures what is shown beside the text
+ */
+public record HtmlReport(String version, Pictures pictures) implements Report {
+  /** A page without pictures. */
+  public HtmlReport(String version) {
+    this(version, Pictures.NONE);
+  }
+
+  @Override
+  public void write(Outcome outcome, Appendable out) throws IOException {
+    Html html = new Html(out);
+    html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    html.raw(
+        "<meta name=\"color-scheme\" content=\"light dark\">\n<title>zuflint report</title>\n");
+    html.raw("<style>\n" + resource("report.css") + "</style>\n</head>\n<body>\n");
+    head(html, outcome);
+    html.raw("<main>\n");
+    new VerdictTable(html, outcome).write();
+    pictures(html, pictures.of(outcome));
+    new FindingCards(html, outcome, pictures).write();
+    losses(html, outcome);
+    html.raw("</main>\n<footer>zuflint ").text(version).raw(", kernel ");
+    html.text(outcome.kernel().toString()).raw("</footer>\n");
+    html.raw("<script>\n" + resource("report.js") + "</script>\n</body>\n</html>\n");
+  }
+
+  private static void head(Html html, Outcome outcome) throws IOException {
+    Analysis.Extent extent = outcome.analysis().extent();
+    html.raw("<header>\n<h1>zuflint report</h1>\n<p>");
+    html.text(count(outcome.files().size(), "file") + " analysed (" + extent.lines() + " lines), ");
+    html.text(outcome.lost().size() + " not analysed; judged by kernel " + outcome.kernel() + ".");
+    html.raw("</p>\n<ul class=\"figures\">\n");
+    figure(html, "error", outcome.count(Severity.ERROR), "errors");
+    figure(html, "warning", outcome.count(Severity.WARNING), "warnings");
+    figure(html, "info", outcome.count(Severity.INFO), "notes");
+    figure(html, "", outcome.sifted().count(Standing.ALLOWED), "allowed");
+    figure(html, "", outcome.sifted().count(Standing.KNOWN), "known");
+    html.raw("</ul>\n</header>\n");
+  }
+
+  private static void figure(Html html, String style, long count, String what) throws IOException {
+    html.raw("<li class=\"" + style + "\">").element("b", String.valueOf(count));
+    html.raw(" ").text(what).raw("</li>\n");
+  }
+
+  /** Pictures with their words. */
+  static void pictures(Html html, List<Pictures.Picture> pictures) throws IOException {
+    for (Pictures.Picture picture : pictures) {
+      html.raw("<figure>").raw(picture.svg());
+      html.element("figcaption", picture.caption()).raw("</figure>\n");
+    }
+  }
+
+  private static void losses(Html html, Outcome outcome) throws IOException {
+    remarks(html, "Not analysed", outcome.lost());
+    remarks(html, "Passed over", outcome.gaps());
+    remarks(html, "Notes", outcome.notes());
+    for (Analysis.Fault fault : outcome.analysis().faults()) {
+      html.element("p class=\"fault\"", fault.who() + " failed on " + fault.on());
+    }
+  }
+
+  private static void remarks(Html html, String title, List<Remark> remarks) throws IOException {
+    if (remarks.isEmpty()) {
+      return;
+    }
+    html.raw("<section>\n").element("h2", title + " (" + remarks.size() + ")");
+    html.raw("\n<ul class=\"remarks\">\n");
+    for (Remark remark : remarks) {
+      int line = remark.where().line();
+      html.raw("<li>").element("code", remark.where().file() + (line == 0 ? "" : ":" + line));
+      html.raw(" ").text(remark.text()).raw("</li>\n");
+    }
+    html.raw("</ul>\n</section>\n");
+  }
+
+  static String count(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("this build has no " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

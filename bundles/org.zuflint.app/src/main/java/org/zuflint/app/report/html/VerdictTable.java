@@ -1,0 +1,81 @@
+package org.zuflint.app.report.html;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.zuflint.app.report.Palette;
+import org.zuflint.app.report.VerdictText;
+import org.zuflint.app.session.Outcome;
+import org.zuflint.core.driver.Provider;
+import org.zuflint.core.driver.Vma;
+import org.zuflint.core.finding.Verdict;
+
+/** The verdict of each vma, by provider; vmas without the flag that cannot have it are folded. */
+final class VerdictTable {
+  private record Row(Provider provider, Vma vma) {}
+
+  private final Html html;
+  private final Outcome outcome;
+
+  VerdictTable(Html html, Outcome outcome) {
+    this.html = html;
+    this.outcome = outcome;
+  }
+
+  void write() throws IOException {
+    List<Row> judged = new ArrayList<>();
+    List<Row> others = new ArrayList<>();
+    for (Provider provider : outcome.analysis().providers()) {
+      for (Vma vma : provider.vmas()) {
+        boolean counts = vma.local() || vma.verdict() instanceof Verdict.Eligible;
+        (counts ? judged : others).add(new Row(provider, vma));
+      }
+    }
+    html.raw("<section id=\"verdicts\">\n<h2>Verdicts</h2>\n");
+    if (judged.isEmpty()) {
+      html.raw("<p>No vma has VM_LOCAL_CPU, and none could have it.</p>\n");
+    } else {
+      table(judged, "Vmas that have the flag or could have it");
+    }
+    if (!others.isEmpty()) {
+      html.raw("<details><summary>").text(HtmlReport.count(others.size(), "other vma"));
+      html.raw("</summary>\n");
+      table(others, "Vmas without the flag");
+      html.raw("</details>\n");
+    }
+    html.raw("</section>\n");
+  }
+
+  private void table(List<Row> rows, String caption) throws IOException {
+    html.raw("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" + caption + "\">");
+    html.raw("<table>\n").element("caption", caption);
+    html.raw("\n<thead><tr><th scope=\"col\">Provider</th><th scope=\"col\">Vma</th>");
+    html.raw("<th scope=\"col\">Place</th><th scope=\"col\">Verdict</th></tr></thead>\n<tbody>\n");
+    for (Row row : rows) {
+      row(row);
+    }
+    html.raw("</tbody>\n</table></div>\n");
+  }
+
+  private void row(Row row) throws IOException {
+    Vma vma = row.vma;
+    String place = outcome.originals().relative(vma.where().file()) + ":" + vma.where().line();
+    String text = VerdictText.of(vma, Palette.PLAIN);
+    String word = vma.verdict().word();
+    html.raw("<tr><th scope=\"row\"><code>").text(row.provider.function()).raw("</code></th><td>");
+    html.element("code", vma.name()).raw("</td><td>").element("code", place).raw("</td><td>");
+    html.element("span class=\"verdict " + style(vma.verdict()) + "\"", word);
+    html.text(text.substring(word.length())).raw("</td></tr>\n");
+  }
+
+  private static String style(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Verified verified -> "good";
+      case Verdict.Eligible eligible -> "good";
+      case Verdict.Violation violation -> "bad";
+      case Verdict.Unproven unproven -> "doubtful";
+      case Verdict.NotEligible not -> "plain";
+      case Verdict.NoMapping none -> "plain";
+    };
+  }
+}

@@ -1,0 +1,145 @@
+package org.zuflint.app.forms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.harrel.jsonschema.Validator;
+import dev.harrel.jsonschema.ValidatorFactory;
+import dev.harrel.jsonschema.providers.GsonNode;
+import edu.hm.hafner.analysis.FileReaderFactory;
+import edu.hm.hafner.analysis.Issue;
+import edu.hm.hafner.analysis.Report;
+import edu.hm.hafner.analysis.parser.Gcc4CompilerParser;
+import edu.hm.hafner.analysis.parser.violations.SarifAdapter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zuflint.app.session.Outcome;
+import org.zuflint.app.session.Standing;
+
+/** SARIF by its schema, by our promises, and as Jenkins reads it. */
+class SarifTest {
+  @TempDir Path base;
+
+  private Outcome outcome;
+  private String text;
+  private JsonObject run;
+
+  @BeforeEach
+  void analyse() throws IOException {
+    outcome = StrangeDriver.outcome(base);
+    text = Form.SARIF.report("0.1.0").text(outcome);
+    run =
+        new Gson().fromJson(text, JsonObject.class).getAsJsonArray("runs").get(0).getAsJsonObject();
+  }
+
+  private List<JsonObject> results() {
+    return run.getAsJsonArray("results").asList().stream()
+        .map(JsonElement::getAsJsonObject)
+        .toList();
+  }
+
+  @Test
+  void thePublishedSchemaTakesIt() throws IOException {
+    String schema;
+    try (InputStream in = SarifTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
+      schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    ValidatorFactory factory =
+        new ValidatorFactory()
+            .withJsonNodeFactory(new GsonNode.Factory())
+            .withDisabledSchemaValidation(true);
+    Validator.Result result = factory.validate(schema, text);
+    assertTrue(result.isValid(), () -> result.getErrors().toString());
+    String broken = text.replaceFirst("\"level\": \"error\"", "\"level\": \"bad\"");
+    assertTrue(!factory.validate(schema, broken).isValid(), "the check must be able to fail");
+  }
+
+  @Test
+  void fingerprintsDifferAndHiddenFindingsSayWhy() {
+    Set<String> prints = new TreeSet<>();
+    int suppressed = 0;
+    for (JsonObject result : results()) {
+      prints.add(result.getAsJsonObject("partialFingerprints").get("zuflint/v1").getAsString());
+      for (JsonElement suppression : result.getAsJsonArray("suppressions")) {
+        suppressed++;
+        String why = suppression.getAsJsonObject().get("justification").getAsString();
+        assertTrue(why.equals("\"why\" <&>") || why.equals("in the baseline known.json"), why);
+      }
+    }
+    assertEquals(results().size(), prints.size());
+    assertEquals(results().size() - outcome.sifted().count(Standing.OPEN), suppressed);
+  }
+
+  @Test
+  void placesAreRelativeAndColumnsCountUtf16() {
+    for (JsonObject result : results()) {
+      JsonObject place =
+          result
+              .getAsJsonArray("locations")
+              .get(0)
+              .getAsJsonObject()
+              .getAsJsonObject("physicalLocation");
+      JsonObject artifact = place.getAsJsonObject("artifactLocation");
+      assertEquals("SRCROOT", artifact.get("uriBaseId").getAsString());
+      URI uri = URI.create(artifact.get("uri").getAsString());
+      assertEquals(StrangeDriver.FILE, uri.getPath());
+      JsonObject region = place.getAsJsonObject("region");
+      String line = region.getAsJsonObject("snippet").get("text").getAsString();
+      int start = region.get("startColumn").getAsInt() - 1;
+      String here = line.substring(start);
+      if (region.has("endColumn")) {
+        String word = line.substring(start, region.get("endColumn").getAsInt() - 1);
+        assertTrue(word.matches("\\w+"), word);
+      } else {
+        assertTrue(here.startsWith("->"), here);
+      }
+    }
+  }
+
+  @Test
+  void everyRuleHasItsPageAndEveryPathIsAFlow() {
+    for (JsonElement rule :
+        run.getAsJsonObject("tool").getAsJsonObject("driver").getAsJsonArray("rules")) {
+      String page = rule.getAsJsonObject().getAsJsonObject("help").get("markdown").getAsString();
+      assertTrue(page.contains("```c bad"), page);
+    }
+    assertTrue(results().stream().anyMatch(result -> result.has("codeFlows")));
+    JsonObject invocation = run.getAsJsonArray("invocations").get(0).getAsJsonObject();
+    assertEquals(1, invocation.getAsJsonArray("toolExecutionNotifications").size());
+  }
+
+  @Test
+  void jenkinsReadsTextAndSarif() throws IOException {
+    Path sarif = Files.writeString(base.resolve("z.sarif"), text);
+    Report fromSarif = new SarifAdapter().parse(new FileReaderFactory(sarif));
+    List<String> rules = fromSarif.stream().map(Issue::getType).distinct().sorted().toList();
+    assertTrue(rules.contains("local-vma-faulted"), rules.toString());
+    Path gcc = Files.writeString(base.resolve("z.txt"), Form.TEXT.report("0.1.0").text(outcome));
+    Report fromText = new Gcc4CompilerParser().parse(new FileReaderFactory(gcc));
+    List<String> lines =
+        fromText.stream()
+            .filter(issue -> issue.getCategory().startsWith("zuflint-"))
+            .map(issue -> issue.getFileName() + ":" + issue.getLineStart())
+            .sorted()
+            .toList();
+    List<String> expected =
+        outcome.analysis().findings().stream()
+            .map(finding -> finding.where().file() + ":" + finding.where().line())
+            .sorted()
+            .toList();
+    assertEquals(expected, lines);
+  }
+}
