@@ -41,7 +41,7 @@ final class House {
           "app.session",
           "app.report",
           "app.report.feed app.report.html app.report.sarif",
-          "app.forms",
+          "app.fix app.forms",
           "app.cli.terminal",
           "app.cli",
           "maven ui.marker",

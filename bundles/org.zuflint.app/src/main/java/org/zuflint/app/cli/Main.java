@@ -47,6 +47,7 @@ public final class Main {
     line.addSubcommand(new CheckCommand(run));
     line.addSubcommand(new ProvidersCommand(run));
     line.addSubcommand(new BaselineCommand(run));
+    line.addSubcommand(new FixCommand(run));
     // A rule may be given as it stands in a finding: -Wzuflint-RULE.
     line.addSubcommand(
         new CommandLine(new ExplainCommand(run.terminal()))

@@ -26,15 +26,13 @@ record Run(Terminal terminal, Session session, Interruption interruption) {
   int answer(RunOptions options, Request request, List<Written> reports, FailOn failOn) {
     long began = System.nanoTime();
     Outcome outcome;
-    try (ProgressLine progress =
-        new ProgressLine(terminal, interruption, System::nanoTime, !options.quiet())) {
+    try (ProgressLine progress = progress(options)) {
       outcome = session.run(request, progress);
     } catch (CancellationException stopped) {
       terminal.err().println("zuflint: interrupted; nothing was written");
       return Exit.INTERRUPTED;
     } catch (Refusal refusal) {
-      refusal.remarks().forEach(remark -> terminal.err().println(Refusal.line(remark)));
-      return Exit.USAGE;
+      return refuse(refusal);
     }
     int exit = Exit.of(outcome, failOn);
     try {
@@ -55,6 +53,16 @@ record Run(Terminal terminal, Session session, Interruption interruption) {
       terminal.err().println(String.format(Locale.ROOT, "zuflint: %.2f s", seconds));
     }
     return exit;
+  }
+
+  ProgressLine progress(RunOptions options) {
+    return new ProgressLine(terminal, interruption, System::nanoTime, !options.quiet());
+  }
+
+  /** Says what is wrong with the configuration. */
+  int refuse(Refusal refusal) {
+    refusal.remarks().forEach(remark -> terminal.err().println(Refusal.line(remark)));
+    return Exit.USAGE;
   }
 
   private static String reason(IOException failure) {

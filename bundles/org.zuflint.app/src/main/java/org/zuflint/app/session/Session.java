@@ -2,9 +2,11 @@ package org.zuflint.app.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.zuflint.app.baseline.Known;
 import org.zuflint.app.config.RuleLevel;
 import org.zuflint.app.config.Settings;
@@ -20,6 +22,7 @@ import org.zuflint.core.engine.Progress;
 import org.zuflint.core.finding.Finding;
 import org.zuflint.core.rule.Rule;
 import org.zuflint.core.source.Source;
+import org.zuflint.core.source.SourceFile;
 import org.zuflint.rules.Rules;
 
 /** Answers requests; the one way for every face to run an analysis. */
@@ -78,6 +81,25 @@ public final class Session {
         sifted,
         resolution.settings(),
         originals);
+  }
+
+  /**
+   * The analysis of {@code request} as often as it is wanted, with some files replaced.
+   *
+   * @return from changed files, by the names they are shown under, to all findings
+   */
+  public Function<Map<String, SourceFile>, Analysis> again(Request request, Progress progress) {
+    Resolution resolution = Resolution.of(request, ruleIds);
+    Inputs inputs = resolution.inputs();
+    Plan plan = resolution.plan(inputs);
+    return changed -> {
+      List<Source> sources = new ArrayList<>();
+      for (DiskFile file : inputs.files()) {
+        SourceFile text = changed.get(file.path());
+        sources.add(text == null ? file : Source.of(text));
+      }
+      return levelled(engine.run(sources, plan, progress), resolution.settings());
+    };
   }
 
   private static Analysis levelled(Analysis analysis, Settings settings) {
