@@ -71,7 +71,7 @@ public final class Patch {
     SortedMap<String, List<String>> before = new TreeMap<>();
     SortedMap<String, List<String>> after = new TreeMap<>();
     for (Repair.Done done : repairs) {
-      done.before().forEach(before::putIfAbsent);
+      done.before().forEach((file, lines) -> before.putIfAbsent(file, lines));
       after.putAll(done.after());
     }
     StringBuilder diff = new StringBuilder();
