@@ -27,7 +27,7 @@ static const struct vm_operations_struct lute_vm_ops = {
 	.close = lute_close,
 };
 
-static int lute_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: not eligible(C2) context: lute_drop, unpinned, deferred
+static int lute_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: not eligible(C4) context: lute_drop, unpinned, deferred
 {
 	struct lute *lute = file->private_data;
 

@@ -49,7 +49,7 @@ static long tide_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	if (err)
 		return err;
 	if (current->nr_cpus_allowed != 1)
-		return -EPERM;
+		return -EPERM;  // want: missing-zap-on-path "leaves here"
 	zap_vma_ptes(tide->vma, tide->vma->vm_start, PAGE_SIZE);
 	return 0;
 }

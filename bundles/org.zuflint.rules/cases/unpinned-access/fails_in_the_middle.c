@@ -53,7 +53,7 @@ static long stutter_ioctl(struct file *file, unsigned int cmd, unsigned long arg
 	for (i = 0; i < stutter->pages; i++) {
 		err = vm_insert_pfn(stutter->vma, stutter->vma->vm_start + i * PAGE_SIZE, stutter->pfn + i);
 		if (err)
-			return err;
+			return err;  // want: missing-zap-on-path warning "not every entry"
 	}
 	zap_vma_ptes(stutter->vma, stutter->vma->vm_start, stutter->pages * PAGE_SIZE);
 	return 0;

@@ -81,7 +81,7 @@ static long rowan_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	if (rowan->mapped)
 		zap_vma_ptes(rowan->vma, rowan->vma->vm_start, PAGE_SIZE);
 	rowan->mapped = false;
-	complete(&rowan->done);
+	complete(&rowan->done);  // want: page-released-while-mapped warning
 	err = vm_insert_pfn(rowan->vma, rowan->vma->vm_start, rowan->pfn);
 	if (!err)
 		rowan->mapped = true;

@@ -76,7 +76,7 @@ static long alder_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	if (alder->mapped)
 		zap_vma_ptes(alder->vma, alder->vma->vm_start, PAGE_SIZE);
 	alder->mapped = false;
-	complete(&alder->done);
+	complete(&alder->done);  // want: page-released-while-mapped warning
 	err = vm_insert_pfn(alder->vma, alder->vma->vm_start, alder->pfn);
 	if (!err)
 		alder->mapped = true;

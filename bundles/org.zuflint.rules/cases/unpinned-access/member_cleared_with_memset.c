@@ -76,7 +76,7 @@ static long beech_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	if (beech->mapped)
 		zap_vma_ptes(beech->vma, beech->vma->vm_start, PAGE_SIZE);
 	beech->mapped = false;
-	complete(&beech->done);
+	complete(&beech->done);  // want: page-released-while-mapped warning
 	err = vm_insert_pfn(beech->vma, beech->vma->vm_start, beech->pfn);
 	if (!err)
 		beech->mapped = true;

@@ -78,7 +78,7 @@ static long inlet_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	if (err)
 		return err;
 	if (put_user(1, (int __user *)arg)) {
-		complete(&inlet->done);
+		complete(&inlet->done);  // want: page-released-while-mapped error "tells the owner"
 		return -EFAULT;
 	}
 	return 0;

@@ -53,7 +53,7 @@ static long early_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	err = vm_insert_pfn(early->vma, early->vma->vm_start, page_to_pfn(early->page));
 	if (err)
 		return err;
-	unlock_page(early->page);
+	unlock_page(early->page);  // want: page-released-while-mapped error "unlock_page()"
 	zap_vma_ptes(early->vma, early->vma->vm_start, PAGE_SIZE);
 	return 0;
 }

@@ -58,8 +58,8 @@ static long perch_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	if (err)
 		return err;
 	zap_vma_ptes(vma, vma->vm_start, (unsigned long)perch->shown << PAGE_SHIFT);
-	put_page(pfn_to_page(perch->pfn));
-	return 0;
+	put_page(pfn_to_page(perch->pfn));  // want: page-released-while-mapped error
+	return 0;  // want: missing-zap-on-path error
 }
 
 static const struct file_operations perch_fops = {

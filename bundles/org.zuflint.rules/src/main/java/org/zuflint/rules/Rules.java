@@ -3,8 +3,12 @@ package org.zuflint.rules;
 import java.util.List;
 import org.zuflint.core.rule.Rule;
 import org.zuflint.rules.contract.CrossCpuAccess;
+import org.zuflint.rules.contract.DeferredAccess;
 import org.zuflint.rules.contract.LocalVmaFaulted;
 import org.zuflint.rules.contract.LocalVmaWithoutFaultGuard;
+import org.zuflint.rules.contract.MigrationWindow;
+import org.zuflint.rules.contract.MissingZapOnPath;
+import org.zuflint.rules.contract.PageReleasedWhileMapped;
 import org.zuflint.rules.contract.UnpinnedAccess;
 import org.zuflint.rules.lifetime.StoredVmaOverwritten;
 import org.zuflint.rules.opportunity.EligibleForLocalCpu;
@@ -18,7 +22,11 @@ public final class Rules {
           new LocalVmaFaulted(),
           new LocalVmaWithoutFaultGuard(),
           new UnpinnedAccess(),
+          new MigrationWindow(),
           new CrossCpuAccess(),
+          new DeferredAccess(),
+          new PageReleasedWhileMapped(),
+          new MissingZapOnPath(),
           new MissingVmPfnmap(),
           new MissingVmDontcopy(),
           new StoredVmaOverwritten(),

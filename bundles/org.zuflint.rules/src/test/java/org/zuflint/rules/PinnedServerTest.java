@@ -25,9 +25,9 @@ class PinnedServerTest {
   @Test
   void oneVmaKeepsThePromiseTwoBreakIt() throws IOException {
     Analysis analysis = analyse("", "");
-    assertEquals(List.of("verified", "violation(C3)", "violation(C2)"), verdicts(analysis));
+    assertEquals(List.of("verified", "violation(C3)", "violation(C4)"), verdicts(analysis));
     assertEquals(
-        List.of("notes.c unpinned-access ERROR", "ring.c local-vma-faulted ERROR"),
+        List.of("notes.c deferred-access ERROR", "ring.c local-vma-faulted ERROR"),
         findings(analysis));
     assertTrue(analysis.skipped().isEmpty(), () -> analysis.skipped().toString());
     assertTrue(analysis.faults().isEmpty(), () -> analysis.faults().toString());

@@ -63,7 +63,8 @@ class RulesCasesTest {
   private static void run(Case one) {
     List<Source> sources = one.files().stream().map(Source::of).toList();
     Analysis analysis = new Analyzer(Rules.all(), one.kernel(), 1).run(sources, Progress.NONE);
-    List<String> complaints = Comparison.complaints(one.expectations(), analysis);
+    List<String> complaints = new ArrayList<>(Comparison.complaints(one.expectations(), analysis));
+    complaints.addAll(Agreement.complaints(analysis));
     assertTrue(complaints.isEmpty(), () -> "\n  " + String.join("\n  ", complaints));
   }
 

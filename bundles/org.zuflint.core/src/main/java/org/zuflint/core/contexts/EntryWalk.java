@@ -44,7 +44,15 @@ public final class EntryWalk implements Listener {
   /** The CPU of an owner was changed. */
   public record Moved(EntryPoint entry, String member, Place where, List<Step> path) {}
 
+  /**
+   * A way out of the entry with entries of a vma live.
+   *
+   * @param label the entry in words
+   */
+  public record Exit(EntryPoint entry, String label, String vma, Life life, Place where) {}
+
   private final EntryPoint entry;
+  private final Set<Exit> exits = new LinkedHashSet<>();
   private final Set<AccessFact> accesses = new LinkedHashSet<>();
   private final Map<String, AccessFact> known = new LinkedHashMap<>();
   private final Set<ReleaseFact> releases = new LinkedHashSet<>();
@@ -111,6 +119,10 @@ public final class EntryWalk implements Listener {
     return List.copyOf(releases);
   }
 
+  public List<Exit> exits() {
+    return List.copyOf(exits);
+  }
+
   public List<Flagging> flaggings() {
     return List.copyOf(flaggings);
   }
@@ -173,6 +185,13 @@ public final class EntryWalk implements Listener {
     boolean pinned = state.pinning().bound() || state.pinning().owner();
     releases.add(
         new ReleaseFact(entry, label(state), vma, life, state.guessed(), pinned, ending, path));
+  }
+
+  @Override
+  public void left(State state, Place where) {
+    state
+        .lives()
+        .forEach((vma, life) -> exits.add(new Exit(entry, label(state), vma, life, where)));
   }
 
   @Override

@@ -40,6 +40,15 @@ public final class Evidence {
     return context(access, deferred, entry.kind().pin(), missing(access));
   }
 
+  /** The context of an access to entries that the task has left behind. */
+  public static Context loosened(AccessFact access, Place where) {
+    return context(
+        access,
+        access.entry().kind().deferred(),
+        Pin.UNPINNED,
+        "the task gives its CPU up at " + brief(where) + " while entries are live");
+  }
+
   private static Context context(AccessFact access, boolean deferred, Pin pin, String evidence) {
     return new Context(
         access.label(),
@@ -60,14 +69,18 @@ public final class Evidence {
     Pinning pinning = access.pinning();
     Place lost = pinning.lostAt();
     if (lost != null) {
-      return "the owner check came before a call at "
+      return "what fixed its CPU ended at "
           + brief(lost)
-          + " that may sleep, and the task may wake up elsewhere";
+          + ", where it may sleep, or run on other CPUs again";
     }
     if (pinning.depth() > 0) {
       return "preemption is off only since "
           + brief(pinning.region())
           + ", not while the entries live";
+    }
+    Place region = access.life() == null ? null : access.life().region();
+    if (region != null) {
+      return "preemption was off for the insert only, since " + brief(region);
     }
     return switch (access.entry().kind().pin()) {
       case UNPINNED -> "a " + access.entry().kind().words() + " runs on any CPU";

@@ -18,6 +18,7 @@ import org.zuflint.core.source.Place;
  * @param handlers its fault-family handlers
  * @param accesses every insert, zap and dereference of its PTEs with the context it runs in
  * @param stores where the driver keeps a pointer to it
+ * @param leaks where entries outlive their operation
  * @param clauses C1 to C4, in order
  * @param assumptions what the clauses rest on that was not proved
  */
@@ -31,9 +32,40 @@ public record Vma(
     List<Handler> handlers,
     List<Access> accesses,
     List<Store> stores,
+    List<Leak> leaks,
     List<ClauseState> clauses,
     List<String> assumptions,
     Verdict verdict) {
+
+  /** A vma whose entries do not outlive their operations, as far as is known. */
+  public Vma(
+      String name,
+      Place where,
+      List<String> guards,
+      boolean local,
+      List<Flag> flags,
+      @Nullable Operations operations,
+      List<Handler> handlers,
+      List<Access> accesses,
+      List<Store> stores,
+      List<ClauseState> clauses,
+      List<String> assumptions,
+      Verdict verdict) {
+    this(
+        name,
+        where,
+        guards,
+        local,
+        flags,
+        operations,
+        handlers,
+        accesses,
+        stores,
+        List.of(),
+        clauses,
+        assumptions,
+        verdict);
+  }
 
   /** A flag that the driver sets; {@code always} is false when only some paths set it. */
   public record Flag(String name, Place where, boolean always) {}

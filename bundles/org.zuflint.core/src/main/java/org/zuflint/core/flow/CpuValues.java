@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
+import org.zuflint.core.source.Place;
 import org.zuflint.core.state.CpuNames;
 import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Pinning.Evidence;
@@ -169,10 +170,7 @@ final class CpuValues {
     for (Result mask :
         pairs(call, frame, state, (task, one) -> isSelf(task) ? own(one) : Value.UNKNOWN)) {
       if (mask.value().equals(Value.NONZERO)) {
-        results.add(
-            new Result(
-                mask.state().pinning(mask.state().pinning().freed(frame.place(call.at()))),
-                Value.ZERO));
+        results.add(new Result(freed(mask.state(), frame.place(call.at())), Value.ZERO));
       }
       boolean binds = mask.value() instanceof Value.OneCpuMask;
       if (mask.value() instanceof Value.OneCpuMask one) {
@@ -186,6 +184,13 @@ final class CpuValues {
       }
     }
     return results;
+  }
+
+  /** Several CPUs from here on: a task that had bound itself leaves its entries behind. */
+  private static State freed(State state, Place where) {
+    boolean bound = state.pinning().evidence().containsKey(Evidence.SELF_BOUND);
+    State after = state.pinning(state.pinning().freed(where));
+    return bound ? after.loosen(where) : after;
   }
 
   private static Value own(Value mask) {

@@ -232,10 +232,15 @@ final class GraphRun {
     GraphRun left = function;
     boolean falls = left == null || (value == null && leaving.at() == end);
     Set<Result> target = left == null || falls ? results : left.results;
-    if (value == null) {
-      target.add(new Result(state, Value.UNKNOWN));
-    } else {
-      target.addAll(evaluator.eval(value, frame, state));
+    List<Result> ways =
+        value == null
+            ? List.of(new Result(state, Value.UNKNOWN))
+            : evaluator.eval(value, frame, state);
+    target.addAll(ways);
+    if (frame.depth() == 0 && (left == null || !falls)) {
+      ways.stream()
+          .filter(way -> !way.state().lives().isEmpty())
+          .forEach(way -> walker.listener().left(way.state(), frame.place(leaving.at())));
     }
   }
 }

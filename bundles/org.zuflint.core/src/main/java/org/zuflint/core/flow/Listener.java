@@ -21,6 +21,9 @@ public interface Listener {
    */
   void released(String vma, Life life, State state, Ending ending, List<Step> path);
 
+  /** The entry returns here with entries live. */
+  void left(State state, Place where);
+
   /** A vma whose driver flag word was changed though it is not the entry's own. */
   void flagged(Value.Vma vma, Value.Flags flags, Place where, List<Step> path);
 

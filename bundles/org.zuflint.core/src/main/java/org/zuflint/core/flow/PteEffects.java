@@ -97,7 +97,8 @@ final class PteEffects {
     boolean before = old != null && old.before();
     String at = PteCalls.isOnePage(pte.name()) ? address(call, frame, state) : Life.MANY;
     String all = old == null || old.at().equals(at) ? at : Life.MANY;
-    Life life = new Life(before, where, state.pinning().region(), all, null);
+    Place loosened = old == null ? null : old.loosened();
+    Life life = new Life(before, where, state.pinning().region(), all, null, loosened);
     boolean fault = pte.name().startsWith("vmf_");
     Value done = fault ? Value.flags("VM_FAULT_NOPAGE") : Value.ZERO;
     Value failed = fault ? failure() : new Value.Symbol("-EFAULT");

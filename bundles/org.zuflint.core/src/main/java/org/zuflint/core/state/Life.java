@@ -13,13 +13,15 @@ import org.zuflint.core.source.Place;
  * @param at the address of the only page inserted; {@link #MANY} or {@link #ANY} when there is not
  *     one
  * @param released what was let go while entries were live, null when nothing
+ * @param loosened where the task gave its CPU up while entries were live, null when it did not
  */
 public record Life(
     boolean before,
     @Nullable Place inserted,
     @Nullable Place region,
     String at,
-    @Nullable Released released) {
+    @Nullable Released released,
+    @Nullable Place loosened) {
   /** More than one page. */
   public static final String MANY = "";
 
@@ -27,12 +29,16 @@ public record Life(
   public static final String ANY = "*";
 
   /** Entries left over from an earlier entry of the same object. */
-  public static final Life BEFORE = new Life(true, null, null, ANY, null);
+  public static final Life BEFORE = new Life(true, null, null, ANY, null, null);
 
   /** A release that came too early; {@code target} is the member that is completed or woken. */
   public record Released(OwnerCalls.Release what, String call, Place where, String target) {}
 
   public Life release(Released now) {
-    return released == null ? new Life(before, inserted, region, at, now) : this;
+    return released == null ? new Life(before, inserted, region, at, now, loosened) : this;
+  }
+
+  public Life loosen(Place where) {
+    return loosened == null ? new Life(before, inserted, region, at, released, where) : this;
   }
 }

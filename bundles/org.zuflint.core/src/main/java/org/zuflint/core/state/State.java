@@ -1,5 +1,6 @@
 package org.zuflint.core.state;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -9,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.source.Place;
 
 /** What is known at one point of one path. Immutable; equal states are merged. */
 public final class State {
@@ -119,6 +121,15 @@ public final class State {
       next.put(vma, life);
     }
     return new State(store, conditions, pinning, next, marks, guessed);
+  }
+
+  /** The task gives its CPU up at {@code where}, whatever entries are live. */
+  public State loosen(Place where) {
+    State after = this;
+    for (Map.Entry<String, Life> life : lives.entrySet()) {
+      after = after.life(life.getKey(), life.getValue().loosen(where));
+    }
+    return after;
   }
 
   public State mark(Mark mark) {

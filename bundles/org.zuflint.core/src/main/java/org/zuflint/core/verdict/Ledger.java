@@ -199,6 +199,17 @@ final class Ledger {
     return new PageOwners(program, folder(draft.walk().entry())::equals);
   }
 
+  /** The ways out of the entries that touch the vma with its entries live. */
+  List<EntryWalk.Exit> exits(Draft draft) {
+    Set<EntryWalk.Exit> exits = new LinkedHashSet<>();
+    for (EntryWalk walk : walks) {
+      walk.exits().stream()
+          .filter(exit -> about(draft, exit.vma(), walk.entry()))
+          .forEach(exits::add);
+    }
+    return List.copyOf(exits);
+  }
+
   /** Stored vmas that some entry leaves with live entries, sorted. */
   List<String> liveBetweenEntries() {
     Set<String> vmas = new TreeSet<>();

@@ -22,29 +22,27 @@ final class LocalClause {
 
   static ClauseState judge(Subject subject) {
     for (AccessFact fact : subject.explicit()) {
-      if (fact.entry().kind() == EntryKind.CROSS) {
-        return state(Status.BROKEN, fact.call() + "() runs on every CPU", fact.path());
-      }
-      if (fact.vma().foreign() == Value.Foreign.YES) {
-        return state(
-            Status.BROKEN,
-            fact.call() + "() in " + fact.label() + " reaches the vma of another CPU's thread",
-            fact.path());
-      }
-      String cpu = elsewhere(fact);
-      if (cpu != null && cpu.startsWith("CPU ") && shared(subject, fact)) {
-        return state(
-            Status.BROKEN,
-            fact.call()
-                + "() in "
-                + fact.label()
-                + " runs on "
-                + cpu
-                + ", whichever CPU its owner is on",
-            fact.path());
+      String why = elsewhere(subject, fact);
+      if (why != null) {
+        return state(Status.BROKEN, why, fact.path());
       }
     }
     return open(subject);
+  }
+
+  /** Why an access is another CPU's than the owner's; null when it is not known to be. */
+  static @Nullable String elsewhere(Subject subject, AccessFact fact) {
+    if (fact.entry().kind() == EntryKind.CROSS) {
+      return fact.call() + "() runs on every CPU";
+    }
+    if (fact.vma().foreign() == Value.Foreign.YES) {
+      return fact.call() + "() in " + fact.label() + " reaches the vma of another CPU's thread";
+    }
+    String cpu = boundTo(fact);
+    return cpu != null && cpu.startsWith("CPU ") && shared(subject, fact)
+        ? "%s() in %s runs on %s, whichever CPU its owner is on"
+            .formatted(fact.call(), fact.label(), cpu)
+        : null;
   }
 
   private static ClauseState open(Subject subject) {
@@ -112,7 +110,7 @@ final class LocalClause {
       return "finds it in a variable that all open files share; keep it in the object whose CPU or"
           + " task is compared";
     }
-    String cpu = elsewhere(fact);
+    String cpu = boundTo(fact);
     return cpu != null && !checked(subject, cpu)
         ? "runs on a CPU that is not shown to be its owner's; compare the owner's CPU with the"
             + " running one where the owner comes in"
@@ -138,7 +136,7 @@ final class LocalClause {
    * bound to, as the member or number that tells it, empty when neither does; null for other tasks,
    * and when it has compared itself.
    */
-  private static @Nullable String elsewhere(AccessFact fact) {
+  private static @Nullable String boundTo(AccessFact fact) {
     EntryKind kind = fact.entry().kind();
     if ((kind != EntryKind.KTHREAD && kind != EntryKind.IPI) || fact.pinning().owner()) {
       return null;

@@ -3,13 +3,14 @@ package org.zuflint.core.verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
+import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.Context;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
 
-/** C2: the CPU is fixed while an entry may be live. */
+/** C2: the CPU is fixed while an entry may be live. What is deferred is a matter of C4. */
 final class PinnedClause {
   private PinnedClause() {}
 
@@ -32,15 +33,21 @@ final class PinnedClause {
               + "(owner CPU, current->nr_cpus_allowed) or give the server's source",
           unknown.path());
     }
-    List<AccessFact> facts = subject.explicit();
+    List<AccessFact> facts = own(subject);
     if (facts.isEmpty()) {
       return state(Status.OPEN, "no insert or zap was found to judge", List.of());
     }
     return state(Status.PROVED, subject.context(facts.get(0)).evidence(), List.of());
   }
 
+  private static List<AccessFact> own(Subject subject) {
+    return subject.explicit().stream()
+        .filter(fact -> subject.breach(fact) != Access.Breach.DEFERRED)
+        .toList();
+  }
+
   private static @Nullable AccessFact first(Subject subject, Context.Pin pin) {
-    for (AccessFact fact : subject.explicit()) {
+    for (AccessFact fact : own(subject)) {
       if (subject.context(fact).pin() == pin) {
         return fact;
       }

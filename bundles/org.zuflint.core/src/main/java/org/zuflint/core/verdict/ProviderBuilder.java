@@ -98,6 +98,7 @@ final class ProviderBuilder {
         judged,
         subject.accesses(),
         stores(known),
+        SynchronousClause.leaks(subject),
         clauses,
         assumptions(subject, clauses),
         verdict);

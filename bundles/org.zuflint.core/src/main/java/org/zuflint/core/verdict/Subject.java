@@ -3,6 +3,7 @@ package org.zuflint.core.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.Evidence;
@@ -15,6 +16,7 @@ import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Life;
 
 /** One vma with all that is known of it: what the clauses are judged from. */
@@ -30,6 +32,7 @@ record Subject(
     boolean leavesLive,
     List<EntryWalk.Moved> moves,
     PageOwners owners,
+    List<EntryWalk.Exit> exits,
     Kernel kernel) {
 
   static Subject of(
@@ -55,6 +58,7 @@ record Subject(
         ledger.leavesLive(draft),
         ledger.moves(draft),
         owners,
+        ledger.exits(draft),
         kernel);
   }
 
@@ -63,10 +67,11 @@ record Subject(
    * are about.
    */
   List<AccessFact> explicit() {
-    return facts.stream()
-        .filter(fact ->
-            fact.entry().kind() != EntryKind.FAULT && !fact.entry().how().endsWith(".close"))
-        .toList();
+    return facts.stream().filter(Subject::isExplicit).toList();
+  }
+
+  private static boolean isExplicit(AccessFact fact) {
+    return fact.entry().kind() != EntryKind.FAULT && !fact.entry().how().endsWith(".close");
   }
 
   List<AccessFact> inserts() {
@@ -105,20 +110,88 @@ record Subject(
   }
 
   Context context(AccessFact fact) {
-    return Evidence.of(fact, wholeLifeInRegion(), draft.mapperBound());
+    Place loosened = loosened(fact);
+    return loosened != null
+        ? Evidence.loosened(fact, loosened)
+        : Evidence.of(fact, wholeLifeInRegion(), draft.mapperBound());
+  }
+
+  /**
+   * The first clause that the access breaks: who works for another CPU does so deferred or not, and
+   * what is deferred is so on whatever CPU.
+   */
+  Access.Breach breach(AccessFact fact) {
+    if (!isExplicit(fact)) {
+      return Access.Breach.NONE;
+    }
+    if (LocalClause.elsewhere(this, fact) != null) {
+      return Access.Breach.OTHER_CPU;
+    }
+    if (fact.entry().kind().deferred()) {
+      return Access.Breach.DEFERRED;
+    }
+    if (context(fact).pin() == Context.Pin.PINNED) {
+      return Access.Breach.NONE;
+    }
+    Life life = fact.life();
+    boolean window =
+        fact.pinning().lostAt() != null
+            || fact.pinning().depth() > 0
+            || (life != null && life.region() != null)
+            || loosened(fact) != null;
+    return window ? Access.Breach.WINDOW : Access.Breach.UNPINNED;
+  }
+
+  /**
+   * Where the task gives its CPU up while the entries of this access are live, in this entry or
+   * before it returns; null when it does not.
+   */
+  private @Nullable Place loosened(AccessFact fact) {
+    Life life = fact.life();
+    if (life != null && life.loosened() != null) {
+      return life.loosened();
+    }
+    for (EntryWalk.Exit exit : exits) {
+      if (fact.kind() == Access.Kind.INSERT && fact.where().equals(exit.life().inserted())) {
+        return exit.life().loosened();
+      }
+    }
+    return null;
+  }
+
+  private Access access(AccessFact fact) {
+    Context context = context(fact);
+    Access.Breach breach = breach(fact);
+    String reason =
+        switch (breach) {
+          case NONE -> "";
+          case OTHER_CPU -> String.valueOf(LocalClause.elsewhere(this, fact));
+          case DEFERRED, WINDOW, UNPINNED -> context.evidence();
+        };
+    return new Access(
+        fact.kind(), fact.call(), fact.where(), context, fact.path(), breach, reason, meets(fact));
+  }
+
+  private static Access.Entries meets(AccessFact fact) {
+    Life life = fact.life();
+    if (life == null) {
+      return Access.Entries.NONE;
+    }
+    return life.inserted() == null ? Access.Entries.EARLIER : Access.Entries.SAME;
   }
 
   /** For people and rules: each access with its context, the same one once. */
   List<Access> accesses() {
     List<Access> accesses = new ArrayList<>();
     for (AccessFact fact : facts) {
-      Access access =
-          new Access(fact.kind(), fact.call(), fact.where(), context(fact), fact.path());
+      Access access = access(fact);
       boolean known =
           accesses.stream()
               .anyMatch(other ->
                   other.where().equals(access.where())
                       && other.context().equals(access.context())
+                      && other.breach() == access.breach()
+                      && other.meets() == access.meets()
                       && other.kind() == access.kind());
       if (!known) {
         accesses.add(access);

@@ -13,6 +13,7 @@ import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.ClauseState.Status;
+import org.zuflint.core.driver.Leak;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.flow.Listener;
@@ -28,6 +29,7 @@ import org.zuflint.core.state.Life;
  */
 final class SynchronousClause {
   private static final List<PageOwners.Hasty> NOBODY = List.of();
+  private static final String LIVE = "entries are live since here";
 
   private SynchronousClause() {}
 
@@ -38,92 +40,184 @@ final class SynchronousClause {
             Status.BROKEN, fact.call() + "() runs deferred, in " + fact.label(), fact.path());
       }
     }
-    ReleaseFact early = early(subject);
-    if (early != null) {
-      return released(early, Status.BROKEN, "before the entries are zapped");
+    List<Leak> leaks = leaks(subject);
+    for (Leak leak : leaks) {
+      if (leak.sure() && isRelease(leak)) {
+        return released(leak, Status.BROKEN, "before the entries are zapped");
+      }
     }
     ClauseState idle = idleZap(subject);
     if (idle != null) {
       return idle;
     }
-    boolean zapped = subject.explicit().stream().anyMatch(fact -> fact.kind() == Access.Kind.ZAP);
-    if (!zapped && !subject.inserts().isEmpty()) {
-      return neverZapped(subject);
+    for (Leak leak : leaks) {
+      if (leak.sure() && leak.kind() != Leak.Kind.IDLE) {
+        return state(Status.BROKEN, left(leak), leak.path());
+      }
     }
-    if (subject.leavesLive() && !subject.inserts().isEmpty() && !zapsLeftovers(subject)) {
-      return state(
-          Status.BROKEN,
-          "a path returns with entries live, and no later entry zaps them before it inserts again",
-          subject.inserts().get(0).path());
+    boolean zapped = zapped(subject);
+    return !zapped && !subject.inserts().isEmpty()
+        ? neverZapped(subject)
+        : open(subject, leaks, zapped);
+  }
+
+  /**
+   * Where entries outlive their operation. Where a zap is deferred they all do, and nothing is said
+   * but that.
+   */
+  static List<Leak> leaks(Subject subject) {
+    List<Leak> leaks = new ArrayList<>();
+    boolean deferred =
+        subject.explicit().stream()
+            .anyMatch(fact -> fact.kind() == Access.Kind.ZAP && fact.entry().kind().deferred());
+    if (deferred) {
+      return leaks;
     }
-    AccessFact over = overLeftovers(subject);
-    if (over != null) {
-      return state(
-          Status.OPEN,
-          "a path returns with entries live, and not every path of %s zaps them before it inserts"
-                  .formatted(over.label())
-              + " again; zap on the path that returns",
-          over.path());
+    subject.releases().forEach(release -> leaks.add(leak(subject, release)));
+    AccessFact idle = idle(subject);
+    if (idle != null) {
+      boolean sure = subject.draft().anyFlag() == null;
+      leaks.add(
+          new Leak(Leak.Kind.IDLE, sure, idle.call(), idle.label(), idle.where(), idle.path()));
     }
-    return open(subject, zapped);
+    if (idle != null || subject.inserts().isEmpty()) {
+      return leaks;
+    }
+    boolean eager =
+        subject.inserts().stream().allMatch(fact -> fact.entry().kind() == EntryKind.MMAP);
+    boolean zapped = zapped(subject);
+    if (!zapped && !eager && doubtfulZap(subject) == null) {
+      for (AccessFact insert : subject.inserts()) {
+        leaks.add(
+            new Leak(
+                Leak.Kind.NEVER,
+                true,
+                insert.call(),
+                insert.label(),
+                insert.where(),
+                insert.path()));
+      }
+    } else if (zapped && subject.leavesLive()) {
+      boolean sure = !zapsLeftovers(subject);
+      if (sure || overLeftovers(subject) != null) {
+        leaks.addAll(exits(subject, sure));
+      }
+    }
+    return leaks.stream().distinct().toList();
+  }
+
+  private static boolean zapped(Subject subject) {
+    return subject.explicit().stream().anyMatch(fact -> fact.kind() == Access.Kind.ZAP);
+  }
+
+  private static boolean isRelease(Leak leak) {
+    return leak.kind() == Leak.Kind.PAGE || leak.kind() == Leak.Kind.WAITER;
+  }
+
+  private static List<Leak> exits(Subject subject, boolean sure) {
+    List<Leak> leaks = new ArrayList<>();
+    for (EntryWalk.Exit exit : subject.exits()) {
+      Place inserted = exit.life().inserted();
+      EntryKind kind = exit.entry().kind();
+      boolean explicit = kind != EntryKind.MMAP && kind != EntryKind.FAULT;
+      if (inserted != null && explicit && (sure || zapsElsewhere(subject, exit))) {
+        leaks.add(
+            new Leak(
+                Leak.Kind.LEFT,
+                sure,
+                "",
+                exit.label(),
+                exit.where(),
+                List.of(
+                    new Step(inserted, LIVE),
+                    new Step(exit.where(), exit.label() + " returns, and nothing has zapped"))));
+      }
+    }
+    return leaks;
+  }
+
+  /**
+   * Whether another path of the same operation zaps what it has inserted, and this one does not.
+   */
+  private static boolean zapsElsewhere(Subject subject, EntryWalk.Exit exit) {
+    return subject.explicit().stream()
+        .anyMatch(fact ->
+            fact.kind() == Access.Kind.ZAP
+                && fact.entry().equals(exit.entry())
+                && fact.label().equals(exit.label())
+                && fact.life() instanceof Life life
+                && life.inserted() != null);
+  }
+
+  private static String left(Leak leak) {
+    return leak.kind() == Leak.Kind.NEVER
+        ? "what " + leak.call() + "() inserts is never zapped"
+        : "a path returns with entries live, and no later entry zaps them before it inserts again";
   }
 
   /** zap_vma_ptes() returns at once when the vma has no VM_PFNMAP (mm/memory.c, all versions). */
+  private static @Nullable AccessFact idle(Subject subject) {
+    return subject.has("VM_PFNMAP")
+        ? null
+        : subject.explicit().stream()
+            .filter(fact -> fact.kind() == Access.Kind.ZAP && PteCalls.needsPfnmap(fact.call()))
+            .findFirst()
+            .orElse(null);
+  }
+
   private static @Nullable ClauseState idleZap(Subject subject) {
-    if (subject.has("VM_PFNMAP")) {
+    AccessFact fact = idle(subject);
+    Place mask = subject.draft().anyFlag();
+    if (fact == null) {
       return null;
     }
-    for (AccessFact fact : subject.explicit()) {
-      if (fact.kind() == Access.Kind.ZAP && PteCalls.needsPfnmap(fact.call())) {
-        Place mask = subject.draft().anyFlag();
-        return mask != null
-            ? state(
-                Status.OPEN,
-                fact.call()
-                    + "() zaps only with VM_PFNMAP, and the mask at "
-                    + Evidence.brief(mask)
-                    + " could not be followed",
-                fact.path())
-            : state(
-                Status.BROKEN,
-                fact.call()
-                    + "() does nothing, as VM_PFNMAP is not set on every path; the entries stay",
-                fact.path());
-      }
-    }
-    return null;
+    return mask != null
+        ? state(
+            Status.OPEN,
+            fact.call()
+                + "() zaps only with VM_PFNMAP, and the mask at "
+                + Evidence.brief(mask)
+                + " could not be followed",
+            fact.path())
+        : state(
+            Status.BROKEN,
+            fact.call()
+                + "() does nothing, as VM_PFNMAP is not set on every path; the entries stay",
+            fact.path());
   }
 
   /** A driver's own memory mapped at once stays until munmap, which any thread may call. */
   private static ClauseState neverZapped(Subject subject) {
     AccessFact insert = subject.inserts().get(0);
-    for (AccessFact doubtful : subject.doubtful()) {
-      if (doubtful.kind() == Access.Kind.ZAP) {
-        return state(
+    AccessFact doubtful = doubtfulZap(subject);
+    return doubtful != null
+        ? state(
             Status.OPEN,
             "what "
                 + insert.call()
                 + "() inserts may be zapped in "
                 + doubtful.label()
                 + ", through a pointer that could not be followed",
-            doubtful.path());
-      }
-    }
-    boolean eager =
-        subject.inserts().stream().allMatch(fact -> fact.entry().kind() == EntryKind.MMAP);
-    return eager
-        ? state(
+            doubtful.path())
+        : state(
             Status.OPEN,
             insert.call()
                 + "() maps at mmap; nothing zaps before munmap, which any thread may call",
-            insert.path())
-        : state(
-            Status.BROKEN, "what " + insert.call() + "() inserts is never zapped", insert.path());
+            insert.path());
   }
 
-  private static ClauseState open(Subject subject, boolean zapped) {
-    for (ReleaseFact release : subject.releases()) {
-      return released(release, Status.OPEN, "while entries may be live");
+  private static @Nullable AccessFact doubtfulZap(Subject subject) {
+    return subject.doubtful().stream()
+        .filter(doubtful -> doubtful.kind() == Access.Kind.ZAP)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static ClauseState open(Subject subject, List<Leak> leaks, boolean zapped) {
+    for (Leak leak : leaks) {
+      if (isRelease(leak)) {
+        return released(leak, Status.OPEN, "while entries may be live");
+      }
     }
     Draft.Stored replaced = subject.leavesLive() ? replaced(subject) : null;
     if (replaced != null) {
@@ -142,6 +236,26 @@ final class SynchronousClause {
     if (!zapped || subject.inserts().isEmpty()) {
       return state(Status.OPEN, "no insert with a zap was found to judge", List.of());
     }
+    AccessFact over = overLeftovers(subject);
+    if (over != null) {
+      return state(
+          Status.OPEN,
+          "a path returns with entries live, and not every path of %s zaps them before it inserts"
+                  .formatted(over.label())
+              + " again; zap on the path that returns",
+          over.path());
+    }
+    if (subject.leavesLive() && !zapsLeftovers(subject)) {
+      AccessFact insert = subject.inserts().get(0);
+      return state(
+          Status.OPEN,
+          "no later entry is seen to zap what "
+              + insert.call()
+              + "() in "
+              + insert.label()
+              + " leaves live",
+          insert.path());
+    }
     return state(
         Status.PROVED,
         subject.leavesLive()
@@ -159,20 +273,15 @@ final class SynchronousClause {
   }
 
   /**
-   * A release that certainly is too early: a page goes, or the entries are touched again
+   * A release is certainly too early when a page goes, or when the entries are touched again
    * afterwards.
    */
-  private static @Nullable ReleaseFact early(Subject subject) {
-    for (ReleaseFact release : subject.releases()) {
-      Life.Released what = release.life().released();
-      boolean page = what != null && what.what() == OwnerCalls.Release.PAGE;
-      boolean later = release.ending() != Listener.Ending.LEFT || release.life().before();
-      boolean owner = what != null && subject.owners().awaited().contains(what.target());
-      if (!release.guessed() && (page || later || owner)) {
-        return release;
-      }
-    }
-    return null;
+  private static boolean isEarly(Subject subject, ReleaseFact release) {
+    Life.Released what = release.life().released();
+    boolean page = what != null && what.what() == OwnerCalls.Release.PAGE;
+    boolean later = release.ending() != Listener.Ending.LEFT || release.life().before();
+    boolean owner = what != null && subject.owners().awaited().contains(what.target());
+    return !release.guessed() && (page || later || owner);
   }
 
   /** Whether some entry zaps what an earlier one left. */
@@ -209,19 +318,33 @@ final class SynchronousClause {
     return fact.life() instanceof Life life && life.before() && life.inserted() == null;
   }
 
-  private static ClauseState released(ReleaseFact release, Status status, String when) {
+  private static Leak leak(Subject subject, ReleaseFact release) {
     Life.Released what = release.life().released();
-    List<Step> path = new ArrayList<>();
-    if (release.life().inserted() != null) {
-      path.add(new Step(release.life().inserted(), "entries are live since here"));
-    }
     if (what == null) {
       throw new IllegalStateException("a release without a call in " + release.label());
     }
+    List<Step> path = new ArrayList<>();
+    Place inserted = release.life().inserted();
+    if (inserted != null) {
+      path.add(new Step(inserted, LIVE));
+    }
     path.add(new Step(what.where(), what.call() + "() lets the owner go on"));
     path.addAll(release.path());
+    boolean page = what.what() == OwnerCalls.Release.PAGE;
+    return new Leak(
+        page ? Leak.Kind.PAGE : Leak.Kind.WAITER,
+        isEarly(subject, release),
+        what.call(),
+        release.label(),
+        what.where(),
+        path);
+  }
+
+  private static ClauseState released(Leak leak, Status status, String when) {
     return state(
-        status, what.call() + "() in " + release.label() + " lets the owner go on " + when, path);
+        status,
+        leak.call() + "() in " + leak.entry() + " lets the owner go on " + when,
+        leak.path());
   }
 
   private static ClauseState state(Status status, String reason, List<Step> path) {

@@ -1,15 +1,14 @@
 package org.zuflint.rules.contract;
 
 import java.util.List;
-import org.zuflint.core.driver.ClauseState;
+import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Severity;
-import org.zuflint.core.finding.Step;
 import org.zuflint.core.rule.Rule;
 import org.zuflint.core.rule.RuleContext;
 import org.zuflint.core.rule.RuleInfo;
-import org.zuflint.core.source.Place;
+import org.zuflint.rules.trail.Breaches;
 import org.zuflint.rules.trail.Trail;
 
 /** A local vma that a CPU other than its owner's works on (C1). */
@@ -32,18 +31,16 @@ public final class CrossCpuAccess implements Rule {
     if (!vma.local()) {
       return;
     }
-    for (ClauseState state : vma.clauses()) {
-      if (state.clause() == Clause.C1 && state.status() == ClauseState.Status.BROKEN) {
-        List<Step> path = state.path();
-        Place where = path.isEmpty() ? vma.where() : path.get(path.size() - 1).where();
-        String message =
-            String.format(
-                "the VM_LOCAL_CPU %s is used on another CPU than its owner's: %s; only the owner's"
-                    + " TLB is flushed, so another CPU keeps or leaves a stale entry; hand the work"
-                    + " to the owning thread",
-                Trail.nameOf(vma), state.reason());
-        context.report(where, message, Trail.ofFlag(context.provider(), vma).then(path).steps());
-      }
+    for (List<Access> accesses : Breaches.byPlace(vma, Access.Breach.OTHER_CPU)) {
+      Access first = accesses.get(0);
+      context.report(
+          first.where(),
+          String.format(
+              "the VM_LOCAL_CPU %s is used on another CPU than its owner's: %s; only the owner's"
+                  + " TLB is flushed, so another CPU keeps or leaves a stale entry; hand the work"
+                  + " to the owning thread",
+              Trail.nameOf(vma), first.reason()),
+          Trail.ofFlag(context.provider(), vma).through(vma, first).steps());
     }
   }
 }

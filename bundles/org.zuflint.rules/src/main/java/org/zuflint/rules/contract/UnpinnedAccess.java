@@ -1,10 +1,6 @@
 package org.zuflint.rules.contract;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.Context;
 import org.zuflint.core.driver.Vma;
@@ -13,11 +9,12 @@ import org.zuflint.core.finding.Severity;
 import org.zuflint.core.rule.Rule;
 import org.zuflint.core.rule.RuleContext;
 import org.zuflint.core.rule.RuleInfo;
-import org.zuflint.core.source.Place;
+import org.zuflint.rules.trail.Breaches;
 import org.zuflint.rules.trail.Trail;
 
 /**
  * An insert or zap of a local vma in a context whose CPU is not fixed, or not proved to be (C2).
+ * What is deferred is deferred-access's, what is fixed for a while is migration-window's.
  */
 public final class UnpinnedAccess implements Rule {
   private static final RuleInfo INFO =
@@ -38,36 +35,24 @@ public final class UnpinnedAccess implements Rule {
     if (!vma.local()) {
       return;
     }
-    reportAll(context, Context.Pin.UNPINNED);
-    reportAll(context, Context.Pin.UNKNOWN);
-  }
-
-  /** One finding a place: a helper reached from ten commands is one problem with ten ways in. */
-  private static void reportAll(RuleContext context, Context.Pin pin) {
-    Map<Place, List<Access>> byPlace = new TreeMap<>();
-    for (Access access : context.vma().accesses()) {
-      if (access.context().pin() == pin && !isFault(context.vma(), access)) {
-        byPlace.computeIfAbsent(access.where(), place -> new ArrayList<>()).add(access);
-      }
+    for (List<Access> accesses : Breaches.byPlace(vma, Access.Breach.UNPINNED)) {
+      report(context, only(accesses, Context.Pin.UNPINNED));
+      report(context, only(accesses, Context.Pin.UNKNOWN));
     }
-    byPlace.values().forEach(accesses -> report(context, accesses));
   }
 
-  /** A fault that inserts is local-vma-faulted's; the cure is to refuse it, not to pin it. */
-  private static boolean isFault(Vma vma, Access access) {
-    return vma.handlers().stream()
-        .anyMatch(handler -> handler.function().equals(access.context().function()));
+  private static List<Access> only(List<Access> accesses, Context.Pin pin) {
+    return accesses.stream().filter(access -> access.context().pin() == pin).toList();
   }
 
   private static void report(RuleContext context, List<Access> accesses) {
+    if (accesses.isEmpty()) {
+      return;
+    }
     Access first = accesses.get(0);
     Context.Pin pin = first.context().pin();
-    String entries =
-        accesses.stream()
-            .map(access -> Trail.nameOf(access.context()))
-            .distinct()
-            .collect(Collectors.joining(", "));
-    String what = first.call() + "() on the VM_LOCAL_CPU " + Trail.nameOf(context.vma());
+    String entries = Breaches.entries(accesses);
+    String what = Breaches.what(first, context.vma());
     String message =
         pin == Context.Pin.UNPINNED
             ? unpinned(what, entries, first)

@@ -3,7 +3,9 @@ package org.zuflint.rules.setting;
 import java.util.List;
 import java.util.Optional;
 import org.zuflint.core.driver.Access;
+import org.zuflint.core.driver.Leak;
 import org.zuflint.core.driver.Vma;
+import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Severity;
 import org.zuflint.core.rule.Rule;
 import org.zuflint.core.rule.RuleContext;
@@ -16,7 +18,7 @@ public final class MissingVmPfnmap implements Rule {
       new RuleInfo(
           "missing-vm-pfnmap",
           Severity.ERROR,
-          null,
+          Clause.C4,
           "a local vma lacks the VM_PFNMAP that its insert or zap calls need");
   private static final List<String> PFN_INSERTS =
       List.of(
@@ -46,7 +48,11 @@ public final class MissingVmPfnmap implements Rule {
   @Override
   public void check(RuleContext context) {
     Vma vma = context.vma();
-    if (!vma.local() || vma.has("VM_PFNMAP") || vma.hasUnknownFlags()) {
+    if (!vma.local() || vma.hasUnknownFlags()) {
+      return;
+    }
+    if (vma.has("VM_PFNMAP")) {
+      takenAway(context);
       return;
     }
     call(vma, List.of("zap_vma_ptes"))
@@ -62,6 +68,22 @@ public final class MissingVmPfnmap implements Rule {
                   insert,
                   insertMessage(
                       vma, insert, "hits its BUG_ON unless the pfn is marked special or devmap")));
+    }
+  }
+
+  /** The provider sets the flag, and another entry clears it before it zaps. */
+  private static void takenAway(RuleContext context) {
+    Vma vma = context.vma();
+    for (Leak leak : vma.leaks()) {
+      if (leak.kind() == Leak.Kind.IDLE && leak.sure()) {
+        context.report(
+            leak.where(),
+            String.format(
+                "%s() does nothing, because VM_PFNMAP has been taken away from the VM_LOCAL_CPU %s:"
+                    + " the entries stay mapped; leave the flag as the provider sets it",
+                leak.call(), Trail.nameOf(vma)),
+            Trail.ofFlag(context.provider(), vma).then(leak.path()).steps());
+      }
     }
   }
 
