@@ -51,7 +51,8 @@ public interface Unit {
   /** A comment with its delimiters. {@code offset} is its first byte. */
   record Comment(int offset, int end, Place where, String text) {}
 
-  record SyntaxError(Place where, String message) {}
+  /** {@code words} are the names in what was passed over, sorted. */
+  record SyntaxError(Place where, String message, List<String> words) {}
 
   /**
    * One branch of a condition. Arms of the same {@code group} exclude each other.

@@ -10,12 +10,18 @@ import org.zuflint.core.program.Table;
 
 /** The vm_ops that a provider finds in its vma when another provider calls it. */
 public final class Preset {
+  /** So many providers may call one another before the first vm_ops is set. */
+  private static final int DEPTH = 4;
+
   private final Program program;
   private final List<EntryWalk> walks;
+  private final List<EntryPoint> providers;
 
-  public Preset(Program program, List<EntryWalk> walks) {
+  /** {@code providers} are all their registrations. */
+  public Preset(Program program, List<EntryWalk> walks, List<EntryPoint> providers) {
     this.program = program;
-    this.walks = List.copyOf(walks);
+    this.walks = walks.stream().filter(walk -> !walk.handed().isEmpty()).toList();
+    this.providers = List.copyOf(providers);
   }
 
   /** Whether some caller may have set them. */
@@ -25,29 +31,44 @@ public final class Preset {
 
   /** The one table that every caller sets; empty when callers differ or cannot be followed. */
   public List<Table> known(List<EntryPoint> registrations) {
+    return known(registrations, DEPTH);
+  }
+
+  private List<Table> known(List<EntryPoint> registrations, int depth) {
     Set<List<Table>> all = new LinkedHashSet<>();
     for (EntryPoint entry : registrations) {
       for (Table table : registering(entry)) {
-        if (isFirst(table.struct())) {
+        List<List<Table>> found =
+            isFirst(table.struct()) || depth == 0 ? List.of() : handed(entry, table, depth);
+        if (found.isEmpty()) {
           return List.of();
         }
-        List<Handed> handed = handed(table.struct(), member(entry));
-        if (handed.isEmpty()) {
-          return List.of();
-        }
-        handed.forEach(each -> all.add(resolved(each, table)));
+        all.addAll(found);
       }
     }
     return all.size() == 1 ? all.iterator().next() : List.of();
   }
 
   /** How this member of such tables was called by providers. */
-  private List<Handed> handed(String struct, String member) {
-    return walks.stream()
-        .flatMap(walk -> walk.handed().stream())
-        .filter(handed -> handed.struct().equals(struct) && handed.member().equals(member))
-        .distinct()
-        .toList();
+  private List<List<Table>> handed(EntryPoint entry, Table table, int depth) {
+    List<List<Table>> all = new ArrayList<>();
+    for (EntryWalk walk : walks) {
+      for (Handed handed : walk.handed()) {
+        if (handed.struct().equals(table.struct()) && handed.member().equals(member(entry))) {
+          all.add(handed.unset() ? asCalled(walk, depth) : resolved(handed, table));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** What a provider hands on as it was given it. */
+  private List<Table> asCalled(EntryWalk walk, int depth) {
+    List<EntryPoint> registrations =
+        providers.stream()
+            .filter(entry -> entry.function().equals(walk.entry().function()))
+            .toList();
+    return possible(registrations) ? known(registrations, depth - 1) : List.of();
   }
 
   private List<Table> resolved(Handed handed, Table registering) {

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.ir.Graph;
 import org.zuflint.core.lower.Lowering;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
@@ -16,6 +18,9 @@ import org.zuflint.core.program.Program;
  * run.
  */
 public final class Bodies {
+  /** A function ready to be walked. */
+  record Body(Decl.Function tree, Unit unit, Graph graph, Map<String, Type> types) {}
+
   private final Program program;
   private final Map<FunctionFacts, SoftReference<Body>> bodies = new ConcurrentHashMap<>();
   private final Map<String, Optional<Decl.Variable>> constants = new ConcurrentHashMap<>();

@@ -4,16 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
-import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
-import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.Sleepless;
 import org.zuflint.core.program.FunctionFacts;
-import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Result;
@@ -26,17 +22,16 @@ import org.zuflint.core.state.VmaKey;
  * or unknown.
  */
 final class Calls {
-  /** A member set in more tables than this is not followed. */
-  private static final int TARGETS = 24;
-
   private final Evaluator evaluator;
   private final Walker walker;
   private final KernelCalls kernel;
+  private final Dispatch dispatch;
 
   Calls(Evaluator evaluator, Walker walker) {
     this.evaluator = evaluator;
     this.walker = walker;
     this.kernel = new KernelCalls(evaluator, walker);
+    this.dispatch = new Dispatch(this, evaluator, walker);
   }
 
   List<Result> eval(Expr.Call written, Frame frame, State state) {
@@ -122,8 +117,7 @@ final class Calls {
     return !parameters.isEmpty() && parameters.get(parameters.size() - 1).endsWith("...");
   }
 
-  private List<Result> functions(
-      List<FunctionFacts> functions, Expr.Call call, Frame frame, State state) {
+  List<Result> functions(List<FunctionFacts> functions, Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
     for (Arguments arguments : arguments(call, frame, state)) {
       for (FunctionFacts function : functions) {
@@ -167,6 +161,14 @@ final class Calls {
     return all;
   }
 
+  /** {@code DEB_EE("vma:%p", vma)}: a macro that gets a format first. */
+  private static boolean prints(String name, Expr.Call call) {
+    return Harmless.isMacro(name)
+        && !call.arguments().isEmpty()
+        && call.arguments().get(0) instanceof Expr.Text format
+        && format.text().contains("%");
+  }
+
   /** What an unknown function may have written through pointers to our locals. */
   private static State clobber(Arguments arguments) {
     State state = arguments.state();
@@ -185,7 +187,7 @@ final class Calls {
         results.addAll(
             named(function.name(), call, unhidden(frame, function.name()), callee.state(), 0));
       } else {
-        results.addAll(dispatch(call, frame, callee.state()));
+        results.addAll(dispatch.run(call, frame, callee.state()));
       }
     }
     return results;
@@ -211,142 +213,11 @@ final class Calls {
         null);
   }
 
-  /** {@code ops->member(...)}: every function that a table of that struct puts there. */
-  private List<Result> dispatch(Expr.Call call, Frame frame, State state) {
-    Expr callee = call.callee() instanceof Expr.Unary deref ? deref.operand() : call.callee();
-    Expr holder = callee instanceof Expr.Index index ? index.base() : callee;
-    return switch (holder) {
-      case Expr.Member member -> member(member, call, frame, state);
-      case Expr.Name array ->
-          targets(elements(array.id(), frame), Spelling.of(callee), call, frame, state);
-      default -> unknown(Spelling.of(callee), call, frame, state);
-    };
-  }
-
-  private List<Result> targets(
-      List<FunctionFacts> targets, String name, Expr.Call call, Frame frame, State state) {
-    return targets.isEmpty() || targets.size() > TARGETS
-        ? unknown(name, call, frame, state)
-        : functions(targets, call, frame, state);
-  }
-
-  private List<Result> member(Expr.Member member, Expr.Call call, Frame frame, State state) {
-    String field = frame.field(member.field());
-    String struct = walker.typing().struct(member.base(), frame);
-    List<Result> results = new ArrayList<>();
-    for (Result base : evaluator.eval(member.base(), frame, state)) {
-      List<FunctionFacts> known = ofTable(base.value(), field, frame);
-      if (!known.isEmpty()) {
-        results.addAll(functions(known, call, frame, base.state()));
-        continue;
-      }
-      handed(struct, field, base.value(), call, frame, base.state());
-      List<FunctionFacts> targets = targets(struct, field, frame);
-      results.addAll(targets(targets, "->" + field, call, frame, base.state()));
-      boolean all = !targets.isEmpty() && targets.size() <= TARGETS;
-      if (all && assignedElsewhere(field, frame)) {
-        results.addAll(unknown("->" + field, call, frame, base.state()));
-      }
-    }
-    return results;
-  }
-
-  /** What a table that is known by its name puts there: {@code vma->vm_ops->open(vma)}. */
-  private List<FunctionFacts> ofTable(Value holder, String field, Frame frame) {
-    String name = holder instanceof Value.Symbolic table ? table.path() : ".";
-    List<FunctionFacts> targets = new ArrayList<>();
-    for (Table table : name.contains(".") ? List.<Table>of() : named(name, frame)) {
-      for (Table.Entry entry : table.entries()) {
-        if (entry.last().equals(field)) {
-          targets.addAll(walker.program().functions(entry.value(), table.file()));
-        }
-      }
-    }
-    return targets.stream().distinct().toList();
-  }
-
-  private List<Table> named(String name, Frame frame) {
-    return walker.program().variable(name, frame.file()) == null
-        ? List.of()
-        : walker.program().tables(name, frame.file());
-  }
-
-  /** A provider that calls another through a table tells with which vm_ops. */
-  private void handed(
-      @Nullable String struct,
-      String field,
-      Value holder,
-      Expr.Call call,
-      Frame frame,
-      State state) {
-    if (struct == null || !EntryKind.isMmap(field)) {
-      return;
-    }
-    for (Arguments arguments : arguments(call, frame, state)) {
-      boolean own =
-          arguments.values().stream()
-              .anyMatch(value -> value instanceof Value.Vma vma && vma.key().equals(VmaKey.OWN));
-      Value operations = arguments.state().load("vma " + VmaKey.OWN + ".vm_ops");
-      String path = operations instanceof Value.Symbolic table ? table.path() : "";
-      String beside = holder instanceof Value.Symbolic tables ? tables.path() + "." : "?";
-      List<Table> known = path.contains(".") ? List.of() : named(path, frame);
-      String member = path.startsWith(beside) ? path.substring(beside.length()) : "";
-      boolean resolved = own && !known.isEmpty();
-      walker
-          .listener()
-          .handed(
-              new Listener.Handed(
-                  struct, field, resolved ? known : List.of(), own && !resolved ? member : ""));
-    }
-  }
-
-  /**
-   * Whether a member of this name is assigned in other folders, to an object that may be this one.
-   */
-  private boolean assignedElsewhere(String field, Frame frame) {
-    return walker.program().tables(field).stream()
-        .anyMatch(table -> table.struct().isEmpty() && !neighbours(table, frame));
-  }
-
-  /** {@code table[i](...)}: every function of the array. */
-  private List<FunctionFacts> elements(String array, Frame frame) {
-    List<FunctionFacts> targets = new ArrayList<>();
-    for (Table table : walker.program().tables(array, frame.file())) {
-      for (Table.Entry entry : table.entries()) {
-        if (entry.isElement()) {
-          targets.addAll(walker.program().functions(entry.value(), table.file()));
-        }
-      }
-    }
-    return targets.stream().distinct().toList();
-  }
-
-  /** An assignment to a member of an unknown struct counts in its own folder only. */
-  private boolean neighbours(Table table, Frame frame) {
-    String folder = walker.program().folder(table.file());
-    return folder.equals(walker.program().folder(frame.file()));
-  }
-
-  private List<FunctionFacts> targets(@Nullable String struct, String field, Frame frame) {
-    List<FunctionFacts> targets = new ArrayList<>();
-    for (Table table : walker.program().tables(field)) {
-      boolean assigned = table.struct().isEmpty() && neighbours(table, frame);
-      if (struct == null || !(table.struct().equals(struct) || assigned)) {
-        continue;
-      }
-      for (Table.Entry entry : table.entries()) {
-        if (entry.last().equals(field)) {
-          targets.addAll(walker.program().functions(entry.value(), table.file()));
-        }
-      }
-    }
-    return targets.stream().distinct().toList();
-  }
-
   /** Code that was not analysed: it may do anything to a vma it is given. */
   List<Result> unknown(String name, Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
-    boolean harmless = Harmless.toVma(name) || (hasText(call) && Harmless.prints(name));
+    boolean harmless =
+        Harmless.toVma(name) || (hasText(call) && Harmless.prints(name)) || prints(name, call);
     if (!call.arguments().isEmpty() && walker.program().isMissing(name, frame.file())) {
       Value.Vma some = new Value.Vma(VmaKey.OF_OBJECT, Value.Foreign.MAYBE);
       walker.listener().escaped(some, name, frame.place(call.at()), frame.path());

@@ -69,7 +69,7 @@ final class KernelCalls {
   private List<Result> cpu(String name, Expr.Call call, Frame frame, State state) {
     Place where = frame.place(call.at());
     List<Result> results = new ArrayList<>();
-    for (State after : evaluated(call, frame, state)) {
+    for (State after : evaluated(evaluator, call, frame, state)) {
       Pinning before = after.pinning();
       Pinning pinning =
           switch (CpuCalls.of(name)) {
@@ -127,7 +127,7 @@ final class KernelCalls {
   }
 
   /** The states after the arguments were evaluated; a wait's condition may be evaluated or not. */
-  private List<State> evaluated(Expr.Call call, Frame frame, State state) {
+  static List<State> evaluated(Evaluator evaluator, Expr.Call call, Frame frame, State state) {
     List<State> states = List.of(state);
     for (Expr argument : call.arguments()) {
       List<State> next = new ArrayList<>();
@@ -144,7 +144,7 @@ final class KernelCalls {
     String target = call.arguments().isEmpty() ? "" : OwnerCalls.target(call.arguments().get(0));
     Life.Released released = new Life.Released(what, name, frame.place(call.at()), target);
     List<Result> results = new ArrayList<>();
-    for (State before : evaluated(call, frame, state)) {
+    for (State before : evaluated(evaluator, call, frame, state)) {
       State after = before;
       for (var life : before.lives().entrySet()) {
         after = after.life(life.getKey(), life.getValue().release(released));

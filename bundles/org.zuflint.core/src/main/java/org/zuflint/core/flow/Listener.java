@@ -53,8 +53,10 @@ public interface Listener {
    * @param member {@code "mmap"}
    * @param operations the vm_operations_struct set by then, empty when it is not known
    * @param beside the member of the same table that it was taken from, empty when from elsewhere
+   * @param unset whether the provider has not set vm_ops by itself
    */
-  record Handed(String struct, String member, List<Table> operations, String beside) {}
+  record Handed(
+      String struct, String member, List<Table> operations, String beside, boolean unset) {}
 
   /** What became of entries that were live at a release. */
   enum Ending {

@@ -325,6 +325,8 @@ final class Memory {
         String arrow = object.path().equals("current") ? "->" : ".";
         yield new Lvalue(object.path() + arrow + named, tag, named, null, object.foreign());
       }
+      case Value.NonZero some when struct != null ->
+          new Lvalue("(" + struct + ")." + named, struct, named, null, Value.Foreign.MAYBE);
       case Value.Unknown unknown when struct != null ->
           new Lvalue("(" + struct + ")." + named, struct, named, null, Value.Foreign.MAYBE);
       default -> null;

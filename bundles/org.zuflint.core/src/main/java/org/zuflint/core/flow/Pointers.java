@@ -45,6 +45,20 @@ final class Pointers {
           "ERR_CAST",
           "__builtin_expect" ->
           this::first;
+      case "kmalloc",
+          "kzalloc",
+          "kcalloc",
+          "kmalloc_node",
+          "kzalloc_node",
+          "kvmalloc",
+          "kvzalloc",
+          "vmalloc",
+          "vzalloc",
+          "kmem_cache_alloc",
+          "kmem_cache_zalloc",
+          "devm_kzalloc",
+          "devm_kmalloc" ->
+          this::fresh;
       case "file_inode" -> this::inode;
       case "vmf_error", "vmf_fs_error" ->
           (call, frame, state) -> Evaluator.one(state, Value.flags("VM_FAULT_SIGBUS"));
@@ -92,6 +106,17 @@ final class Pointers {
     return call.arguments().isEmpty()
         ? Evaluator.one(state, Value.UNKNOWN)
         : evaluator.eval(call.arguments().get(0), frame, state);
+  }
+
+  /** An object that nobody else has seen yet, or none. */
+  private List<Result> fresh(Expr.Call call, Frame frame, State state) {
+    String path = Value.NEW + frame.place(call.at());
+    List<Result> results = new ArrayList<>();
+    for (State before : KernelCalls.evaluated(evaluator, call, frame, state)) {
+      State after = before.drop(path + ".").condition(path, Condition.NOTHING);
+      results.add(new Result(after, new Value.Symbolic(path, null, Value.Foreign.NO)));
+    }
+    return results;
   }
 
   private List<Result> inode(Expr.Call call, Frame frame, State state) {

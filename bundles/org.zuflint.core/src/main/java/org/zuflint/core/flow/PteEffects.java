@@ -100,8 +100,10 @@ final class PteEffects {
     Place loosened = old == null ? null : old.loosened();
     Life life = new Life(before, where, state.pinning().region(), all, null, loosened);
     boolean fault = pte.name().startsWith("vmf_");
-    Value done = fault ? Value.flags("VM_FAULT_NOPAGE") : Value.ZERO;
-    Value failed = fault ? failure() : new Value.Symbol("-EFAULT");
+    // these two say whether the memory was theirs
+    boolean asked = pte.name().startsWith("dma_mmap_from_");
+    Value done = fault ? Value.flags("VM_FAULT_NOPAGE") : asked ? Value.NONZERO : Value.ZERO;
+    Value failed = fault ? failure() : asked ? Value.ZERO : new Value.Symbol("-EFAULT");
     List<Result> results = new ArrayList<>();
     for (State after : flagged) {
       State alive = after.life(vma.key(), life);

@@ -166,7 +166,7 @@ public final class Walker {
       Place site,
       State state,
       int depth) {
-    Body body = bodies.of(function);
+    Bodies.Body body = bodies.of(function);
     List<Step> path = caller == null ? List.of() : new ArrayList<>(caller.path());
     if (caller != null) {
       path.add(new Step(site, "calls " + function.name() + "()"));

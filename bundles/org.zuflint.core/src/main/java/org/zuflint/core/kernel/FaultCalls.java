@@ -109,6 +109,14 @@ public final class FaultCalls {
     };
   }
 
+  /** Whether the call makes the vma another one than without it: core mm's own mmap handlers. */
+  public static boolean decides(String function) {
+    return mmapFaults(function)
+        || mmapIsEager(function)
+        || mmapRefuses(function)
+        || forwards(function);
+  }
+
   public static boolean mmapRefuses(String function) {
     return REFUSING_MMAPS.contains(function);
   }

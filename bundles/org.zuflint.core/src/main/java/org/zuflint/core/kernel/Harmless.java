@@ -99,6 +99,13 @@ public final class Harmless {
     return PRINTING.stream().anyMatch(name::contains);
   }
 
+  /**
+   * Whether the call is a driver's own printing macro: its name is in capitals, like {@code DBG}.
+   */
+  public static boolean isMacro(String function) {
+    return function.chars().noneMatch(Character::isLowerCase);
+  }
+
   /** Whether a call leaves a vma that it gets as it is. */
   public static boolean toVma(String function) {
     return NAMES.contains(function)

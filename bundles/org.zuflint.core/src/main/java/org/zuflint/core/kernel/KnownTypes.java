@@ -61,6 +61,7 @@ public final class KnownTypes {
     MEMBERS.put("snd_pcm_substream.runtime", "snd_pcm_runtime");
     MEMBERS.put("snd_hwdep.ops", "snd_hwdep_ops");
     MEMBERS.put("snd_soc_component.driver", "snd_soc_component_driver");
+    MEMBERS.put("videobuf_queue.int_ops", "videobuf_qtype_ops");
     MEMBERS.put("uio_device.info", "uio_info");
     MEMBERS.put("uacce_device.ops", "uacce_ops");
     MEMBERS.put("fb_info.fbops", "fb_ops");

@@ -69,7 +69,13 @@ public final class PteCalls {
         "vm_map_pages",
         "vm_map_pages_zero");
     insert(Target.VMA, 1, List.of("VM_MIXEDMAP"), "dma_mmap_noncontiguous");
-    insert(Target.VMA, 1, REMAP, "dma_mmap_from_dev_coherent", "dma_common_mmap");
+    insert(
+        Target.VMA,
+        1,
+        REMAP,
+        "dma_mmap_from_dev_coherent",
+        "dma_common_mmap",
+        "dma_mmap_from_global_coherent");
     insert(
         Target.VMA,
         0,

@@ -3,6 +3,8 @@ package org.zuflint.core.parse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
@@ -91,9 +93,19 @@ public final class Parser {
     String what = error < tokens.count() ? "'" + tokens.spelling(error) + "'" : "end of file";
     String message = parser.isTooDeep() ? "nested too deeply" : "unexpected " + what;
     Place place = file.place(tokens.start(shown));
-    errors.add(new Unit.SyntaxError(place, message));
+    errors.add(new Unit.SyntaxError(place, message, names(from, end)));
     declarations.add(new Decl.Broken(from, end, functionName(from, end), message));
     return end;
+  }
+
+  private List<String> names(int from, int end) {
+    SortedSet<String> names = new TreeSet<>();
+    for (int i = from; i < end && i < tokens.count(); i++) {
+      if (tokens.type(i) == GnuCLexer.IDENT) {
+        names.add(tokens.spelling(i));
+      }
+    }
+    return List.copyOf(names);
   }
 
   /** The word before the first parenthesis that a body may follow. */

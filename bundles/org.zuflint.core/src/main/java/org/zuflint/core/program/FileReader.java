@@ -29,6 +29,11 @@ final class FileReader {
   private final Map<String, Expr> enumerators = new LinkedHashMap<>();
   private final List<Registration> registrations = new ArrayList<>();
 
+  private Decl.@Nullable Function current;
+
+  /** Types of the current function's variables, once they were asked for. */
+  private @Nullable Map<String, Type> locals;
+
   private FileReader(Unit unit, int file) {
     this.unit = unit;
     this.file = file;
@@ -104,7 +109,33 @@ final class FileReader {
       case Decl.Other other -> {}
       case Decl.Broken broken -> {}
     }
+    current = decl instanceof Decl.Function function ? function : null;
+    locals = null;
     see(decl);
+  }
+
+  /** The type of a variable that is visible in the function being read. */
+  private @Nullable Type typeOf(String name) {
+    Decl.Function function = current;
+    if (function == null) {
+      return null;
+    }
+    if (locals == null) {
+      Map<String, Type> types = new LinkedHashMap<>();
+      for (Type.Parameter parameter : function.type().parameters()) {
+        types.put(String.valueOf(parameter.name()), parameter.type());
+      }
+      Children.walk(
+          function.body(),
+          node -> {
+            if (node instanceof Decl.Variable variable) {
+              types.putIfAbsent(variable.name(), variable.type());
+            }
+          });
+      locals = types;
+    }
+    Type local = locals.get(name);
+    return local != null ? local : globals.get(name);
   }
 
   /** Structs and tables may stand anywhere, inside functions too. */
@@ -112,7 +143,7 @@ final class FileReader {
     switch (node) {
       case Decl.Variable variable -> keep(tableReader.of(variable));
       case Expr.Compound compound -> keep(tableReader.of(compound));
-      case Expr.Assign assign -> keep(tableReader.of(assign));
+      case Expr.Assign assign -> keep(tableReader.of(assign, this::typeOf));
       case Type.Record struct -> struct(struct);
       case Type.Enumerator constant -> enumerator(constant);
       default -> {}

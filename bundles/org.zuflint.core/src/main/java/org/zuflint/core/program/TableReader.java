@@ -2,6 +2,7 @@ package org.zuflint.core.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
@@ -34,8 +35,10 @@ final class TableReader {
     return table(structOf(compound.type()), "(compound literal)", compound.at(), compound.value());
   }
 
-  /** {@code a->b.member = f}; the struct is not known here. */
-  @Nullable Table of(Expr.Assign assign) {
+  /**
+   * {@code a->b.member = f}; the struct is known when {@code scope} knows the type of {@code a}.
+   */
+  @Nullable Table of(Expr.Assign assign, Function<String, @Nullable Type> scope) {
     if (!assign.op().equals("=") || !(assign.target() instanceof Expr.Member member)) {
       return null;
     }
@@ -44,7 +47,21 @@ final class TableReader {
       return null;
     }
     Table.Entry entry = new Table.Entry(member.field(), value, unit.place(assign.at()));
-    return new Table("", Spelling.of(member.base()), file, unit.place(assign.at()), List.of(entry));
+    String struct =
+        member.base() instanceof Expr.Name base && scope.apply(value) == null
+            ? tagOf(scope.apply(base.id()))
+            : "";
+    return new Table(
+        struct, Spelling.of(member.base()), file, unit.place(assign.at()), List.of(entry));
+  }
+
+  private static String tagOf(@Nullable Type type) {
+    return switch (type) {
+      case Type.Record struct when struct.tag() instanceof String tag -> tag;
+      case Type.Pointer pointer -> tagOf(pointer.to());
+      case null -> "";
+      default -> "";
+    };
   }
 
   private @Nullable Table table(String struct, String name, int at, Expr.InitList list) {

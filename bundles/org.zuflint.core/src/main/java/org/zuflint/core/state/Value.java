@@ -66,6 +66,9 @@ public sealed interface Value {
    */
   record Symbolic(String path, @Nullable String struct, Foreign foreign) implements Value {}
 
+  /** What the paths of objects start with that this entry has allocated. */
+  String NEW = "new ";
+
   /** A vma, known by how it was reached; see {@link VmaKey}. */
   record Vma(String key, Foreign foreign) implements Value {}
 

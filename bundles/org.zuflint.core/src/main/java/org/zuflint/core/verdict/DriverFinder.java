@@ -12,6 +12,7 @@ import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryFinder;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
+import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.flow.Bodies;
@@ -20,6 +21,7 @@ import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Relevance;
 import org.zuflint.core.state.Leftovers;
+import org.zuflint.core.state.Mark;
 
 /** From a program to its providers: finds the entry points, walks them, and judges each vma. */
 public final class DriverFinder {
@@ -53,19 +55,19 @@ public final class DriverFinder {
     List<EntryWalk> providerWalks = walk(distinctFunctions(mmaps), List.of(), Leftovers.NONE);
     List<EntryWalk> walks = new ArrayList<>(providerWalks);
     walks.addAll(walk(worthWalking(entries, providerWalks), List.of(), Leftovers.NONE));
-    Ledger first = new Ledger(analyses.program(), walks);
+    Ledger first = new Ledger(analyses, walks);
     List<String> live = first.liveBetweenEntries();
     if (!live.isEmpty()) {
       walks.addAll(
           new SecondRound(analyses, entries, walks, live)
               .walk((again, left) -> walk(again, live, left)));
     }
-    return build(mmaps, providerWalks, new Ledger(analyses.program(), walks));
+    return build(mmaps, providerWalks, new Ledger(analyses, walks));
   }
 
   private List<Provider> build(
       List<EntryPoint> mmaps, List<EntryWalk> providerWalks, Ledger ledger) {
-    ProviderBuilder builder = new ProviderBuilder(analyses, ledger, handlers);
+    ProviderBuilder builder = new ProviderBuilder(analyses, ledger, handlers, mmaps);
     List<Provider> providers = new ArrayList<>();
     for (EntryWalk walk : providerWalks) {
       providers.add(builder.build(walk, registrations(mmaps, walk)));
@@ -110,8 +112,24 @@ public final class DriverFinder {
    * Without a stored pointer nobody else finds the vma; then its provider and its handlers decide
    * alone.
    */
-  private static boolean unsettled(Draft draft) {
-    return draft.local() || !draft.stores().isEmpty();
+  private boolean unsettled(Draft draft) {
+    return draft.local() || !draft.stores().isEmpty() || awaitsInserts(draft);
+  }
+
+  /** Whether neither the provider nor a fault maps anything: then some other entry does. */
+  private boolean awaitsInserts(Draft draft) {
+    boolean elsewhere =
+        draft.unknownOperations()
+            || draft.marks().stream()
+                .anyMatch(
+                    mark -> mark.kind() == Mark.Kind.INSERT || mark.kind() == Mark.Kind.ESCAPE);
+    String name = draft.table();
+    return draft.maps()
+        && !elsewhere
+        && name != null
+        && analyses.program().tables(name, draft.walk().entry().function().file()).stream()
+            .flatMap(table -> handlers.judge(table).stream())
+            .allMatch(handler -> handler.behaviour() == Handler.Behaviour.REFUSES);
   }
 
   private boolean isProvider(EntryPoint entry) {

@@ -80,13 +80,26 @@ final class HandlerJudge {
             entry, function, Behaviour.MAPS, "calls " + access.call() + "()", access.path());
       }
     }
+    EntryWalk.Gap first = null;
     for (EntryWalk.Gap gap : walk.gaps()) {
-      String callee = gap.what().replaceAll("passed to |\\(\\)", "");
-      Behaviour behaviour = FaultCalls.maps(callee) ? Behaviour.MAPS : Behaviour.UNKNOWN;
-      return handler(
-          entry, function, behaviour, gap.what(), List.of(new Step(gap.where(), gap.what())));
+      if (FaultCalls.maps(gap.what().replaceAll("passed to |\\(\\)", ""))) {
+        return handler(entry, function, Behaviour.MAPS, gap.what(), step(gap));
+      }
+      first = first == null ? gap : first;
     }
-    return byReturn(entry, function, walk);
+    if (first == null) {
+      return byReturn(entry, function, walk);
+    }
+    for (String callee : walk.unfinished() == null ? List.<String>of() : function.callees()) {
+      if (FaultCalls.maps(callee)) {
+        return handler(entry, function, Behaviour.MAPS, "calls " + callee + "()", List.of());
+      }
+    }
+    return handler(entry, function, Behaviour.UNKNOWN, first.what(), step(first));
+  }
+
+  private static List<Step> step(EntryWalk.Gap gap) {
+    return List.of(new Step(gap.where(), gap.what()));
   }
 
   private static Handler byReturn(Table.Entry entry, FunctionFacts function, EntryWalk walk) {

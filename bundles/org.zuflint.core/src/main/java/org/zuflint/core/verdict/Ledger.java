@@ -7,13 +7,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.contexts.AccessFact;
+import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.PageOwners;
 import org.zuflint.core.contexts.Preset;
 import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.kernel.Interest;
+import org.zuflint.core.kernel.PteCalls;
+import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
+import org.zuflint.core.program.Relevance;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.VmaKey;
@@ -21,11 +26,13 @@ import org.zuflint.core.state.VmaKey;
 /** All that the walks of the entry points have told, and which of it is about a given vma. */
 final class Ledger {
   private final Program program;
+  private final Relevance relevance;
   private final List<EntryWalk> walks;
   private final List<Draft> drafts;
 
-  Ledger(Program program, List<EntryWalk> walks) {
-    this.program = program;
+  Ledger(Analyses analyses, List<EntryWalk> walks) {
+    this.program = analyses.program();
+    this.relevance = analyses.relevance();
     this.walks = List.copyOf(walks);
     this.drafts =
         walks.stream()
@@ -159,6 +166,9 @@ final class Ledger {
       }
     }
     for (Unit.SyntaxError unread : program.syntaxErrors(folder(draft.walk().entry()))) {
+      if (!matters(unread, draft)) {
+        continue;
+      }
       gaps.add(
           new EntryWalk.Gap(
               draft.walk().entry(), "code that could not be read", unread.where(), ""));
@@ -166,9 +176,24 @@ final class Ledger {
     return List.copyOf(gaps);
   }
 
-  /** The vm_ops that providers find set. */
-  Preset preset() {
-    return new Preset(program, walks);
+  /** The vm_ops that these find set. */
+  Preset preset(List<EntryPoint> providers) {
+    return new Preset(program, walks, providers);
+  }
+
+  /** Whether code of the driver's folder that could not be read may have to do with the vma. */
+  private boolean matters(Unit.SyntaxError unread, Draft draft) {
+    FunctionFacts provider = draft.walk().entry().function();
+    return unread.where().file().equals(program.path(provider.file()))
+        || unread.words().stream().anyMatch(word -> matters(word, draft, provider.file()));
+  }
+
+  private boolean matters(String word, Draft draft, int file) {
+    return PteCalls.of(word) != null
+        || Interest.isVma(word)
+        || Interest.ofMember(word)
+        || draft.stores().stream().anyMatch(store -> last(store.field()).equals(word))
+        || program.functions(word, file).stream().anyMatch(relevance::accesses);
   }
 
   /** Whether some entry that touches the vma ends with entries live. */

@@ -25,8 +25,12 @@ final class ProviderBuilder {
   private final Analyses analyses;
   private final Ledger ledger;
   private final HandlerJudge handlers;
+  private final Preset preset;
 
-  ProviderBuilder(Analyses analyses, Ledger ledger, HandlerJudge handlers) {
+  /** {@code providers} are all their registrations. */
+  ProviderBuilder(
+      Analyses analyses, Ledger ledger, HandlerJudge handlers, List<EntryPoint> providers) {
+    this.preset = ledger.preset(providers);
     this.analyses = analyses;
     this.ledger = ledger;
     this.handlers = handlers;
@@ -67,7 +71,6 @@ final class ProviderBuilder {
   private @Nullable List<Table> preset(Draft draft, List<EntryPoint> registrations) {
     boolean unset =
         draft.table() == null && !draft.unknownOperations() && !draft.clearsOperations();
-    Preset preset = ledger.preset();
     return unset && preset.possible(registrations) ? preset.known(registrations) : null;
   }
 

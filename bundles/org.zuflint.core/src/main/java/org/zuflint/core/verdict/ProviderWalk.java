@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.Vma;
+import org.zuflint.core.kernel.FaultCalls;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
@@ -72,7 +73,8 @@ final class ProviderWalk {
     contract.append(flags(state).containsKey(LOCAL)).append(operations(state));
     contract.append(Value.ZERO.equals(state.load(OPERATIONS)) ? "none;" : ";");
     for (Mark mark : state.marks()) {
-      if (mark.kind() == Mark.Kind.STORE || mark.kind() == Mark.Kind.ESCAPE) {
+      boolean another = mark.kind() == Mark.Kind.ESCAPE && FaultCalls.decides(mark.what());
+      if (mark.kind() == Mark.Kind.STORE || another) {
         contract.append(mark.what()).append(';');
       }
     }
@@ -148,7 +150,8 @@ final class ProviderWalk {
     for (Result path : paths) {
       for (Mark mark : path.state().marks()) {
         if (mark.kind() == Mark.Kind.STORE) {
-          boolean guarded = mark.sure() || occupied(mark.key(), path.state());
+          boolean guarded =
+              mark.sure() || mark.key().startsWith(Value.NEW) || occupied(mark.key(), path.state());
           Draft.Stored old = stores.get(mark.what());
           boolean both = guarded && (old == null || old.guarded());
           stores.put(

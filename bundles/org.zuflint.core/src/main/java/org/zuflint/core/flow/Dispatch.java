@@ -1,0 +1,181 @@
+package org.zuflint.core.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Spelling;
+import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Struct;
+import org.zuflint.core.program.Table;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
+
+/** Calls through members of tables: which functions they may come to. */
+final class Dispatch {
+  /** A member set in more tables than this is not followed. */
+  private static final int TARGETS = 24;
+
+  /** A member through which more providers than this are called hands the vma on to others. */
+  private static final int PROVIDERS = 8;
+
+  private final Calls calls;
+  private final Evaluator evaluator;
+  private final Walker walker;
+
+  Dispatch(Calls calls, Evaluator evaluator, Walker walker) {
+    this.calls = calls;
+    this.evaluator = evaluator;
+    this.walker = walker;
+  }
+
+  /** {@code ops->member(...)}: every function that a table of that struct puts there. */
+  List<Result> run(Expr.Call call, Frame frame, State state) {
+    Expr callee = call.callee() instanceof Expr.Unary deref ? deref.operand() : call.callee();
+    Expr holder = callee instanceof Expr.Index index ? index.base() : callee;
+    return switch (holder) {
+      case Expr.Member member -> member(member, call, frame, state);
+      case Expr.Name array ->
+          targets(elements(array.id(), frame), Spelling.of(callee), call, frame, state);
+      default -> calls.unknown(Spelling.of(callee), call, frame, state);
+    };
+  }
+
+  private List<Result> targets(
+      List<FunctionFacts> targets, String name, Expr.Call call, Frame frame, State state) {
+    return targets.isEmpty() || targets.size() > limit(name)
+        ? calls.unknown(name, call, frame, state)
+        : calls.functions(targets, call, frame, state);
+  }
+
+  private static int limit(String name) {
+    return name.startsWith("->") && EntryKind.isMmap(name.substring(2)) ? PROVIDERS : TARGETS;
+  }
+
+  private List<Result> member(Expr.Member member, Expr.Call call, Frame frame, State state) {
+    String field = frame.field(member.field());
+    String struct = walker.typing().struct(member.base(), frame);
+    List<Result> results = new ArrayList<>();
+    for (Result base : evaluator.eval(member.base(), frame, state)) {
+      List<FunctionFacts> known = ofTable(base.value(), field, frame);
+      if (!known.isEmpty()) {
+        results.addAll(calls.functions(known, call, frame, base.state()));
+        continue;
+      }
+      handed(struct, field, base.value(), call, frame, base.state());
+      List<FunctionFacts> targets = targets(struct, field, frame);
+      results.addAll(targets(targets, "->" + field, call, frame, base.state()));
+      boolean all = !targets.isEmpty() && targets.size() <= limit("->" + field);
+      if (all && assignedElsewhere(struct, field, frame)) {
+        results.addAll(calls.unknown("->" + field, call, frame, base.state()));
+      }
+    }
+    return results;
+  }
+
+  /** What a table that is known by its name puts there: {@code vma->vm_ops->open(vma)}. */
+  private List<FunctionFacts> ofTable(Value holder, String field, Frame frame) {
+    String name = holder instanceof Value.Symbolic table ? table.path() : ".";
+    List<FunctionFacts> targets = new ArrayList<>();
+    for (Table table : name.contains(".") ? List.<Table>of() : named(name, frame)) {
+      for (Table.Entry entry : table.entries()) {
+        if (entry.last().equals(field)) {
+          targets.addAll(walker.program().functions(entry.value(), table.file()));
+        }
+      }
+    }
+    return targets.stream().distinct().toList();
+  }
+
+  private List<Table> named(String name, Frame frame) {
+    return walker.program().variable(name, frame.file()) == null
+        ? List.of()
+        : walker.program().tables(name, frame.file());
+  }
+
+  /** A provider that calls another through a table tells with which vm_ops. */
+  private void handed(
+      @Nullable String struct,
+      String field,
+      Value holder,
+      Expr.Call call,
+      Frame frame,
+      State state) {
+    if (struct == null || !EntryKind.isMmap(field)) {
+      return;
+    }
+    for (Calls.Arguments arguments : calls.arguments(call, frame, state)) {
+      boolean own =
+          arguments.values().stream()
+              .anyMatch(value -> value instanceof Value.Vma vma && vma.key().equals(VmaKey.OWN));
+      Value operations = arguments.state().load("vma " + VmaKey.OWN + ".vm_ops");
+      String path = operations instanceof Value.Symbolic table ? table.path() : "";
+      String beside = holder instanceof Value.Symbolic tables ? tables.path() + "." : "?";
+      List<Table> known = path.contains(".") ? List.of() : named(path, frame);
+      String member = path.startsWith(beside) ? path.substring(beside.length()) : "";
+      boolean resolved = own && !known.isEmpty();
+      walker
+          .listener()
+          .handed(
+              new Listener.Handed(
+                  struct,
+                  field,
+                  resolved ? known : List.of(),
+                  own && !resolved ? member : "",
+                  own && operations == null));
+    }
+  }
+
+  /**
+   * Whether a member of this name is assigned in other folders, to an object that may be this one:
+   * a struct that a driver defines is known around it only.
+   */
+  private boolean assignedElsewhere(@Nullable String struct, String field, Frame frame) {
+    Struct own = struct == null ? null : walker.program().struct(struct, frame.file());
+    String home = own == null ? "" : walker.program().folder(own.file());
+    String driver = home.substring(0, Math.max(0, home.lastIndexOf('/')));
+    return walker.program().tables(field).stream()
+        .anyMatch(table ->
+            table.struct().isEmpty()
+                && !neighbours(table, frame)
+                && walker.program().folder(table.file()).startsWith(driver));
+  }
+
+  /** {@code table[i](...)}: every function of the array. */
+  private List<FunctionFacts> elements(String array, Frame frame) {
+    List<FunctionFacts> targets = new ArrayList<>();
+    for (Table table : walker.program().tables(array, frame.file())) {
+      for (Table.Entry entry : table.entries()) {
+        if (entry.isElement()) {
+          targets.addAll(walker.program().functions(entry.value(), table.file()));
+        }
+      }
+    }
+    return targets.stream().distinct().toList();
+  }
+
+  /** An assignment to a member of an unknown struct counts in its own folder only. */
+  private boolean neighbours(Table table, Frame frame) {
+    String folder = walker.program().folder(table.file());
+    return folder.equals(walker.program().folder(frame.file()));
+  }
+
+  private List<FunctionFacts> targets(@Nullable String struct, String field, Frame frame) {
+    List<FunctionFacts> targets = new ArrayList<>();
+    for (Table table : walker.program().tables(field)) {
+      boolean assigned = table.struct().isEmpty() && neighbours(table, frame);
+      if (struct == null || !(table.struct().equals(struct) || assigned)) {
+        continue;
+      }
+      for (Table.Entry entry : table.entries()) {
+        if (entry.last().equals(field)) {
+          targets.addAll(walker.program().functions(entry.value(), table.file()));
+        }
+      }
+    }
+    return targets.stream().distinct().toList();
+  }
+}
