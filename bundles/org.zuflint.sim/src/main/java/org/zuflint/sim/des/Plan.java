@@ -1,0 +1,60 @@
+package org.zuflint.sim.des;
+
+import org.zuflint.model.CostKind;
+import org.zuflint.sim.machine.Costs;
+import org.zuflint.sim.machine.Demand;
+import org.zuflint.sim.machine.Shape;
+
+/**
+ * What a run plays.
+ *
+ * @param warmUp operations of each thread before it counts; fewer than 60 flatter a fit
+ * @param operations operations of each thread that count
+ * @param spans how many spans of the timeline are kept
+ */
+public record Plan(
+    Shape shape,
+    Costs costs,
+    Demand demand,
+    int threads,
+    int warmUp,
+    int operations,
+    long seed,
+    int spans) {
+  public Plan {
+    if (threads < 1 || operations < 1 || warmUp < 0) {
+      throw new IllegalArgumentException(threads + " threads, " + operations + " operations");
+    }
+  }
+
+  double cost(CostKind kind) {
+    return costs.of(kind);
+  }
+
+  long ticks(CostKind kind) {
+    return Math.round(costs.of(kind) * Tally.TICKS_PER_MICRO);
+  }
+
+  long operationTicks() {
+    return ticks(CostKind.OPERATION);
+  }
+
+  long extraTicks() {
+    return Math.round(demand.extraMicros() * Tally.TICKS_PER_MICRO);
+  }
+
+  int flushes() {
+    return demand.localFlushes() + demand.wideFlushes();
+  }
+
+  /** Whether flush number {@code count} of an operation asks other CPUs; the local ones are last. */
+  boolean wide(int count) {
+    return count < demand.wideFlushes();
+  }
+
+  /** Ticks of work; with more threads than CPUs all work takes longer. */
+  long workTicks(CostKind kind, double factor) {
+    double over = (double) Math.max(0, threads - shape.cpus()) / shape.cpus();
+    return (long) (ticks(kind) * factor * (1 + over * cost(CostKind.PREEMPTION)));
+  }
+}

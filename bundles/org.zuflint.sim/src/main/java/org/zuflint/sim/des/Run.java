@@ -1,0 +1,244 @@
+package org.zuflint.sim.des;
+
+import static org.zuflint.sim.des.Tally.TICKS_PER_MICRO;
+
+import java.util.Arrays;
+import org.zuflint.model.CostKind;
+import org.zuflint.model.ShareKind;
+import org.zuflint.sim.machine.Costs;
+import org.zuflint.sim.machine.Demand;
+import org.zuflint.sim.machine.Shape;
+import org.zuflint.sim.time.EventQueue;
+
+/**
+ * One run: threads, each pinned to a CPU, repeat an operation. An operation works in its caller's
+ * mm, switches to the mm that owns the vma, works there, flushes, and leaves. A tick is a
+ * picosecond.
+ */
+public final class Run {
+  /** Kinds of events, in the lower bits; above them a CPU or, for READY, a thread. */
+  private static final int READY = 0;
+
+  private static final int WORKED = 1;
+  private static final int INTERRUPT = 2;
+  private static final int HANDLED = 3;
+  private static final int KIND_BITS = 2;
+
+  private final Plan plan;
+  private final EventQueue queue = new EventQueue();
+  private final Chance chance;
+  private final Station station;
+  private final Tally tally;
+  private final Inbox inbox;
+  private final Cpu[] cpus;
+  private final double[] factors;
+  /** Generation of the mm's page tables: mm->context.tlb_gen. */
+  private long generation;
+
+  private Run(Plan plan) {
+    this.plan = plan;
+    chance = new Chance(plan.seed(), plan.threads(), plan.cost(CostKind.SPREAD));
+    station = new Station(plan.cost(CostKind.STATION_SLOTS));
+    long warmUp = (long) plan.threads() * plan.warmUp();
+    long last = warmUp + (long) plan.threads() * plan.operations();
+    tally = new Tally(warmUp, last, plan.spans());
+    int active = Math.min(plan.threads(), plan.shape().cpus());
+    inbox = new Inbox(active);
+    cpus = new Cpu[active];
+    Arrays.setAll(cpus, Cpu::new);
+    factors = new double[plan.threads()];
+  }
+
+  /** Plays {@code plan} to its end. */
+  public static Outcome of(Plan plan) {
+    Run run = new Run(plan);
+    run.play();
+    return run.tally.outcome();
+  }
+
+  private void play() {
+    for (int thread = 0; thread < plan.threads(); thread++) {
+      // Not all at once: a start takes up to one operation.
+      queue.at((long) (chance.factor(thread) * plan.operationTicks()), thread << KIND_BITS | READY);
+    }
+    while (!tally.full()) {
+      int event = queue.next();
+      int of = event >> KIND_BITS;
+      switch (event & ((1 << KIND_BITS) - 1)) {
+        case READY -> ready(of);
+        case WORKED -> worked(cpus[of]);
+        case INTERRUPT -> interrupt(cpus[of]);
+        default -> handled(cpus[of]);
+      }
+    }
+  }
+
+  private void ready(int thread) {
+    Cpu cpu = cpus[thread % cpus.length];
+    if (cpu.thread < 0) {
+      start(cpu, thread);
+    } else {
+      cpu.queued.add(thread);
+    }
+  }
+
+  private void start(Cpu cpu, int thread) {
+    cpu.thread = thread;
+    cpu.started = queue.now();
+    factors[thread] = chance.factor(thread);
+    double outside = 1 - plan.cost(CostKind.MM_SHARE);
+    work(cpu, Cpu.Phase.OUTSIDE, plan.workTicks(CostKind.OPERATION, outside * factors[thread]));
+  }
+
+  /** {@code cpu} works for {@code ticks}, interrupts aside. */
+  private void work(Cpu cpu, Cpu.Phase phase, long ticks) {
+    cpu.phase = phase;
+    cpu.phaseBegan = Math.max(queue.now(), cpu.interruptedUntil);
+    cpu.working = true;
+    queue.at(cpu.phaseBegan + ticks, cpu.number << KIND_BITS | WORKED);
+  }
+
+  private void worked(Cpu cpu) {
+    if (cpu.stolen > 0) {
+      // Interrupts took time from this work; only now is it known how much.
+      queue.at(queue.now() + cpu.stolen, cpu.number << KIND_BITS | WORKED);
+      cpu.stolen = 0;
+      return;
+    }
+    cpu.working = false;
+    if (cpu.phase != Cpu.Phase.LEAVING) {
+      tally.spent(cpu.phase.share(), cpu.number, cpu.thread, cpu.phaseBegan, queue.now());
+    }
+    switch (cpu.phase) {
+      case OUTSIDE -> enter(cpu);
+      case INSIDE -> flush(cpu, 0);
+      case MISSES -> inside(cpu);
+      case SENDING -> sent(cpu);
+      case LEAVING -> leave(cpu);
+    }
+  }
+
+  /** The CPU loads the mm: switch_mm_irqs_off() compares generations. */
+  private void enter(Cpu cpu) {
+    cpu.inMm = true;
+    boolean behind = cpu.generation != generation;
+    cpu.generation = generation;
+    if (behind) {
+      work(cpu, Cpu.Phase.MISSES, plan.ticks(CostKind.FLUSH_ALL));
+    } else {
+      inside(cpu);
+    }
+  }
+
+  private void inside(Cpu cpu) {
+    double share = plan.cost(CostKind.MM_SHARE);
+    long ticks = plan.workTicks(CostKind.OPERATION, share * factors[cpu.thread]);
+    work(cpu, Cpu.Phase.INSIDE, ticks + plan.extraTicks());
+  }
+
+  /** Flush number {@code count} of the operation, or its end when there is none. */
+  private void flush(Cpu cpu, int count) {
+    if (count >= plan.flushes()) {
+      finish(cpu);
+      return;
+    }
+    cpu.flushes = count + 1;
+    generation++;
+    cpu.generation = generation;
+    if (!plan.wide(count)) {
+      flush(cpu, count + 1);
+      return;
+    }
+    long sending = plan.ticks(CostKind.WIDE_ALONE);
+    if (plan.shape().broadcasts()) {
+      work(cpu, Cpu.Phase.SENDING, sending);
+      return;
+    }
+    for (Cpu target : cpus) {
+      if (target.inMm && target != cpu) {
+        sending += plan.ticks(CostKind.EACH_TARGET);
+        request(cpu, target, queue.now() + sending);
+      }
+    }
+    work(cpu, Cpu.Phase.SENDING, sending);
+  }
+
+  private void request(Cpu sender, Cpu target, long sent) {
+    sender.unanswered++;
+    boolean first = inbox.put(sender.number, target.number);
+    tally.request(first);
+    if (first) {
+      boolean far =
+          plan.shape().socketOf(sender.number) != plan.shape().socketOf(target.number);
+      long travel =
+          plan.ticks(CostKind.FIRST_TARGET) + (far ? plan.ticks(CostKind.CROSS_SOCKET) : 0);
+      queue.at(sent + travel, target.number << KIND_BITS | INTERRUPT);
+    }
+  }
+
+  private void sent(Cpu cpu) {
+    cpu.spinning = true;
+    cpu.phaseBegan = queue.now();
+    if (cpu.unanswered == 0) {
+      answered(cpu);
+    }
+  }
+
+  private void interrupt(Cpu cpu) {
+    if (queue.now() < cpu.interruptedUntil) {
+      queue.at(cpu.interruptedUntil, cpu.number << KIND_BITS | INTERRUPT);
+      return;
+    }
+    int requests = inbox.take(cpu.number);
+    long ticks =
+        plan.workTicks(CostKind.HANDLER, 1) + plan.workTicks(CostKind.EACH_REQUEST, requests - 1);
+    cpu.interruptedUntil = queue.now() + ticks;
+    if (cpu.working) {
+      cpu.stolen += ticks;
+    }
+    tally.spent(ShareKind.STOLEN, cpu.number, -1, queue.now(), cpu.interruptedUntil);
+    queue.at(cpu.interruptedUntil, cpu.number << KIND_BITS | HANDLED);
+  }
+
+  private void handled(Cpu cpu) {
+    if (cpu.inMm) {
+      cpu.generation = generation;
+    }
+    for (int sender = inbox.answer(cpu.number); sender >= 0; sender = inbox.answer(cpu.number)) {
+      Cpu waiting = cpus[sender];
+      waiting.unanswered--;
+      if (waiting.unanswered == 0 && waiting.spinning) {
+        answered(waiting);
+      }
+    }
+  }
+
+  private void answered(Cpu cpu) {
+    cpu.spinning = false;
+    long now = queue.now();
+    tally.spent(ShareKind.ACKNOWLEDGE, cpu.number, cpu.thread, cpu.phaseBegan, now);
+    flush(cpu, cpu.flushes);
+  }
+
+  /** The timed part ends when the station has a slot; until then the thread keeps its CPU. */
+  private void finish(Cpu cpu) {
+    cpu.inMm = false;
+    long now = Math.max(queue.now(), cpu.interruptedUntil);
+    long busy = station.busy(now) ? plan.ticks(CostKind.STATION_BUSY) : 0;
+    long slot = station.slot(now + busy);
+    cpu.begins = station.begin(slot, plan.workTicks(CostKind.STATION_SERVICE, chance.factor(cpu.thread)));
+    tally.spent(ShareKind.STATION, cpu.number, cpu.thread, now, slot);
+    cpu.phase = Cpu.Phase.LEAVING;
+    queue.at(slot, cpu.number << KIND_BITS | WORKED);
+  }
+
+  private void leave(Cpu cpu) {
+    int thread = cpu.thread;
+    tally.operation(queue.now(), queue.now() - cpu.started);
+    queue.at(cpu.begins + plan.ticks(CostKind.THINK), thread << KIND_BITS | READY);
+    cpu.thread = -1;
+    if (!cpu.queued.isEmpty()) {
+      start(cpu, cpu.queued.remove());
+    }
+  }
+}
