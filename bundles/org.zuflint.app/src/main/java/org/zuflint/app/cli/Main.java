@@ -46,6 +46,7 @@ public final class Main {
     CommandLine line = new CommandLine(new ZuflintCommand());
     line.addSubcommand(new CheckCommand(run));
     line.addSubcommand(new ProvidersCommand(run));
+    line.addSubcommand(new SimulateCommand(run));
     line.addSubcommand(new BaselineCommand(run));
     line.addSubcommand(new FixCommand(run));
     // A rule may be given as it stands in a finding: -Wzuflint-RULE.

@@ -52,8 +52,7 @@ public final class Calibration {
     List<Fit> fits = new ArrayList<>();
     for (int restart = 0; restart < effort.restarts(); restart++) {
       Evolution search = new Evolution(low, high, effort.members(), seed + restart);
-      double[] best =
-          search.best(at -> cost(costs(at), effort.operations()), effort.generations());
+      double[] best = search.best(at -> cost(costs(at), effort.operations()), effort.generations());
       fits.add(new Fit(costs(best), error(costs(best), effort.operations())));
     }
     fits.sort(Comparator.comparingDouble(Fit::error));
@@ -90,7 +89,7 @@ public final class Calibration {
   public static Outcome play(Shape shape, Costs costs, Measurement row, int operations) {
     int each = Math.max(20, operations / row.threads());
     Demand demand = Demand.single(!row.patched());
-    return Run.of(new Plan(shape, costs, demand, row.threads(), WARM_UP, each, 1, 0));
+    return Run.of(Plan.of(shape, costs, demand, row.threads(), WARM_UP, each));
   }
 
   private double cost(Costs costs, int operations) {
@@ -128,7 +127,9 @@ public final class Calibration {
     values.put(CostKind.OPERATION, Double.isNaN(local) ? wide - extra : local);
     values.put(CostKind.WIDE_ALONE, extra);
     double think =
-        alone.stream().mapToDouble(row -> 1e6 / row.opsPerSecond() - row.latencyMicros()).average()
+        alone.stream()
+            .mapToDouble(row -> 1e6 / row.opsPerSecond() - row.latencyMicros())
+            .average()
             .orElseThrow();
     values.put(CostKind.THINK, Math.max(0, think));
     return Costs.of(values);
@@ -145,19 +146,19 @@ public final class Calibration {
   private static List<Free> free(Shape shape, List<Measurement> rows) {
     double most = rows.stream().mapToDouble(Measurement::opsPerSecond).max().orElseThrow() / 1e6;
     List<Free> free = new ArrayList<>();
-    free.add(new Free(CostKind.FLUSH_ALL, 0, 4));
+    free.add(new Free(CostKind.FLUSH_ALL, 0, 3.5));
     if (rows.stream().anyMatch(row -> !row.patched())) {
-      free.add(new Free(CostKind.HANDLER, 0.1, 2.5));
+      free.add(new Free(CostKind.HANDLER, 0.1, 2));
       free.add(new Free(CostKind.FIRST_TARGET, 0.1, 4));
-      free.add(new Free(CostKind.MM_SHARE, 0.05, 0.8));
+      free.add(new Free(CostKind.MM_SHARE, 0.05, 0.7));
     }
     if (rows.stream().anyMatch(Measurement::patched)) {
-      free.add(new Free(CostKind.STATION_SERVICE, 0.6 / most, 1.08 / most));
+      free.add(new Free(CostKind.STATION_SERVICE, 0.9 / most, 1.08 / most));
       free.add(new Free(CostKind.STATION_SLOTS, 0, shape.cpus() / 2.0));
-      free.add(new Free(CostKind.STATION_BUSY, 0, 2));
+      free.add(new Free(CostKind.STATION_BUSY, 0, 1.5));
     }
     if (rows.stream().anyMatch(row -> row.threads() > shape.cpus())) {
-      free.add(new Free(CostKind.PREEMPTION, 0, 1));
+      free.add(new Free(CostKind.PREEMPTION, 0, 0.6));
     }
     return free;
   }

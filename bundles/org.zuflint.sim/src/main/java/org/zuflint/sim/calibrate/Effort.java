@@ -10,5 +10,5 @@ package org.zuflint.sim.calibrate;
  */
 public record Effort(int restarts, int members, int generations, int operations) {
   /** The effort that the fitted values in the resources were made with. */
-  public static final Effort FULL = new Effort(5, 24, 60, 4000);
+  public static final Effort FULL = new Effort(3, 18, 45, 2500);
 }

@@ -11,8 +11,7 @@ import java.util.List;
  * @param patched whether flushes were local
  * @param latencyMicros microseconds of the timed part of an operation
  */
-public record Measurement(
-    int threads, boolean patched, double opsPerSecond, double latencyMicros) {
+public record Measurement(int threads, boolean patched, double opsPerSecond, double latencyMicros) {
   private static final List<String> COLUMNS =
       List.of("threads", "ops_per_second", "latency_us", "patched");
 

@@ -17,6 +17,7 @@ public final class ClosedForm {
   private final Costs costs;
   private final Demand demand;
   private final int threads;
+
   /** CPUs with threads, and how much slower work is with more threads than CPUs. */
   private final double active;
 

@@ -27,17 +27,20 @@ final class Cpu {
 
   final int number;
   final Queue<Integer> queued = new ArrayDeque<>();
+
   /** The thread that runs, or -1. */
   int thread = -1;
 
   Phase phase = Phase.OUTSIDE;
   long phaseBegan;
   long started;
+
   /** When the shared resource begins the work of the operation that ends. */
   long begins;
 
   boolean working;
   boolean spinning;
+
   /** Whether the mm of the vma is loaded: its bit in mm_cpumask. */
   boolean inMm;
 
@@ -47,8 +50,12 @@ final class Cpu {
   int flushes;
   int unanswered;
   long interruptedUntil;
+
   /** What interrupts took from the work that is under way. */
   long stolen;
+
+  /** What they took from the phase so far. */
+  long phaseStolen;
 
   Cpu(int number) {
     this.number = number;

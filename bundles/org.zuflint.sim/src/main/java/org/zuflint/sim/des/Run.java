@@ -1,13 +1,8 @@
 package org.zuflint.sim.des;
 
-import static org.zuflint.sim.des.Tally.TICKS_PER_MICRO;
-
 import java.util.Arrays;
 import org.zuflint.model.CostKind;
 import org.zuflint.model.ShareKind;
-import org.zuflint.sim.machine.Costs;
-import org.zuflint.sim.machine.Demand;
-import org.zuflint.sim.machine.Shape;
 import org.zuflint.sim.time.EventQueue;
 
 /**
@@ -31,7 +26,12 @@ public final class Run {
   private final Tally tally;
   private final Inbox inbox;
   private final Cpu[] cpus;
+
+  /** CPUs with threads; those after them are bystanders. */
+  private final int active;
+
   private final double[] factors;
+
   /** Generation of the mm's page tables: mm->context.tlb_gen. */
   private long generation;
 
@@ -42,10 +42,13 @@ public final class Run {
     long warmUp = (long) plan.threads() * plan.warmUp();
     long last = warmUp + (long) plan.threads() * plan.operations();
     tally = new Tally(warmUp, last, plan.spans());
-    int active = Math.min(plan.threads(), plan.shape().cpus());
-    inbox = new Inbox(active);
-    cpus = new Cpu[active];
+    active = Math.min(plan.threads(), plan.shape().cpus());
+    cpus = new Cpu[active + plan.bystanders()];
+    inbox = new Inbox(cpus.length);
     Arrays.setAll(cpus, Cpu::new);
+    for (int bystander = active; bystander < cpus.length; bystander++) {
+      cpus[bystander].inMm = true;
+    }
     factors = new double[plan.threads()];
   }
 
@@ -74,7 +77,7 @@ public final class Run {
   }
 
   private void ready(int thread) {
-    Cpu cpu = cpus[thread % cpus.length];
+    Cpu cpu = cpus[thread % active];
     if (cpu.thread < 0) {
       start(cpu, thread);
     } else {
@@ -94,6 +97,8 @@ public final class Run {
   private void work(Cpu cpu, Cpu.Phase phase, long ticks) {
     cpu.phase = phase;
     cpu.phaseBegan = Math.max(queue.now(), cpu.interruptedUntil);
+    // An interrupt that is under way is waited for.
+    tally.spent(ShareKind.STOLEN, cpu.phaseBegan - queue.now());
     cpu.working = true;
     queue.at(cpu.phaseBegan + ticks, cpu.number << KIND_BITS | WORKED);
   }
@@ -107,7 +112,7 @@ public final class Run {
     }
     cpu.working = false;
     if (cpu.phase != Cpu.Phase.LEAVING) {
-      tally.spent(cpu.phase.share(), cpu.number, cpu.thread, cpu.phaseBegan, queue.now());
+      spent(cpu, cpu.phase.share());
     }
     switch (cpu.phase) {
       case OUTSIDE -> enter(cpu);
@@ -116,6 +121,15 @@ public final class Run {
       case SENDING -> sent(cpu);
       case LEAVING -> leave(cpu);
     }
+  }
+
+  /** The phase ends; what interrupts took of it is theirs. */
+  private void spent(Cpu cpu, ShareKind kind) {
+    long now = queue.now();
+    tally.spent(kind, now - cpu.phaseBegan - cpu.phaseStolen);
+    tally.spent(ShareKind.STOLEN, cpu.phaseStolen);
+    tally.span(kind, cpu.number, cpu.thread, cpu.phaseBegan, now);
+    cpu.phaseStolen = 0;
   }
 
   /** The CPU loads the mm: switch_mm_irqs_off() compares generations. */
@@ -168,8 +182,7 @@ public final class Run {
     boolean first = inbox.put(sender.number, target.number);
     tally.request(first);
     if (first) {
-      boolean far =
-          plan.shape().socketOf(sender.number) != plan.shape().socketOf(target.number);
+      boolean far = plan.shape().socketOf(sender.number) != plan.shape().socketOf(target.number);
       long travel =
           plan.ticks(CostKind.FIRST_TARGET) + (far ? plan.ticks(CostKind.CROSS_SOCKET) : 0);
       queue.at(sent + travel, target.number << KIND_BITS | INTERRUPT);
@@ -195,8 +208,9 @@ public final class Run {
     cpu.interruptedUntil = queue.now() + ticks;
     if (cpu.working) {
       cpu.stolen += ticks;
+      cpu.phaseStolen += ticks;
     }
-    tally.spent(ShareKind.STOLEN, cpu.number, -1, queue.now(), cpu.interruptedUntil);
+    tally.span(ShareKind.STOLEN, cpu.number, -1, queue.now(), cpu.interruptedUntil);
     queue.at(cpu.interruptedUntil, cpu.number << KIND_BITS | HANDLED);
   }
 
@@ -215,8 +229,7 @@ public final class Run {
 
   private void answered(Cpu cpu) {
     cpu.spinning = false;
-    long now = queue.now();
-    tally.spent(ShareKind.ACKNOWLEDGE, cpu.number, cpu.thread, cpu.phaseBegan, now);
+    spent(cpu, ShareKind.ACKNOWLEDGE);
     flush(cpu, cpu.flushes);
   }
 
@@ -224,10 +237,12 @@ public final class Run {
   private void finish(Cpu cpu) {
     cpu.inMm = false;
     long now = Math.max(queue.now(), cpu.interruptedUntil);
-    long busy = station.busy(now) ? plan.ticks(CostKind.STATION_BUSY) : 0;
+    long busy = station.queued(now) ? plan.ticks(CostKind.STATION_BUSY) : 0;
     long slot = station.slot(now + busy);
-    cpu.begins = station.begin(slot, plan.workTicks(CostKind.STATION_SERVICE, chance.factor(cpu.thread)));
-    tally.spent(ShareKind.STATION, cpu.number, cpu.thread, now, slot);
+    cpu.begins =
+        station.begin(slot, plan.workTicks(CostKind.STATION_SERVICE, chance.factor(cpu.thread)));
+    tally.spent(ShareKind.STATION, slot - now);
+    tally.span(ShareKind.STATION, cpu.number, cpu.thread, now, slot);
     cpu.phase = Cpu.Phase.LEAVING;
     queue.at(slot, cpu.number << KIND_BITS | WORKED);
   }

@@ -6,15 +6,19 @@ package org.zuflint.sim.des;
  */
 final class Station {
   private final int slots;
+
   /** When the last pieces of work began, in a ring. */
   private final long[] begun;
 
   private long arrivals;
+
   /** When the piece of work that began last leaves. */
   private long free;
 
+  private long lastBegun;
+
   Station(double slots) {
-    this.slots = (int) Math.min(Math.ceil(slots), 1 << 16);
+    this.slots = (int) Math.min(Math.round(slots), 1 << 16);
     this.begun = new long[Math.max(1, this.slots)];
   }
 
@@ -22,12 +26,14 @@ final class Station {
   long begin(long tick, long ticks) {
     long begins = Math.max(tick, free);
     free = begins + ticks;
+    lastBegun = begins;
     begun[(int) (arrivals++ % begun.length)] = begins;
     return begins;
   }
 
-  boolean busy(long tick) {
-    return free > tick;
+  /** Whether work that came before {@code tick} still waits for its beginning. */
+  boolean queued(long tick) {
+    return lastBegun > tick;
   }
 
   /** When there is a slot for work that comes at {@code tick}. */

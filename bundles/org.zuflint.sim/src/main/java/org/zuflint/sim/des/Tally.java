@@ -45,13 +45,18 @@ final class Tally {
     }
   }
 
-  void spent(ShareKind kind, int cpu, int thread, long from, long to) {
+  /** {@code ticks} of an operation went to {@code kind}. */
+  void spent(ShareKind kind, long ticks) {
     if (done >= warmUp) {
-      shares[kind.getValue()] += to - from;
-      if (timeline.size() < spans && to > from) {
-        double start = (from - started) / TICKS_PER_MICRO;
-        timeline.add(new Span(cpu, thread, kind, start, (to - started) / TICKS_PER_MICRO));
-      }
+      shares[kind.getValue()] += ticks;
+    }
+  }
+
+  /** {@code cpu} was busy with {@code kind}, interrupts aside. */
+  void span(ShareKind kind, int cpu, int thread, long from, long to) {
+    if (done >= warmUp && timeline.size() < spans && to > from) {
+      double start = (from - started) / TICKS_PER_MICRO;
+      timeline.add(new Span(cpu, thread, kind, start, (to - started) / TICKS_PER_MICRO));
     }
   }
 

@@ -27,7 +27,6 @@ public record Priced(String name, Shape shape, Costs cheap, Costs dear, boolean 
       high.put(cost.getKind(), cost.isSetHigh() ? cost.getHigh() : cost.getValue());
     }
     Shape shape = new Shape(machine.getCpus(), machine.getSockets(), machine.getKernel());
-    return new Priced(
-        machine.getName(), shape, Costs.of(low), Costs.of(high), low.equals(high));
+    return new Priced(machine.getName(), shape, Costs.of(low), Costs.of(high), low.equals(high));
   }
 }

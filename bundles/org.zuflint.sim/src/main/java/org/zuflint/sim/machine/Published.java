@@ -21,7 +21,8 @@ public record Published(double low, double high, String source) {
       case OPERATION -> new Published(1.5, 4.6, ASSUMED);
       case THINK -> new Published(0.2, 0.435, ASSUMED);
       case INVALIDATE_PAGE -> new Published(0.1, 0.1, "comment at tlb_single_page_flush_ceiling");
-      case FLUSH_CEILING -> new Published(33, 33, "tlb_single_page_flush_ceiling, arch/x86/mm/tlb.c");
+      case FLUSH_CEILING ->
+          new Published(33, 33, "tlb_single_page_flush_ceiling, arch/x86/mm/tlb.c");
       case INSERT_PAGE -> new Published(0.05, 0.25, ASSUMED);
       case WIDE_ALONE -> new Published(0.02, 0.3, BOTH);
       case FIRST_TARGET -> new Published(0.475, 1.9, BOTH);
@@ -33,7 +34,7 @@ public record Published(double low, double high, String source) {
       case STATION_SERVICE -> new Published(0, 0.567, MAIL);
       case STATION_SLOTS -> new Published(11, 11, MAIL);
       case STATION_BUSY -> new Published(0, 0.6, MAIL);
-      case SPREAD -> new Published(0.3, 0.3, "assumed");
+      case SPREAD -> new Published(0.2, 0.2, "assumed");
       case PREEMPTION -> new Published(0, 0.2, MAIL);
     };
   }

@@ -39,8 +39,7 @@ public final class Forecaster {
   /** One forecast, with the first {@code spans} spans of each run. */
   public Forecast one(Work work, int threads, PatchSemantics flag, int spans) {
     Outcome best = play(machine.cheap(), work, threads, flag, spans);
-    Outcome worst =
-        machine.exact() ? best : play(machine.dear(), work, threads, flag, spans);
+    Outcome worst = machine.exact() ? best : play(machine.dear(), work, threads, flag, spans);
     return new Forecast(threads, flag, best, worst);
   }
 
@@ -48,6 +47,14 @@ public final class Forecaster {
     int each = Math.max(LEAST_EACH, operations / threads);
     return Run.of(
         new Plan(
-            machine.shape(), costs, work.demand(flag, costs), threads, WARM_UP, each, seed, spans));
+            machine.shape(),
+            costs,
+            work.demand(flag, costs),
+            threads,
+            0,
+            WARM_UP,
+            each,
+            seed,
+            spans));
   }
 }

@@ -33,8 +33,7 @@ public record Work(int inserted, List<Integer> zaps, List<Integer> overwrites) {
             .filter(step -> step.getKind() == StepKind.INSERT)
             .mapToInt(step -> step.getPages() * step.getTimes())
             .sum();
-    return new Work(
-        inserted, each(operation, StepKind.ZAP), each(operation, StepKind.OVERWRITE));
+    return new Work(inserted, each(operation, StepKind.ZAP), each(operation, StepKind.OVERWRITE));
   }
 
   /** What it asks of a machine with {@code costs}, where the flag does what {@code flag} says. */

@@ -45,24 +45,39 @@ public final class Output {
     return Files.isWritable(folder) ? null : "the folder of " + file + " may not be written to";
   }
 
+  /** Writes {@code text} as it is. */
+  public void write(String text) throws IOException {
+    write(out -> out.append(text));
+  }
+
   public void write(Report report, Outcome outcome) throws IOException {
+    write(out -> report.write(outcome, out));
+  }
+
+  /** Writes what goes out. */
+  @FunctionalInterface
+  private interface Content {
+    void write(Appendable out) throws IOException;
+  }
+
+  private void write(Content content) throws IOException {
     if (file == null) {
-      writeTo(terminal.out(), report, outcome);
+      writeTo(terminal.out(), content);
     } else if (Files.exists(file) && !Files.isRegularFile(file)) {
       // A pipe or device, such as /dev/null, must not be replaced by a file.
       try (OutputStream out = Files.newOutputStream(file)) {
-        writeTo(out, report, outcome);
+        writeTo(out, content);
       }
     } else {
-      replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), report, outcome);
+      replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content);
     }
   }
 
-  private static void replace(Path target, Report report, Outcome outcome) throws IOException {
+  private static void replace(Path target, Content content) throws IOException {
     Path half = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
     try {
       try (OutputStream out = Files.newOutputStream(half)) {
-        writeTo(out, report, outcome);
+        writeTo(out, content);
       }
       permit(half, target);
       Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -85,10 +100,10 @@ public final class Output {
             : PosixFilePermissions.fromString("rw-r--r--"));
   }
 
-  private static void writeTo(OutputStream out, Report report, Outcome outcome) throws IOException {
+  private static void writeTo(OutputStream out, Content content) throws IOException {
     Writer writer =
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-    report.write(outcome, writer);
+    content.write(writer);
     writer.flush();
   }
 }

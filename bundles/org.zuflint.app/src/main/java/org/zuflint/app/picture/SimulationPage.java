@@ -1,0 +1,113 @@
+package org.zuflint.app.picture;
+
+import org.zuflint.app.simulate.Simulation;
+import org.zuflint.model.ShareKind;
+import org.zuflint.sim.des.Outcome;
+import org.zuflint.sim.predict.Forecast;
+
+/** A simulation as one HTML page: pictures in SVG, the figures beside them, nothing fetched. */
+public final class SimulationPage {
+  private static final String STYLE =
+      """
+      body { font: 15px/1.45 system-ui, sans-serif; margin: 24px auto; max-width: 1160px; color: #1b1f24; }
+      h1 { font-size: 24px; } h2 { font-size: 18px; margin-top: 32px; } h3 { font-size: 15px; margin-bottom: 6px; }
+      table { border-collapse: collapse; margin: 12px 0; font-variant-numeric: tabular-nums; }
+      th, td { padding: 3px 12px; text-align: right; border-bottom: 1px solid #d0d7de; }
+      svg text { font: 12px system-ui, sans-serif; fill: #424a53; } svg .title { font-weight: 600; font-size: 13px; }
+      svg .inside { fill: #fff; } .grid { stroke: #e2e6ea; } .axis { stroke: #8c959f; }
+      .curve { fill: none; stroke-width: 2.5; } .band { opacity: .28; }
+      .curve.flag0 { stroke: #b3400e; } .curve.flag1 { stroke: #0b6e8f; } .curve.flag2 { stroke: #5b3fa0; }
+      .dot.flag0, .band.flag0 { fill: #b3400e; } .dot.flag1, .band.flag1 { fill: #0b6e8f; }
+      .dot.flag2, .band.flag2 { fill: #5b3fa0; } .idle { fill: #f0f2f4; }
+      .local { fill: #0b6e8f; } .misses { fill: #8a6d00; } .send { fill: #d9822b; } .acknowledge { fill: #b3400e; }
+      .stolen { fill: #1b1f24; } .station { fill: #7c6fb0; } .cpu { fill: #8c959f; }
+      .key span { display: inline-block; margin-right: 18px; } .key svg { vertical-align: -2px; margin-right: 5px; }
+      """;
+
+  private SimulationPage() {}
+
+  /** The page. */
+  public static String of(Simulation simulation) {
+    StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang='en'>\n<head>\n");
+    html.append("<meta charset='utf-8'>\n<title>").append(title(simulation));
+    html.append("</title>\n<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n<h1>");
+    html.append(title(simulation)).append("</h1>\n<p>");
+    html.append(simulation.machine().shape().cpus()).append(" CPUs, ");
+    html.append(simulation.machine().shape().sockets()).append(" sockets. ");
+    html.append(
+        simulation.machine().exact()
+            ? "The costs of this machine are known, so each figure is one.</p>\n"
+            : "The costs of this machine are not known: bands reach from the dearest to the leanest"
+                + " machine that was published. Bars and timelines show the dearest.</p>\n");
+    simulation.series().forEach(series -> series(series, html));
+    return html.append("</body>\n</html>\n").toString();
+  }
+
+  private static String title(Simulation simulation) {
+    return Svg.escape(simulation.driver() + " on " + simulation.machine().name());
+  }
+
+  private static void series(Simulation.Series series, StringBuilder html) {
+    html.append("<h2>").append(Svg.escape(series.name())).append("</h2>\n");
+    html.append(
+        Curves.draw(
+            series.forecasts(),
+            outcome -> outcome.opsPerSecond() / 1e6,
+            "million operations a second",
+            "%.2f"));
+    html.append(
+        Curves.draw(
+            series.forecasts(), Outcome::latencyMicros, "microseconds of an operation", "%.1f"));
+    table(series, html);
+    int threads = series.timelines().getFirst().threads();
+    html.append("<h3>Where the time goes, ").append(threads).append(" threads</h3>\n");
+    key(html);
+    html.append(Bars.shares(series));
+    for (Forecast run : series.timelines()) {
+      html.append("<h3>CPUs over time, ").append(Bars.name(run.flag())).append(", ");
+      html.append(run.threads()).append(" threads</h3>\n").append(Bars.timeline(run));
+    }
+  }
+
+  private static void table(Simulation.Series series, StringBuilder html) {
+    html.append("<table>\n<tr><th>threads</th><th>VM_LOCAL_CPU</th><th>operations a second</th>");
+    html.append("<th>latency, us</th><th>CPUs asked</th><th>interrupts</th></tr>\n");
+    for (Forecast forecast : series.forecasts()) {
+      Outcome best = forecast.best();
+      Outcome worst = forecast.worst();
+      html.append("<tr><td>").append(forecast.threads()).append("</td><td>");
+      html.append(Bars.name(forecast.flag())).append("</td><td>");
+      html.append(
+          SimulationText.range(forecast, "%,.0f", worst.opsPerSecond(), best.opsPerSecond()));
+      html.append("</td><td>").append(
+          SimulationText.range(forecast, "%.1f", best.latencyMicros(), worst.latencyMicros()));
+      html.append("</td><td>").append(
+          SimulationText.range(forecast, "%.1f", best.requests(), worst.requests()));
+      html.append("</td><td>").append(
+          SimulationText.range(forecast, "%.1f", best.interrupts(), worst.interrupts()));
+      html.append("</td></tr>\n");
+    }
+    html.append("</table>\n");
+  }
+
+  private static void key(StringBuilder html) {
+    html.append("<p class='key'>");
+    for (ShareKind kind : ShareKind.VALUES) {
+      html.append("<span><svg width='12' height='12'><rect width='12' height='12' class='");
+      html.append(kind.getLiteral()).append("'/></svg>").append(meaning(kind)).append("</span>");
+    }
+    html.append("</p>\n");
+  }
+
+  private static String meaning(ShareKind kind) {
+    return switch (kind) {
+      case LOCAL -> "local work";
+      case MISSES -> "full flushes and misses";
+      case SEND -> "sending interrupts";
+      case ACKNOWLEDGE -> "waiting for acknowledgements";
+      case STOLEN -> "interrupts of others";
+      case STATION -> "shared resource";
+      case CPU -> "waiting for a CPU";
+    };
+  }
+}

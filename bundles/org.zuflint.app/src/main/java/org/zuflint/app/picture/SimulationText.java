@@ -1,0 +1,72 @@
+package org.zuflint.app.picture;
+
+import java.util.Locale;
+import org.zuflint.app.simulate.Simulation;
+import org.zuflint.model.PatchSemantics;
+import org.zuflint.sim.predict.Forecast;
+
+/** A simulation as a table for people. */
+public final class SimulationText {
+  private SimulationText() {}
+
+  /** The table of each operation. */
+  public static String of(Simulation simulation) {
+    StringBuilder text = new StringBuilder();
+    text.append("Driver ").append(simulation.driver()).append(" on ");
+    text.append(simulation.machine().name()).append(", ");
+    text.append(simulation.machine().shape().cpus()).append(" CPUs\n");
+    if (!simulation.machine().exact()) {
+      text.append(RANGE);
+    }
+    for (Simulation.Series series : simulation.series()) {
+      text.append('\n').append(series.name()).append(":\n");
+      text.append("threads  VM_LOCAL_CPU  operations a second      latency us\n");
+      for (Forecast forecast : series.forecasts()) {
+        text.append(row(forecast));
+      }
+      text.append(gain(series));
+    }
+    return text.toString();
+  }
+
+  private static final String RANGE =
+      "The machine's costs are not known: from the dearest to the leanest machine that was"
+          + " published.\nMeasure yours with --calibrate to get one figure.\n";
+
+  private static String row(Forecast forecast) {
+    return String.format(
+        Locale.ROOT,
+        "%7d  %-12s  %23s  %14s%n",
+        forecast.threads(),
+        flag(forecast.flag()),
+        range(forecast, "%,.0f", forecast.worst().opsPerSecond(), forecast.best().opsPerSecond()),
+        range(
+            forecast, "%.1f", forecast.best().latencyMicros(), forecast.worst().latencyMicros()));
+  }
+
+  /** What the flag gains at the highest number of threads. */
+  private static String gain(Simulation.Series series) {
+    if (series.timelines().size() < 2) {
+      return "";
+    }
+    Forecast without = series.timelines().getFirst();
+    Forecast with = series.timelines().get(1);
+    double worst = with.worst().opsPerSecond() / without.worst().opsPerSecond();
+    double best = with.best().opsPerSecond() / without.best().opsPerSecond();
+    String gain =
+        without.exact() && with.exact()
+            ? String.format(Locale.ROOT, "x%.2f", worst)
+            : String.format(
+                Locale.ROOT, "x%.2f to x%.2f", Math.min(best, worst), Math.max(best, worst));
+    return "gain at " + with.threads() + " threads: " + gain + " operations a second\n";
+  }
+
+  static String flag(PatchSemantics flag) {
+    return flag == PatchSemantics.NONE ? "without" : flag.getLiteral();
+  }
+
+  static String range(Forecast forecast, String format, double low, double high) {
+    String first = String.format(Locale.ROOT, format, low);
+    return forecast.exact() ? first : first + " .. " + String.format(Locale.ROOT, format, high);
+  }
+}
