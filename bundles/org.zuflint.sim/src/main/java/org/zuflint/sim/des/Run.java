@@ -237,6 +237,7 @@ public final class Run {
   private void finish(Cpu cpu) {
     cpu.inMm = false;
     long now = Math.max(queue.now(), cpu.interruptedUntil);
+    tally.spent(ShareKind.STOLEN, now - queue.now());
     long busy = station.queued(now) ? plan.ticks(CostKind.STATION_BUSY) : 0;
     long slot = station.slot(now + busy);
     cpu.begins =

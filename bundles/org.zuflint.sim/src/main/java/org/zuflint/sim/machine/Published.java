@@ -19,23 +19,23 @@ public record Published(double low, double high, String source) {
   public static Published of(CostKind kind) {
     return switch (kind) {
       case OPERATION -> new Published(1.5, 4.6, ASSUMED);
-      case THINK -> new Published(0.2, 0.435, ASSUMED);
+      case THINK -> new Published(0.2, 0.437, ASSUMED);
       case INVALIDATE_PAGE -> new Published(0.1, 0.1, "comment at tlb_single_page_flush_ceiling");
       case FLUSH_CEILING ->
           new Published(33, 33, "tlb_single_page_flush_ceiling, arch/x86/mm/tlb.c");
       case INSERT_PAGE -> new Published(0.05, 0.25, ASSUMED);
       case WIDE_ALONE -> new Published(0.02, 0.3, BOTH);
-      case FIRST_TARGET -> new Published(0.475, 1.9, BOTH);
+      case FIRST_TARGET -> new Published(0.475, 2.13, BOTH);
       case EACH_TARGET -> new Published(0.068, 0.068, HASWELL);
-      case HANDLER, EACH_REQUEST -> new Published(0.3, 1.3, BOTH);
+      case HANDLER, EACH_REQUEST -> new Published(0.3, 1.18, BOTH);
       case CROSS_SOCKET -> new Published(0, 0, "part of first-target");
-      case FLUSH_ALL -> new Published(0.2, 1.9, MAIL);
-      case MM_SHARE -> new Published(0.25, 0.25, MAIL);
-      case STATION_SERVICE -> new Published(0, 0.567, MAIL);
-      case STATION_SLOTS -> new Published(11, 11, MAIL);
-      case STATION_BUSY -> new Published(0, 0.6, MAIL);
+      case FLUSH_ALL -> new Published(0.2, 1.99, MAIL);
+      case MM_SHARE -> new Published(0.24, 0.24, MAIL);
+      case STATION_SERVICE -> new Published(0, 0.578, MAIL);
+      case STATION_SLOTS -> new Published(12, 12, MAIL);
+      case STATION_BUSY -> new Published(0, 0.82, MAIL);
       case SPREAD -> new Published(0.2, 0.2, "assumed");
-      case PREEMPTION -> new Published(0, 0.2, MAIL);
+      case PREEMPTION -> new Published(0, 0.11, MAIL);
     };
   }
 }
