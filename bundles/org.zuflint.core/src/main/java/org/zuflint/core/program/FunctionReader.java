@@ -119,7 +119,9 @@ final class FunctionReader {
   }
 
   private void called(String name) {
-    callees.add(name);
+    if (!callees.add(name)) {
+      return;
+    }
     touches |= Interest.ofName(name);
     CpuCalls.Effect effect = CpuCalls.of(name);
     sleeps |= effect == CpuCalls.Effect.SLEEP;
@@ -157,8 +159,9 @@ final class FunctionReader {
   private void note(Node node) {
     switch (node) {
       case Expr.Name name -> {
-        touches |= Interest.ofName(name.id());
-        references.add(name.id());
+        if (references.add(name.id())) {
+          touches |= Interest.ofName(name.id());
+        }
       }
       case Expr.Binary compare when isOwnerTest(compare) -> touches = true;
       case Expr.Assign assign when isFlagOutput(assign) -> touches = true;

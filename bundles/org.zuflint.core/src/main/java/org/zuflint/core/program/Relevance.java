@@ -42,6 +42,9 @@ public final class Relevance {
 
   private final List<FunctionFacts> functions;
 
+  /** The words of macros by their bodies; only asked by key. */
+  private final Map<String, String[]> words = new HashMap<>();
+
   private Relevance(List<FunctionFacts> functions) {
     this.functions = functions;
   }
@@ -173,7 +176,7 @@ public final class Relevance {
           PteCalls.of(callee) == null && program.functions(callee, function.file()).isEmpty();
       for (Unit.Define define :
           macro ? program.defines(callee, function.file()) : List.<Unit.Define>of()) {
-        for (String word : NOT_WORD.split(define.body(), -1)) {
+        for (String word : words(define)) {
           accessing.set(number, accessing.get(number) || PteCalls.draws(word));
           touching.set(
               number, touching.get(number) || Interest.ofName(word) || Interest.ofMember(word));
@@ -183,6 +186,10 @@ public final class Relevance {
         }
       }
     }
+  }
+
+  private String[] words(Unit.Define define) {
+    return words.computeIfAbsent(define.body(), body -> NOT_WORD.split(body, -1));
   }
 
   /** Whether nobody knows what the function, or member, does with a vma that it gets. */
