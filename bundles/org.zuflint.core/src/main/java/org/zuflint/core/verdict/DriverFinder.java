@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.Predicate;
 import org.zuflint.core.contexts.Analyses;
@@ -52,15 +53,16 @@ public final class DriverFinder {
   private List<Provider> find() {
     List<EntryPoint> entries = EntryFinder.find(analyses.program());
     List<EntryPoint> mmaps = entries.stream().filter(this::isProvider).toList();
-    List<EntryWalk> providerWalks = walk(distinctFunctions(mmaps), List.of(), Leftovers.NONE);
+    List<EntryWalk> providerWalks =
+        walk(distinctFunctions(mmaps), DriverFinder::nothing, Leftovers.NONE);
     List<EntryWalk> walks = new ArrayList<>(providerWalks);
-    walks.addAll(walk(worthWalking(entries, providerWalks), List.of(), Leftovers.NONE));
+    walks.addAll(walk(worthWalking(entries, providerWalks), DriverFinder::nothing, Leftovers.NONE));
     Ledger first = new Ledger(analyses, walks);
     List<String> live = first.liveBetweenEntries();
     if (!live.isEmpty()) {
       walks.addAll(
           new SecondRound(analyses, entries, walks, live)
-              .walk((again, left) -> walk(again, live, left)));
+              .walk((again, left) -> walk(again, first::liveNear, left)));
     }
     return build(mmaps, providerWalks, new Ledger(analyses, walks));
   }
@@ -148,13 +150,18 @@ public final class DriverFinder {
         .toList();
   }
 
-  private List<EntryWalk> walk(List<EntryPoint> entries, List<String> live, Leftovers leftovers) {
+  private static List<String> nothing(EntryPoint entry) {
+    return List.of();
+  }
+
+  private List<EntryWalk> walk(
+      List<EntryPoint> entries, Function<EntryPoint, List<String>> live, Leftovers leftovers) {
     return entries.parallelStream()
         .map(entry -> {
           if (progress.applyAsInt(done.incrementAndGet(), entries.size()) == 0) {
             throw new CancellationException("stopped while analysing");
           }
-          return EntryWalk.run(analyses, entry, live, leftovers);
+          return EntryWalk.run(analyses, entry, live.apply(entry), leftovers);
         })
         .toList();
   }

@@ -246,6 +246,19 @@ final class Ledger {
     return List.copyOf(vmas);
   }
 
+  /** Those that some entry in the folder of this one inserts into or zaps. */
+  List<String> liveNear(EntryPoint entry) {
+    String folder = folder(entry);
+    Set<String> near = new TreeSet<>();
+    for (EntryWalk walk : walks) {
+      if (folder.equals(folder(walk.entry()))) {
+        walk.accesses().forEach(access -> near.add(access.vma().key()));
+      }
+    }
+    near.retainAll(liveBetweenEntries());
+    return List.copyOf(near);
+  }
+
   private boolean about(Draft draft, String vma, EntryPoint entry) {
     if (vma.equals(VmaKey.OWN)) {
       return ofProvider(draft, entry) || ofTable(draft, entry);

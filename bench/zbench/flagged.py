@@ -1,0 +1,233 @@
+"""The flag put on the vma of every provider of Linux, in several styles, and each verdict beside an independent label."""
+
+import collections
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+
+from . import facts, process
+from .setup import REPOSITORY, Stop
+from .table import share, show
+
+# style: what is put before the first statement of the handler, and what before the first line of its file
+STYLES = {
+    "or-assign": ("{v}->vm_flags |= VM_LOCAL_CPU;", ""),
+    "helper": ("zl_mark({v});", "static inline void zl_mark(struct vm_area_struct *v) "
+                                "{{ v->vm_flags |= VM_LOCAL_CPU; }} "),
+    "constant": ("{v}->vm_flags |= zl_mask;", "static const unsigned long zl_mask = VM_LOCAL_CPU | VM_DONTCOPY; "),
+    "macro": ("{v}->vm_flags |= ZL_MASK;", "#define ZL_MASK (VM_LOCAL_CPU | VM_DONTEXPAND)\n"),
+    "conditional": ("if (zl_local) {v}->vm_flags |= VM_LOCAL_CPU;", "static bool zl_local; "),
+    "local variable": ("{{ unsigned long zl = {v}->vm_flags; zl |= VM_LOCAL_CPU; {v}->vm_flags = zl; }}", ""),
+    "vm_flags_set": ("vm_flags_set({v}, VM_LOCAL_CPU);", ""),
+}
+MAPS = re.compile(r"\bvmf?_insert_\w+\s*\(|\bremap_pfn_range\s*\(|(?:vmf|\w+)->page\s*=[^=]|\bVM_FAULT_LOCKED\b"
+                  r"|\b(?:\w*filemap_fault|filemap_map_pages|dax_iomap_fault|iomap_page_mkwrite|block_page_mkwrite"
+                  r"|ttm_bo_vm_fault\w*|shmem_fault|drm_gem_shmem_fault)\b")
+FORWARDS = re.compile(r"\b(?:generic_file_(?:readonly_)?mmap|shmem_mmap|drm_gem_\w*mmap\w*|ttm_bo_mmap\w*"
+                      r"|btrfs_file_mmap)\s*\(")
+CALLS = re.compile(r"\b([a-z_]\w*)\s*\(")
+MAPPING = {"filemap_fault", "filemap_map_pages", "dax_iomap_fault", "shmem_fault", "ttm_bo_vm_fault",
+           "block_page_mkwrite", "iomap_page_mkwrite", "filemap_page_mkwrite", "kernfs_vma_fault"}
+REFUSAL = re.compile(r"\breturn\s+(?:vmf_error\s*\([^;]*\)|VM_FAULT_(?:SIGBUS|SIGSEGV|OOM|HWPOISON|ERROR))\s*;")
+
+
+def run(setup, options):
+    providers = base(setup, options)
+    chance = random.Random(options.seed)
+    styles = list(STYLES)
+    chance.shuffle(styles)
+    tree = setup.out / "flagged"
+    copy(setup.tree, tree, options.folders)
+    try:
+        marked = mark(tree, providers, styles)
+        report, cost = judged(tree, options.folders)
+    finally:
+        shutil.rmtree(tree, ignore_errors=True)
+    known = collections.defaultdict(list)
+    for provider in report["providers"]:
+        known[provider["function"], provider["place"]["file"]] += [v for v in provider["vmas"] if v["local"]]
+    for one in marked:
+        one["vmas"] = known[one["function"], one["file"]]
+        one["label"], one["why"] = label(setup.tree, one)
+    tell(setup, marked, cost, options.seed)
+
+
+def base(setup, options):
+    """Every provider that zuflint finds in the tree as it is: function, file, line."""
+    if options.report:
+        with open(options.report, encoding="utf-8") as given:
+            report = json.load(given)
+    else:
+        cost = process.run([str(REPOSITORY / "zuflint"), "providers", "--format=json", *options.folders],
+                           cwd=setup.tree)
+        report = json.loads(cost.out)
+    contract = [f for f in report["findings"] if f["clause"]]
+    late = [f for f in report["findings"] if f["rule"].startswith(("missing-vm", "stored-vma"))]
+    print(f"\nThe tree as it is: {len(report['providers'])} providers, {len(contract)} findings of contract rules, "
+          f"{len(late)} of setting and lifetime rules")
+    return sorted({(p["function"], p["place"]["file"], p["place"]["line"]) for p in report["providers"]})
+
+
+def copy(source, target, folders):
+    """A copy made of hard links; a file that is edited is written anew, so that the source stays as it is."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    for folder in folders:
+        (target / folder).parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["cp", "-al", source / folder, target / folder], check=True)
+
+
+def mark(tree, providers, styles):
+    """Puts the flag on the vma of each provider, the styles in turn."""
+    by_file = collections.defaultdict(list)
+    for number, (function, file, line) in enumerate(providers):
+        by_file[file].append((function, line, styles[number % len(styles)]))
+    marked = []
+    for file, wanted in sorted(by_file.items()):
+        path = tree / file
+        if not path.is_file():
+            continue
+        text = path.read_text("latin-1")
+        edits, heads = [], []
+        for function, line, style in wanted:
+            found = place(text, function, line)
+            if found:
+                edits.append((found[0], STYLES[style][0].format(v=found[1])))
+                if STYLES[style][1] not in heads:
+                    heads.append(STYLES[style][1])
+                marked.append({"function": function, "file": file, "line": line, "style": style})
+        for offset, statement in sorted(edits, reverse=True):
+            text = text[:offset] + " " + statement + text[offset:]
+        path.unlink()
+        path.write_text("".join(sorted(h.format() for h in heads)) + text, "latin-1")
+    return marked
+
+
+def place(text, function, line):
+    """Where the body of a handler begins, and what its vma is called."""
+    plain = facts.blanked(text)
+    start = max(0, sum(len(l) + 1 for l in plain.split("\n")[:line - 3]))
+    extent = facts.body_of(plain, function, start)
+    if not extent:
+        return None
+    head = plain[max(0, extent[0] - 400):extent[0]].rpartition(function)[2]
+    vma = re.search(r"\bstruct\s+vm_area_struct\s*\*\s*(\w+)", head)
+    return (extent[0] + 1, vma.group(1)) if vma else None
+
+
+def judged(tree, folders):
+    cost = process.run([str(REPOSITORY / "zuflint"), "check", "--format=json", "--kernel=6.1", *folders], cwd=tree)
+    try:
+        return json.loads(cost.out), cost
+    except json.JSONDecodeError as broken:
+        raise Stop(f"zuflint check ended with {cost.code} and no JSON: {cost.err[-1000:]}") from broken
+
+
+def label(tree, one):
+    """What the text says, read with regular expressions: (faulted | eager | guarded | unclear, why)."""
+    text = facts.blanked((tree / one["file"]).read_text("latin-1"))
+    around = {one["file"]: text}
+    folder = (tree / one["file"]).parent
+    for near in sorted(folder.glob("*.[ch]")):
+        around.setdefault(os.path.relpath(near, tree), facts.blanked(near.read_text("latin-1")))
+    start = max(0, sum(len(l) + 1 for l in text.split("\n")[:one["line"] - 3]))
+    extent = facts.body_of(text, one["function"], start)
+    bodies = reached(text, text[extent[0]:extent[1]], 2)
+    if any(FORWARDS.search(body) for body in bodies):
+        return "faulted", "hands it to a function of the core whose faults map"
+    tables = {re.split(r"\W", found.group(1).replace(" ", "").lstrip("&"))[0]
+              for body in bodies for found in facts.VM_OPS.finditer(body)} - {"NULL", ""}
+    handlers = []
+    for path, other in around.items():
+        for begin, end, kind, name in facts.tables_of(other):
+            if kind == "vm_operations_struct" and name in tables:
+                members = re.finditer(rf"\.\s*({'|'.join(facts.FAULTS)})\s*=\s*&?\s*(\w+)", other[begin:end])
+                handlers += [(path, found.group(1), found.group(2)) for found in members]
+    for path, member, function in handlers:
+        if function in MAPPING or maps(around, function):
+            return "faulted", f".{member} = {function} maps"
+    if any(facts.CALL.search(body) for body in bodies):
+        return "eager", "maps at mmap"
+    if handlers and all(refuses(around, function) for _, _, function in handlers):
+        return "guarded", "its fault handlers refuse"
+    return "unclear", "no handler and no insert seen in its folder" if not handlers else "a handler that is not clear"
+
+
+def reached(text, body, depth):
+    """A body and those of the functions of the same file that it calls."""
+    bodies, seen, level = [body], set(), [body]
+    for _ in range(depth):
+        level = [text[extent[0]:extent[1]] for one in level for name in CALLS.findall(one)
+                 if name not in seen and not seen.add(name) and (extent := facts.body_of(text, name))]
+        bodies += level
+    return bodies
+
+
+def maps(around, function):
+    for text in around.values():
+        extent = facts.body_of(text, function)
+        if extent:
+            return any(MAPS.search(body) for body in reached(text, text[extent[0]:extent[1]], 2))
+    return False
+
+
+def refuses(around, function):
+    for text in around.values():
+        extent = facts.body_of(text, function)
+        if extent:
+            body = text[extent[0]:extent[1]]
+            return bool(REFUSAL.search(body)) and len(re.findall(r"\breturn\b", body)) == len(REFUSAL.findall(body))
+    return False
+
+
+def word(one):
+    """The worst verdict of its vmas."""
+    words = [vma["verdict"]["word"] for vma in one["vmas"]]
+    for kind in ("violation", "unproven", "verified"):
+        for found in words:
+            if found.startswith(kind):
+                return found
+    return "no vma with the flag"
+
+
+def tell(setup, marked, cost, seed):
+    out = setup.out / "flagged.differences"
+    with open(out, "w", encoding="utf-8") as differences:
+        for one in marked:
+            got = word(one)
+            wrong = (one["label"] == "faulted") != (got == "violation(C3)") or got == "verified"
+            if wrong and one["label"] != "unclear":
+                differences.write(f"{one['file']}:{one['line']} {one['function']} ({one['style']}): labelled "
+                                  f"{one['label']} ({one['why']}), got {got}: "
+                                  f"{'; '.join(v['verdict'].get('reason', '') for v in one['vmas'])}\n")
+    decided = [one for one in marked if one["label"] != "unclear"]
+    faulted = [one for one in decided if one["label"] == "faulted"]
+    others = [one for one in decided if one["label"] != "faulted"]
+    got3 = [one for one in decided if word(one) == "violation(C3)"]
+    right = [one for one in got3 if one["label"] == "faulted"]
+    print(f"\n{len(marked)} providers with the flag, styles in turn, seed {seed}; {cost.cpu:.0f} CPU s, "
+          f"{cost.wall:.0f} s wall, {cost.peak:.0f} MB; differences: {out}")
+    show("Linux 6.1 with the flag, beside labels by an independent script", ["question", "of", "", "share"], [
+        ["the script can tell", len(marked), len(decided), share(len(decided), len(marked))],
+        ["violation(C3) is labelled so (precision)", len(got3), len(right), share(len(right), len(got3))],
+        ["labelled faulted is violation(C3) (recall)", len(faulted), len(right), share(len(right), len(faulted))],
+        ["labelled otherwise and not violation(C3)", len(others), len(others) - len(got3) + len(right),
+         share(len(others) - len(got3) + len(right), len(others))],
+        ["verified", len(marked), sum(word(one) == "verified" for one in marked), ""],
+        ["flag not seen", len(marked), sum(not one["vmas"] for one in marked), ""],
+    ])
+    confusion = collections.Counter((one["label"], word(one)) for one in marked)
+    show("Confusion", ["label", "zuflint", "providers"], [[*key, count] for key, count in sorted(confusion.items())])
+    by_style = collections.defaultdict(lambda: [0, 0])
+    for one in marked:
+        by_style[one["style"]][0] += 1
+        by_style[one["style"]][1] += bool(one["vmas"])
+    show("By style", ["style", "providers", "flag seen"], [[style, *counts] for style, counts in sorted(by_style.items())])
+    steps = sorted(len(clause["path"]) for one in marked for vma in one["vmas"] for clause in vma["clauses"]
+                   if clause["status"] != "proved" and clause["path"])
+    if steps:
+        show("Steps of a path that breaks or opens a clause", ["paths", "median", "longest"],
+             [[len(steps), steps[len(steps) // 2], steps[-1]]])
