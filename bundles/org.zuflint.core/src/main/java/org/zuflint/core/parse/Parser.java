@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
@@ -18,6 +19,7 @@ import org.zuflint.core.parse.lex.Tokens;
 import org.zuflint.core.parse.tag.Brackets;
 import org.zuflint.core.parse.tag.Tagged;
 import org.zuflint.core.parse.tag.Tagger;
+import org.zuflint.core.preprocess.Preprocessed;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.source.SourceFile;
 import org.zuflint.grammar.GnuCLexer;
@@ -27,16 +29,16 @@ import org.zuflint.grammar.GnuCLexer;
  * not the next one.
  */
 public final class Parser {
-  private final SourceFile file;
+  private final IntFunction<Place> places;
   private final Tokens tokens;
   private final TreeParser parser;
   private final Tagger tagger;
   private final List<Decl> declarations = new ArrayList<>();
   private final List<Unit.SyntaxError> errors = new ArrayList<>();
 
-  private Parser(SourceFile file, Lexed lexed) {
-    this.file = file;
-    tokens = lexed.tokens();
+  private Parser(Tokens tokens, IntFunction<Place> places) {
+    this.places = places;
+    this.tokens = tokens;
     parser = new TreeParser(tokens);
     tagger = new Tagger(tokens, Brackets.of(tokens));
   }
@@ -46,7 +48,8 @@ public final class Parser {
     Lexed lexed = Lexer.lex(file.bytes());
     Kept kept = Conditions.resolve(lexed);
     KnownMacros.learn(lexed);
-    Parser parser = new Parser(file, lexed);
+    Tokens tokens = lexed.tokens();
+    Parser parser = new Parser(tokens, token -> file.place(tokens.start(token)));
     parser.declarations();
     return new ParsedUnit(
         file,
@@ -57,6 +60,14 @@ public final class Parser {
         lexed.tokens().startsOfAll(),
         kept,
         kept.dropped() + parser.tagger.dropped());
+  }
+
+  /** The tree of a unit that the preprocessor has seen: what is a type is known, not guessed. */
+  public static Compiled parse(Preprocessed unit) {
+    IntFunction<Place> places = token -> unit.places().place(unit.author(token));
+    Parser parser = new Parser(CompiledTokens.of(unit), places);
+    parser.declarations();
+    return new Compiled(unit, parser.declarations, parser.errors, parser.tagger.dropped());
   }
 
   /** The text as one expression, as a macro's body may be; null when it is none. */
@@ -94,6 +105,8 @@ public final class Parser {
     String message = parser.isTooDeep() ? "nested too deeply" : "unexpected " + what;
     Place place = file.place(tokens.start(shown));
     errors.add(new Unit.SyntaxError(place, message, names(from, end)));
+    Place place = places.apply(shown);
+    errors.add(new Unit.SyntaxError(place, message));
     declarations.add(new Decl.Broken(from, end, functionName(from, end), message));
     return end;
   }

@@ -7,7 +7,10 @@ public final class Directives {
   /** What a line says. */
   public enum Kind {
     DEFINE,
+    UNDEF,
     INCLUDE,
+    INCLUDE_NEXT,
+    IMPORT,
     IF,
     IFDEF,
     IFNDEF,
@@ -16,6 +19,10 @@ public final class Directives {
     ELIFNDEF,
     ELSE,
     ENDIF,
+    ERROR,
+    WARNING,
+    PRAGMA,
+    LINE,
     OTHER;
 
     boolean isNamed(String name) {
@@ -28,9 +35,10 @@ public final class Directives {
   private int[] bodies = new int[64];
   private int[] ends = new int[64];
   private int[] tokens = new int[64];
+  private int[] behind = new int[64];
   private int count;
 
-  void add(Kind kind, int start, int body, int end, int token) {
+  void add(Kind kind, int start, int body, int end, int token, int tokenEnd) {
     if (count == kinds.length) {
       int size = count * 2;
       kinds = Arrays.copyOf(kinds, size);
@@ -38,12 +46,14 @@ public final class Directives {
       bodies = Arrays.copyOf(bodies, size);
       ends = Arrays.copyOf(ends, size);
       tokens = Arrays.copyOf(tokens, size);
+      behind = Arrays.copyOf(behind, size);
     }
     kinds[count] = kind;
     starts[count] = start;
     bodies[count] = body;
     ends[count] = end;
     tokens[count] = token;
+    behind[count] = tokenEnd;
     count++;
   }
 
@@ -73,5 +83,10 @@ public final class Directives {
   /** How many tokens stand before the line. */
   public int token(int i) {
     return tokens[i];
+  }
+
+  /** The first token behind the line; the line itself has tokens only if they were asked for. */
+  public int tokenEnd(int i) {
+    return behind[i];
   }
 }

@@ -6,6 +6,9 @@ import org.zuflint.grammar.GnuCLexer;
 
 /** Cuts a file into words; the same words as the lexer grammar gives, several times as fast. */
 public final class Lexer {
+  /** How many zeros stand behind the file's bytes in the text of its tokens. */
+  public static final int PADDING = 4;
+
   private static final byte BLANK = 1;
   private static final byte NEWLINE = 2;
   private static final byte LETTER = 3;
@@ -30,14 +33,31 @@ public final class Lexer {
   private int lineStart;
   private boolean fresh = true;
 
-  private Lexer(byte[] bytes) {
+  /** Directives are cut into words, too, as the preprocessor needs them. */
+  private final boolean whole;
+
+  private Lexer(byte[] bytes, boolean whole) {
+    this.whole = whole;
     end = bytes.length;
-    text = Arrays.copyOf(bytes, end + 4);
+    text = Arrays.copyOf(bytes, end + PADDING);
     tokens = new Tokens(text, end, symbols);
   }
 
+  /** The words outside of directives. */
   public static Lexed lex(byte[] bytes) {
-    Lexer lexer = new Lexer(bytes);
+    return lex(bytes, false);
+  }
+
+  /**
+   * All words, those of directives included; {@code bytes} without continued lines, as {@code '}
+   * does not separate digits here.
+   */
+  public static Lexed lexWhole(byte[] bytes) {
+    return lex(bytes, true);
+  }
+
+  private static Lexed lex(byte[] bytes, boolean whole) {
+    Lexer lexer = new Lexer(bytes, whole);
     if (bytes.length > 3
         && bytes[0] == (byte) 0xEF
         && bytes[1] == (byte) 0xBB
@@ -51,19 +71,23 @@ public final class Lexer {
 
   private void run() {
     while (at < end) {
-      switch (CLASS[text[at] & 0xff]) {
-        case BLANK -> at++;
-        case NEWLINE -> newLine();
-        case LETTER -> word();
-        case DIGIT -> number();
-        case STRING -> quoted(at, GnuCLexer.STRING);
-        case CHAR -> quoted(at, GnuCLexer.CHAR);
-        case SLASH -> slash();
-        case HASH -> hash();
-        case DOT -> dot();
-        case BACKSLASH -> backslash();
-        default -> mark();
-      }
+      next();
+    }
+  }
+
+  private void next() {
+    switch (CLASS[text[at] & 0xff]) {
+      case BLANK -> at++;
+      case NEWLINE -> newLine();
+      case LETTER -> word();
+      case DIGIT -> number();
+      case STRING -> quoted(at, GnuCLexer.STRING);
+      case CHAR -> quoted(at, GnuCLexer.CHAR);
+      case SLASH -> slash();
+      case HASH -> hash();
+      case DOT -> dot();
+      case BACKSLASH -> backslash();
+      default -> mark();
     }
   }
 
@@ -114,7 +138,8 @@ public final class Lexer {
   private boolean goesOn(int i) {
     return switch (CLASS[text[i] & 0xff]) {
       case LETTER, DIGIT, DOT -> true;
-      case CHAR -> CLASS[text[i + 1] & 0xff] == DIGIT || CLASS[text[i + 1] & 0xff] == LETTER;
+      case CHAR ->
+          !whole && (CLASS[text[i + 1] & 0xff] == DIGIT || CLASS[text[i + 1] & 0xff] == LETTER);
       default -> {
         int before = text[i - 1] | 0x20;
         yield (text[i] == '+' || text[i] == '-') && (before == 'e' || before == 'p');
@@ -195,8 +220,21 @@ public final class Lexer {
     Kind kind = kind(nameFrom, i);
     int body = blanks(i);
     at = i;
-    endOfLine();
-    directives.add(kind, from, Math.min(body, at), at, tokens.count());
+    int token = tokens.count();
+    if (whole) {
+      wordsOfLine();
+    } else {
+      endOfLine();
+    }
+    directives.add(kind, from, Math.min(body, at), at, token, tokens.count());
+  }
+
+  private void wordsOfLine() {
+    fresh = false;
+    while (at < end && text[at] != '\n') {
+      next();
+      fresh = false;
+    }
   }
 
   private int blanks(int from) {

@@ -7,6 +7,7 @@ import org.zuflint.grammar.GnuCLexer;
 /** Brackets, marks and operators: spelling, token type and how tightly an operator binds. */
 public final class Operators {
   private static final List<String> SPELLINGS = new ArrayList<>();
+  private static final byte[] TYPES = new byte[64];
   private static final byte[] PRECEDENCE = new byte[64];
   private static final Mark[][] BY_FIRST = new Mark[128][];
 
@@ -61,6 +62,21 @@ public final class Operators {
     return NAMES[id];
   }
 
+  /** The number of an operator that exists. */
+  public static int id(String spelling) {
+    return List.of(NAMES).indexOf(spelling);
+  }
+
+  /** How many there are; they are numbered from 0. */
+  public static int count() {
+    return NAMES.length;
+  }
+
+  /** The token type of an operator. */
+  public static int type(int id) {
+    return TYPES[id];
+  }
+
   /** 1 is assignment, which binds loosest. */
   public static int precedence(int id) {
     return PRECEDENCE[id];
@@ -77,6 +93,7 @@ public final class Operators {
     for (String spelling : spellings) {
       int id = SPELLINGS.size();
       SPELLINGS.add(spelling);
+      TYPES[id] = (byte) type;
       PRECEDENCE[id] = (byte) precedence;
       char first = spelling.charAt(0);
       Mark[] old = BY_FIRST[first] == null ? new Mark[0] : BY_FIRST[first];

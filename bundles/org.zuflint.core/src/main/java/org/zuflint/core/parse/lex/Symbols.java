@@ -37,6 +37,21 @@ public final class Symbols {
     count = other.count;
   }
 
+  private Symbols(String[] names) {
+    slots = new int[0];
+    hashes = slots;
+    firsts = slots;
+    keywords = new byte[0];
+    flags = new int[names.length];
+    this.names = names;
+    count = names.length;
+  }
+
+  /** A table of words that have their numbers already, and of which nothing is known. */
+  public static Symbols over(String[] names) {
+    return new Symbols(names);
+  }
+
   /** A table that knows {@link Words} and nothing else. */
   public static Symbols create() {
     return new Symbols(KNOWN);
@@ -93,6 +108,11 @@ public final class Symbols {
     return true;
   }
 
+  /** Numbers are below it. */
+  public int count() {
+    return count;
+  }
+
   public String name(int id) {
     return names[id];
   }
@@ -109,8 +129,8 @@ public final class Symbols {
     flags[id] |= flag;
   }
 
-  /** The keyword's token type, 0 for an ordinary word. */
-  byte keyword(int id) {
+  /** The word's token type; 0 when it is no keyword. */
+  public byte keyword(int id) {
     return keywords[id];
   }
 

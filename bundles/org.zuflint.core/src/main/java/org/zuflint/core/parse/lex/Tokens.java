@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of one file: type, first byte, byte after the last, number of the word or operator.
@@ -29,15 +30,42 @@ public final class Tokens {
   private int[] ids;
   private int count;
 
+  /** Spellings by number, where the tokens come from no single text. */
+  private final String @Nullable [] names;
+
   Tokens(byte[] text, int length, Symbols symbols) {
     int guess = length / 4 + 16;
     this.text = text;
     this.symbols = symbols;
+    this.names = null;
     this.types = new byte[guess];
     this.lines = new byte[guess];
     this.starts = new int[guess];
     this.ends = new int[guess];
     this.ids = new int[guess];
+  }
+
+  private Tokens(
+      String[] names, Symbols symbols, byte[] types, byte[] lines, int[] ids, int count) {
+    this.text = new byte[0];
+    this.symbols = symbols;
+    this.names = names;
+    this.types = types;
+    this.lines = lines;
+    this.ids = ids;
+    this.count = count;
+    this.starts = new int[count];
+    this.ends = starts;
+  }
+
+  /**
+   * Tokens of many files, each with the number of its spelling.
+   *
+   * @param lines as {@link #line} tells them
+   */
+  public static Tokens numbered(
+      String[] names, Symbols symbols, byte[] types, byte[] lines, int[] ids, int count) {
+    return new Tokens(names, symbols, types, lines, ids, count);
   }
 
   void add(int type, byte line, int start, int end, int id) {
@@ -105,6 +133,9 @@ public final class Tokens {
 
   /** The token as spelled. */
   public String spelling(int at) {
+    if (names != null) {
+      return names[ids[at]];
+    }
     return Spellings.of(text, starts[at], ends[at]).text();
   }
 
@@ -112,6 +143,13 @@ public final class Tokens {
    * The text from token {@code first} to token {@code last}, blanks and line ends made one blank.
    */
   public String spelling(int first, int last) {
+    if (names != null) {
+      StringBuilder spelled = new StringBuilder(names[ids[first]]);
+      for (int i = first + 1; i <= last; i++) {
+        spelled.append(' ').append(names[ids[i]]);
+      }
+      return spelled.toString();
+    }
     String slice = new String(text, starts[first], ends[last] - starts[first], UTF_8);
     return BLANKS.matcher(slice).replaceAll(" ");
   }

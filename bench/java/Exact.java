@@ -1,0 +1,244 @@
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.zuflint.app.build.CommandFile;
+import org.zuflint.app.build.InstalledCompilers;
+import org.zuflint.core.build.Command;
+import org.zuflint.core.build.GccLine;
+import org.zuflint.core.build.Options;
+import org.zuflint.core.parse.Compiled;
+import org.zuflint.core.parse.Parser;
+import org.zuflint.core.parse.lex.Lexed;
+import org.zuflint.core.parse.lex.Lexer;
+import org.zuflint.core.parse.lex.Tokens;
+import org.zuflint.core.preprocess.Preprocessed;
+import org.zuflint.core.preprocess.Preprocessor;
+import org.zuflint.core.preprocess.Settings;
+import org.zuflint.core.preprocess.Trouble;
+import org.zuflint.core.preprocess.text.Disk;
+import org.zuflint.core.preprocess.text.Headers;
+import org.zuflint.core.preprocess.text.TokenFile;
+import org.zuflint.core.source.Place;
+import org.zuflint.core.source.SourceFile;
+
+/** Preprocesses the units of a kernel build and compares with {@code gcc -E}, token by token. */
+public final class Exact {
+  private static final long STACK = 512L << 20;
+  private static final InstalledCompilers COMPILERS = new InstalledCompilers();
+  private static final Disk DISK = (folder, path) -> {
+    Path file = Path.of(folder).resolve(path);
+    return Files.isRegularFile(file) ? SourceFile.of(path, Files.readAllBytes(file)) : null;
+  };
+
+  private Exact() {}
+
+  /** compare BUILD LIST OUT [THREADS] | speed BUILD LIST PASSES. */
+  public static void main(String[] args) throws Exception {
+    List<String> units = Files.readAllLines(Path.of(args[2]));
+    Path build = Path.of(args[1]);
+    switch (args[0]) {
+      case "compare" -> compare(build, units, args[3], Integer.parseInt(args[4]));
+      case "parse" -> inThread(() -> parse(build, units, args[3]));
+      case "speed" -> inThread(() -> speed(build, units, Integer.parseInt(args[3])));
+      default -> throw new IllegalArgumentException(args[0]);
+    }
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private static void inThread(Work work) throws Exception {
+    Exception[] failure = new Exception[1];
+    Thread thread = new Thread(null, () -> {
+      try {
+        work.run();
+      } catch (Exception broken) {
+        failure[0] = broken;
+      }
+    }, "exact", STACK);
+    thread.start();
+    thread.join();
+    if (failure[0] != null) {
+      throw failure[0];
+    }
+  }
+
+  private static Options options(Path build, String unit) throws IOException {
+    Command command = CommandFile.read(build.resolve(unit), build.toString());
+    return GccLine.read(command, DISK);
+  }
+
+  private static Settings settings(Options options) {
+    return COMPILERS.of(options).settings(options);
+  }
+
+  private static TokenFile main(Headers headers, Options options) throws IOException {
+    return headers.lex(DISK.read(options.folder(), options.file()));
+  }
+
+  // ---- beside gcc
+
+  private static void compare(Path build, List<String> units, String out, int threads) throws Exception {
+    Headers headers = new Headers(DISK);
+    AtomicInteger next = new AtomicInteger();
+    List<Thread> running = new ArrayList<>();
+    try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(Path.of(out)))) {
+      for (int i = 0; i < threads; i++) {
+        Thread thread = new Thread(null, () -> {
+          for (int unit = next.getAndIncrement(); unit < units.size(); unit = next.getAndIncrement()) {
+            String line = compared(headers, build, units.get(unit));
+            synchronized (writer) {
+              writer.println(line);
+              writer.flush();
+            }
+          }
+        }, "exact-" + i, STACK);
+        thread.start();
+        running.add(thread);
+      }
+      for (Thread thread : running) {
+        thread.join();
+      }
+    }
+  }
+
+  /** unit, outcome, our tokens, troubles, first difference. */
+  private static String compared(Headers headers, Path build, String unit) {
+    try {
+      Options options = options(build, unit);
+      List<String> theirs = gcc(build, unit);
+      if (theirs == null) {
+        return unit + "\tgcc failed\t0\t0\t";
+      }
+      Preprocessed ours = Preprocessor.run(headers, main(headers, options), settings(options));
+      String difference = difference(ours, theirs);
+      String trouble = ours.troubles().isEmpty() ? "" : text(ours.troubles().getFirst());
+      String outcome = difference != null ? "different" : ours.troubles().isEmpty() ? "equal" : "troubled";
+      return String.join("\t", unit, outcome, "" + ours.tokens().count(), "" + ours.troubles().size(),
+          (difference == null ? "" : difference) + " " + trouble);
+    } catch (Exception | StackOverflowError broken) {
+      StackTraceElement[] trace = broken.getStackTrace();
+      return unit + "\tcrash\t0\t0\t" + broken + (trace.length > 0 ? " at " + trace[0] : "");
+    }
+  }
+
+  private static String text(Trouble trouble) {
+    return trouble.where() + ": " + trouble.message();
+  }
+
+  private static String difference(Preprocessed ours, List<String> theirs) {
+    int count = ours.tokens().count();
+    for (int i = 0; i < Math.max(count, theirs.size()); i++) {
+      String mine = i < count ? spelling(ours, i) : "(end)";
+      String gcc = i < theirs.size() ? theirs.get(i) : "(end)";
+      if (!mine.equals(gcc)) {
+        Place where = i < count ? ours.places().place(ours.author(i)) : null;
+        return "token " + i + " " + where + ": ours " + around(i, count, k -> spelling(ours, k)) + " gcc "
+            + around(i, theirs.size(), theirs::get);
+      }
+    }
+    return null;
+  }
+
+  private static String around(int at, int count, java.util.function.IntFunction<String> spelling) {
+    StringBuilder text = new StringBuilder("[");
+    for (int i = Math.max(0, at - 4); i < Math.min(count, at + 5); i++) {
+      text.append(i == at ? " >>" : " ").append(spelling.apply(i));
+    }
+    return text.append(" ]").toString().replace('\n', ' ').replace('\t', ' ');
+  }
+
+  private static String spelling(Preprocessed ours, int i) {
+    return ours.vocabulary().name(ours.tokens().id(i));
+  }
+
+  /** The tokens of gcc -E; its lines for pragmas and line numbers are no tokens. */
+  private static List<String> gcc(Path build, String unit) throws IOException, InterruptedException {
+    Command command = CommandFile.read(build.resolve(unit), build.toString());
+    List<String> words = new ArrayList<>(List.of("gcc"));
+    List<String> given = command.words();
+    for (int i = 1; i < given.size(); i++) {
+      String word = given.get(i);
+      if (word.equals("-o")) {
+        i++;
+      } else if (!word.equals("-c") && !word.startsWith("-Wp,-MMD")) {
+        words.add(word);
+      }
+    }
+    words.add("-E");
+    Path text = Files.createTempFile("unit", ".i");
+    try {
+      Process process = new ProcessBuilder(words).directory(build.toFile())
+          .redirectOutput(text.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      if (process.waitFor() != 0) {
+        return null;
+      }
+      return tokens(Files.readAllBytes(text));
+    } finally {
+      Files.delete(text);
+    }
+  }
+
+  private static List<String> tokens(byte[] text) {
+    Lexed lexed = Lexer.lexWhole(text);
+    Tokens tokens = lexed.tokens();
+    List<String> spellings = new ArrayList<>(tokens.count());
+    int at = 0;
+    for (int d = 0; d < lexed.directives().count(); d++) {
+      for (; at < lexed.directives().token(d); at++) {
+        spellings.add(tokens.spelling(at));
+      }
+      at = lexed.directives().tokenEnd(d);
+    }
+    for (; at < tokens.count(); at++) {
+      spellings.add(tokens.spelling(at));
+    }
+    return spellings;
+  }
+
+  // ---- the tree
+
+  /** unit, external declarations, broken ones, tokens, dropped tokens, first errors. */
+  private static void parse(Path build, List<String> units, String out) throws IOException {
+    Headers headers = new Headers(DISK);
+    try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(Path.of(out)))) {
+      for (String unit : units) {
+        Options options = options(build, unit);
+        Compiled compiled = Parser.parse(Preprocessor.run(headers, main(headers, options), settings(options)));
+        StringBuilder first = new StringBuilder();
+        compiled.errors().stream().limit(5).forEach(e -> first.append(e.where()).append(": ").append(e.message())
+            .append("; "));
+        writer.println(String.join("\t", unit, "" + compiled.declarations().size(), "" + compiled.errors().size(),
+            "" + compiled.unit().tokens().count(), "" + compiled.dropped(), first));
+      }
+    }
+  }
+
+  // ---- speed
+
+  private static void speed(Path build, List<String> units, int passes) throws IOException {
+    Headers headers = new Headers(DISK);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    for (int pass = 0; pass < passes; pass++) {
+      long tokens = 0;
+      long process = system.getProcessCpuTime();
+      long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      for (String unit : units) {
+        Options options = options(build, unit);
+        tokens += Preprocessor.run(headers, main(headers, options), settings(options)).tokens().count();
+      }
+      long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+      System.out.printf("pass %d: preprocess %.1f ms a unit (process %.1f), %.1f M tokens/s%n", pass,
+          spent / 1e6 / units.size(), (system.getProcessCpuTime() - process) / 1e6 / units.size(),
+          tokens * 1e3 / spent);
+    }
+  }
+}

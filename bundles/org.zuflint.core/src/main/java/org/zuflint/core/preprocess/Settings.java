@@ -1,0 +1,51 @@
+package org.zuflint.core.preprocess;
+
+import java.util.List;
+import org.zuflint.core.preprocess.text.SearchPath;
+
+/**
+ * What a command line and its compiler tell the preprocessor.
+ *
+ * @param path where includes are looked for
+ * @param predefined the compiler's own macros as {@code #define} lines
+ * @param given {@code -D} and {@code -U} as directives, in their order
+ * @param includes files of {@code -include}, in their order
+ * @param macroFiles files of {@code -imacros}: only their macros count
+ * @param prefixes {@code -fmacro-prefix-map}s, the last first
+ * @param strict {@code -std=c11} and its kind, without GNU's extensions
+ * @param compiler what it answers to {@code __has_attribute} and {@code __has_builtin}
+ * @param kept macros that stay names in the text
+ */
+public record Settings(
+    SearchPath path,
+    String predefined,
+    String given,
+    List<String> includes,
+    List<String> macroFiles,
+    List<Prefix> prefixes,
+    boolean strict,
+    Answers compiler,
+    List<String> kept) {
+  public Settings {
+    includes = List.copyOf(includes);
+    macroFiles = List.copyOf(macroFiles);
+    prefixes = List.copyOf(prefixes);
+    kept = List.copyOf(kept);
+  }
+
+  /** A start of a file's name that {@code __FILE__} shows as something else. */
+  public record Prefix(String from, String to) {}
+
+  /** What a compiler says of a name. */
+  @FunctionalInterface
+  public interface Answers {
+    /** The value of {@code question(name)}; 0 for no. */
+    long answer(String question, String name);
+  }
+
+  /** The same with other macros that stay names. */
+  public Settings keeping(List<String> names) {
+    return new Settings(
+        path, predefined, given, includes, macroFiles, prefixes, strict, compiler, names);
+  }
+}

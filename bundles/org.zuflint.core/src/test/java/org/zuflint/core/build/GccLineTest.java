@@ -1,0 +1,63 @@
+package org.zuflint.core.build;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.zuflint.core.source.SourceFile;
+
+/** What is read of a command line, and what is passed over. */
+class GccLineTest {
+  private static Options read(String line) throws IOException {
+    return GccLine.read(
+        new Command("/build", ShellWords.split(line)),
+        (folder, path) -> path.equals("more.rsp")
+            ? SourceFile.of(path, "-DR='a b'\n-I rsp # x")
+            : null);
+  }
+
+  @Test
+  void wordsAreCutAsAShellDoes() {
+    assertEquals(
+        List.of("gcc", "-DA=\"x y\"", "b c", "d\\e", "", "f"),
+        ShellWords.split("gcc '-DA=\"x y\"' \"b c\" d\\\\e '' f ; objtool x.o"));
+    assertEquals(List.of("a\"b", "$c"), ShellWords.split("\"a\\\"b\" \\$c"));
+  }
+
+  @Test
+  void aKernelsLine() throws IOException {
+    Options options =
+        read(
+            "ccache gcc-12 -Wp,-MMD,fs/.x.o.d -nostdinc -I./include -I /src/include"
+                + " -include /src/include/linux/kconfig.h -D__KERNEL__ -fmacro-prefix-map=/src/="
+                + " -std=gnu11 -m64 -O2 -fplugin=./p.so -Wall -DKBUILD_MODNAME='\"x\"' -UX"
+                + " -c -o fs/x.o /src/fs/x.c ; ./tools/objtool/objtool fs/x.o");
+    assertEquals("gcc-12", options.compiler());
+    assertEquals("/src/fs/x.c", options.file());
+    assertEquals(List.of("./include", "/src/include"), options.folders());
+    assertEquals(List.of("/src/include/linux/kconfig.h"), options.includes());
+    assertEquals(
+        "#define __KERNEL__ 1\n#define KBUILD_MODNAME \"x\"\n#undef X\n", options.given());
+    assertEquals(List.of("-std=gnu11", "-m64", "-O2"), options.dialect());
+    assertEquals("/src/", options.prefixes().getFirst().from());
+    assertFalse(options.ownHeaders());
+    assertFalse(options.strict());
+  }
+
+  @Test
+  void otherFoldersAndResponseFiles() throws IOException {
+    Options options =
+        read("cc -iquote q -isystem s -idirafter a -Ii @more.rsp @none.rsp -std=c11 x.c -MF d.c");
+    assertEquals(List.of("q"), options.quoteFolders());
+    assertEquals(List.of("s"), options.systemFolders());
+    assertEquals(List.of("a"), options.afterFolders());
+    assertEquals(List.of("i", "rsp"), options.folders());
+    assertEquals("#define R a b\n", options.given());
+    assertEquals("x.c", options.file());
+    assertTrue(options.strict());
+    assertTrue(options.ownHeaders());
+  }
+}
