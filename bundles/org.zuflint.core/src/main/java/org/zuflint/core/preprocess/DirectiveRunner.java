@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.parse.lex.Directives.Kind;
+import org.zuflint.core.parse.lex.Kinds;
 import org.zuflint.core.preprocess.condition.Condition;
 import org.zuflint.core.preprocess.condition.Malformed;
 import org.zuflint.core.preprocess.condition.Words;
@@ -15,7 +16,6 @@ import org.zuflint.core.preprocess.text.Macro;
 import org.zuflint.core.preprocess.text.SearchPath;
 import org.zuflint.core.preprocess.text.TokenFile;
 import org.zuflint.core.preprocess.text.Vocabulary;
-import org.zuflint.grammar.GnuCLexer;
 
 /** Obeys directives. */
 final class DirectiveRunner implements Words {
@@ -84,7 +84,7 @@ final class DirectiveRunner implements Words {
   /** Number of the name behind a directive; 0 when there is none. */
   private static int name(TokenFile file, int directive) {
     int first = file.first(directive);
-    boolean named = first < file.behind(directive) && TokenFile.isWord(file.type(first));
+    boolean named = first < file.behind(directive) && Kinds.isWord(file.type(first));
     return named ? file.ids()[first] : 0;
   }
 
@@ -276,7 +276,7 @@ final class DirectiveRunner implements Words {
 
   @Override
   public long answer(String question) throws Malformed {
-    if (next(true) != GnuCLexer.LPAREN) {
+    if (next(true) != Kinds.LPAREN) {
       throw new Malformed("'" + question + "' without '('");
     }
     boolean header = question.startsWith("__has_include");
@@ -290,10 +290,10 @@ final class DirectiveRunner implements Words {
   private String asked(String question, boolean header) throws Malformed {
     StringBuilder words = new StringBuilder();
     next(true);
-    if (header && TokenFile.isWord(type)) {
+    if (header && Kinds.isWord(type)) {
       throw new Malformed("'" + question + "' of a macro");
     }
-    while (type != 0 && type != GnuCLexer.RPAREN) {
+    while (type != 0 && type != Kinds.RPAREN) {
       words.append(spelling());
       next(true);
     }

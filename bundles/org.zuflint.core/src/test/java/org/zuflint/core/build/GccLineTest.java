@@ -14,9 +14,8 @@ class GccLineTest {
   private static Options read(String line) throws IOException {
     return GccLine.read(
         new Command("/build", ShellWords.split(line)),
-        (folder, path) -> path.equals("more.rsp")
-            ? SourceFile.of(path, "-DR='a b'\n-I rsp # x")
-            : null);
+        (folder, path) ->
+            path.equals("more.rsp") ? SourceFile.of(path, "-DR='a b'\n-I rsp # x") : null);
   }
 
   @Test
@@ -39,8 +38,7 @@ class GccLineTest {
     assertEquals("/src/fs/x.c", options.file());
     assertEquals(List.of("./include", "/src/include"), options.folders());
     assertEquals(List.of("/src/include/linux/kconfig.h"), options.includes());
-    assertEquals(
-        "#define __KERNEL__ 1\n#define KBUILD_MODNAME \"x\"\n#undef X\n", options.given());
+    assertEquals("#define __KERNEL__ 1\n#define KBUILD_MODNAME \"x\"\n#undef X\n", options.given());
     assertEquals(List.of("-std=gnu11", "-m64", "-O2"), options.dialect());
     assertEquals("/src/", options.prefixes().getFirst().from());
     assertFalse(options.ownHeaders());

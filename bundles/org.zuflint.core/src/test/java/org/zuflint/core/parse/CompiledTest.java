@@ -16,9 +16,10 @@ import org.zuflint.core.source.SourceFile;
 class CompiledTest {
   private static Compiled parse(String text) {
     Headers headers =
-        new Headers((folder, path) -> path.equals("./h.h")
-            ? SourceFile.of(path, "typedef unsigned long word;\n#define WORD(x) word x\n")
-            : null);
+        new Headers((folder, path) ->
+            path.equals("./h.h")
+                ? SourceFile.of(path, "typedef unsigned long word;\n#define WORD(x) word x\n")
+                : null);
     Settings settings =
         new Settings(
             new SearchPath("", List.of(), List.of(".")),
@@ -37,14 +38,14 @@ class CompiledTest {
 
   @Test
   void headersAndMacrosAreInTheTree() {
-    Compiled unit = parse("#include <h.h>\nstatic WORD(f)(word *p) { WORD(y) = (word)-1; return *p + y; }");
+    Compiled unit =
+        parse("#include <h.h>\nstatic WORD(f)(word *p) { WORD(y) = (word)-1; return *p + y; }");
     assertEquals(List.of(), unit.errors());
     assertEquals("word", ((Decl.Typedef) unit.declarations().get(0)).name());
     Decl.Function function = (Decl.Function) unit.declarations().get(1);
     assertEquals("f", function.name());
     assertEquals(
-        "u.c:2:13",
-        unit.unit().places().place(unit.unit().author(function.at())).toString());
+        "u.c:2:13", unit.unit().places().place(unit.unit().author(function.at())).toString());
   }
 
   @Test

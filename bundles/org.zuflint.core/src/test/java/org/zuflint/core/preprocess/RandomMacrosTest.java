@@ -22,6 +22,48 @@ class RandomMacrosTest {
   private static final String[] NAMES = {"a", "b", "f", "g", "h", "x", "y"};
   private static final String[] MARKS = {"+", "-", "(", ")", ",", "1", "\"s\"", "'c'", "->", "0x"};
 
+  private static final String[] PIECES = {
+    "#",
+    "##",
+    "define",
+    "if",
+    "else",
+    "elif",
+    "endif",
+    "include",
+    "\n",
+    "\n#",
+    "\\\n",
+    "(",
+    ")",
+    ",",
+    "...",
+    "__VA_ARGS__",
+    "__VA_OPT__",
+    "f",
+    "x",
+    " ",
+    "\"",
+    "'",
+    "<",
+    ">",
+    "1",
+    "/*",
+    "*/",
+    "//",
+    "defined",
+    "_Pragma",
+    "__LINE__",
+    "__has_include",
+    "undef f",
+    "define f(x, ...)",
+    "?",
+    "\0",
+    "\u00e9",
+    "pragma push_macro(\"f\")",
+    "pragma pop_macro(\"f\")",
+  };
+
   private final StringBuilder text = new StringBuilder();
   private Random random = new Random(0);
 
@@ -72,52 +114,11 @@ class RandomMacrosTest {
   @ValueSource(longs = {11, 12, 13})
   void brokenTextDoesNotBreakIt(long seed) {
     random = new Random(seed);
-    String[] pieces = {
-      "#",
-      "##",
-      "define",
-      "if",
-      "else",
-      "elif",
-      "endif",
-      "include",
-      "\n",
-      "\n#",
-      "\\\n",
-      "(",
-      ")",
-      ",",
-      "...",
-      "__VA_ARGS__",
-      "__VA_OPT__",
-      "f",
-      "x",
-      " ",
-      "\"",
-      "'",
-      "<",
-      ">",
-      "1",
-      "/*",
-      "*/",
-      "//",
-      "defined",
-      "_Pragma",
-      "__LINE__",
-      "__has_include",
-      "undef f",
-      "define f(x, ...)",
-      "?",
-      "\0",
-      "\u00e9",
-      "pragma push_macro(\"f\")",
-      "pragma pop_macro(\"f\")",
-    };
     for (int run = 0; run < 300; run++) {
       StringBuilder wild = new StringBuilder("#define f(x, y...) x ## y #x f(y)\n");
       int length = random.nextInt(60);
       for (int i = 0; i < length; i++) {
-        wild.append(pieces[random.nextInt(pieces.length)]);
+        wild.append(PIECES[random.nextInt(PIECES.length)]);
       }
       Preprocessed once = Units.run(wild.toString());
       assertEquals(Units.text(once), Units.text(wild.toString()), "seed " + seed + ":\n" + wild);

@@ -1,7 +1,7 @@
 package org.zuflint.core.preprocess.condition;
 
+import org.zuflint.core.parse.lex.Kinds;
 import org.zuflint.core.parse.lex.Operators;
-import org.zuflint.grammar.GnuCLexer;
 
 /** Evaluates what stands behind {@code #if}. */
 public final class Condition {
@@ -41,12 +41,12 @@ public final class Condition {
   }
 
   private boolean isOperator() {
-    return type != GnuCLexer.NUMBER && type != GnuCLexer.CHAR && type != GnuCLexer.STRING;
+    return type != Kinds.NUMBER && type != Kinds.CHAR && type != Kinds.STRING;
   }
 
   private Amount comma() throws Malformed {
     Amount value = choice();
-    while (type == GnuCLexer.COMMA) {
+    while (type == Kinds.COMMA) {
       advance();
       value = choice();
     }
@@ -55,14 +55,14 @@ public final class Condition {
 
   private Amount choice() throws Malformed {
     Amount condition = binary(3);
-    if (type != GnuCLexer.QUESTION) {
+    if (type != Kinds.QUESTION) {
       return condition;
     }
     advance();
     skipped += condition.isTrue() ? 0 : 1;
     Amount then = comma();
     skipped -= condition.isTrue() ? 0 : 1;
-    if (type != GnuCLexer.COLON) {
+    if (type != Kinds.COLON) {
       throw new Malformed("'?' without ':'");
     }
     advance();
@@ -75,8 +75,7 @@ public final class Condition {
 
   private int precedence() {
     return switch (type) {
-      case GnuCLexer.BINARY, GnuCLexer.AMP, GnuCLexer.SIGN, GnuCLexer.STAR ->
-          Operators.precedence(words.id());
+      case Kinds.BINARY, Kinds.AMP, Kinds.SIGN, Kinds.STAR -> Operators.precedence(words.id());
       default -> 0;
     };
   }
@@ -156,10 +155,10 @@ public final class Condition {
       Amount value = unary();
       return minus ? new Amount(-value.value(), value.unsigned()) : value;
     }
-    if (type == GnuCLexer.LPAREN) {
+    if (type == Kinds.LPAREN) {
       advance();
       Amount value = comma();
-      if (type != GnuCLexer.RPAREN) {
+      if (type != Kinds.RPAREN) {
         throw new Malformed("missing ')' in a condition");
       }
       advance();
@@ -173,8 +172,8 @@ public final class Condition {
   private Amount primary() throws Malformed {
     return switch (type) {
       case 0 -> throw new Malformed("a condition ends too early");
-      case GnuCLexer.NUMBER -> Constants.number(words.spelling());
-      case GnuCLexer.CHAR -> Constants.character(words.spelling());
+      case Kinds.NUMBER -> Constants.number(words.spelling());
+      case Kinds.CHAR -> Constants.character(words.spelling());
       default -> word(words.spelling());
     };
   }
@@ -194,13 +193,13 @@ public final class Condition {
 
   private boolean defined() throws Malformed {
     int first = words.next(true);
-    boolean parenthesis = first == GnuCLexer.LPAREN;
+    boolean parenthesis = first == Kinds.LPAREN;
     int name = parenthesis ? words.next(true) : first;
     if (name == 0 || !Character.isJavaIdentifierStart(words.spelling().charAt(0))) {
       throw new Malformed("'defined' without a name");
     }
     boolean defined = words.isDefined();
-    if (parenthesis && words.next(true) != GnuCLexer.RPAREN) {
+    if (parenthesis && words.next(true) != Kinds.RPAREN) {
       throw new Malformed("missing ')' behind 'defined'");
     }
     return defined;

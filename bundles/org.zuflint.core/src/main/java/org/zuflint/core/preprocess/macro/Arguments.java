@@ -1,6 +1,7 @@
 package org.zuflint.core.preprocess.macro;
 
 import java.util.Arrays;
+import org.zuflint.core.preprocess.text.Macro;
 import org.zuflint.core.preprocess.text.TokenList;
 
 /** The arguments of one call, as written and expanded. */
@@ -91,5 +92,20 @@ final class Arguments {
 
   void variable(boolean some) {
     variable = some;
+  }
+
+  /** Which arguments the body wants expanded. */
+  static boolean[] wanted(Macro macro) {
+    boolean[] wanted = new boolean[macro.parameters()];
+    TokenList body = macro.body();
+    for (int i = 0; i < body.count(); i++) {
+      boolean pasted = body.is(i, TokenList.PASTES) || (i > 0 && body.is(i - 1, TokenList.PASTES));
+      if (macro.role(i) == Macro.PARAMETER && !pasted) {
+        wanted[body.id(i)] = true;
+      } else if (macro.role(i) >= Macro.OPTIONAL) {
+        wanted[macro.parameters() - 1] = true;
+      }
+    }
+    return wanted;
   }
 }

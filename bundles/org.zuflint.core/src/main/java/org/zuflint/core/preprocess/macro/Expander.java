@@ -362,7 +362,7 @@ public final class Expander {
 
   private void expandArguments(Macro macro, Arguments arguments) {
     arguments.expandable();
-    boolean[] wanted = wanted(macro);
+    boolean[] wanted = Arguments.wanted(macro);
     for (int i = 0; i < arguments.count(); i++) {
       int start = results.count();
       if (wanted[i]) {
@@ -374,21 +374,6 @@ public final class Expander {
       int last = macro.parameters() - 1;
       arguments.variable(arguments.expandedBehind(last) > arguments.expandedFirst(last));
     }
-  }
-
-  /** Which arguments the body wants expanded. */
-  private static boolean[] wanted(Macro macro) {
-    boolean[] wanted = new boolean[macro.parameters()];
-    TokenList body = macro.body();
-    for (int i = 0; i < body.count(); i++) {
-      boolean pasted = body.is(i, TokenList.PASTES) || (i > 0 && body.is(i - 1, TokenList.PASTES));
-      if (macro.role(i) == Macro.PARAMETER && !pasted) {
-        wanted[body.id(i)] = true;
-      } else if (macro.role(i) >= Macro.OPTIONAL) {
-        wanted[macro.parameters() - 1] = true;
-      }
-    }
-    return wanted;
   }
 
   private void expandArgument(int from, int to) {

@@ -2,8 +2,8 @@ package org.zuflint.core.preprocess.macro;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.zuflint.core.parse.lex.Kinds;
 import org.zuflint.core.preprocess.text.Vocabulary;
-import org.zuflint.grammar.GnuCLexer;
 
 /** What two tokens make that {@code ##} puts together. */
 final class Paster {
@@ -23,6 +23,6 @@ final class Paster {
 
   private int make(int left, int right) {
     int id = vocabulary.id(vocabulary.name(left) + vocabulary.name(right));
-    return vocabulary.type(id) == GnuCLexer.UNKNOWN ? NOTHING : id;
+    return vocabulary.type(id) == Kinds.UNKNOWN ? NOTHING : id;
   }
 }

@@ -1,8 +1,8 @@
 package org.zuflint.core.preprocess.macro;
 
+import org.zuflint.core.parse.lex.Kinds;
 import org.zuflint.core.preprocess.text.TokenList;
 import org.zuflint.core.preprocess.text.Vocabulary;
-import org.zuflint.grammar.GnuCLexer;
 
 /** What {@code #} makes of an argument. */
 final class Stringizer {
@@ -17,7 +17,7 @@ final class Stringizer {
       }
       String spelling = vocabulary.name(tokens.id(i));
       int type = tokens.type(i);
-      if (type == GnuCLexer.STRING || type == GnuCLexer.CHAR) {
+      if (type == Kinds.STRING || type == Kinds.CHAR) {
         escape(spelling, text);
       } else {
         text.append(spelling);

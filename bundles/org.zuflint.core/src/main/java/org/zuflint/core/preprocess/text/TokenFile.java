@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.parse.lex.Directives;
 import org.zuflint.core.parse.lex.Directives.Kind;
+import org.zuflint.core.parse.lex.Kinds;
 import org.zuflint.core.parse.lex.Lexed;
 import org.zuflint.core.parse.lex.Lexer;
 import org.zuflint.core.parse.lex.Tokens;
 import org.zuflint.core.source.SourceFile;
-import org.zuflint.grammar.GnuCLexer;
 
 /**
  * A file cut into tokens, those of its directives included, with the way from every {@code #if} to
@@ -83,23 +83,15 @@ public final class TokenFile {
   private int id(Tokens tokens, int i, int[] known) {
     int type = tokens.type(i);
     int id = tokens.id(i);
-    if (isWord(type)) {
+    if (Kinds.isWord(type)) {
       if (known[id] == 0) {
         known[id] = vocabulary.id(tokens.symbols().name(id), type);
       }
       return known[id];
     }
     boolean spelled =
-        type == GnuCLexer.NUMBER
-            || type == GnuCLexer.STRING
-            || type == GnuCLexer.CHAR
-            || type == GnuCLexer.UNKNOWN;
+        type == Kinds.NUMBER || type == Kinds.STRING || type == Kinds.CHAR || type == Kinds.UNKNOWN;
     return spelled ? vocabulary.id(tokens.spelling(i), type) : id;
-  }
-
-  /** Whether a token of this type is spelled like a word; keywords are. */
-  public static boolean isWord(int type) {
-    return type >= GnuCLexer.STORAGE && type <= GnuCLexer.IDENT;
   }
 
   public SourceFile source() {
@@ -159,7 +151,7 @@ public final class TokenFile {
   }
 
   boolean isWordAt(int i) {
-    return isWord(types[i]);
+    return Kinds.isWord(types[i]);
   }
 
   boolean isWhite(int i) {

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.zuflint.core.parse.lex.Kinds;
 import org.zuflint.core.parse.lex.Lexed;
 import org.zuflint.core.parse.lex.Lexer;
 import org.zuflint.core.parse.lex.Operators;
 import org.zuflint.core.parse.lex.Symbols;
-import org.zuflint.grammar.GnuCLexer;
 
 /**
  * Every spelling of a run and its number; threads share it. Operators have the numbers of {@link
@@ -66,7 +66,7 @@ public final class Vocabulary {
     return names[id];
   }
 
-  /** The token type of the spelling; {@link GnuCLexer#UNKNOWN} when it is not one token. */
+  /** The token type of the spelling; {@link Kinds#UNKNOWN} when it is not one token. */
   public int type(int id) {
     return types[id];
   }
@@ -89,7 +89,7 @@ public final class Vocabulary {
         return keyword;
       }
       if (isWord(spelling.getBytes(UTF_8))) {
-        return GnuCLexer.IDENT;
+        return Kinds.IDENT;
       }
     }
     Lexed lexed = Lexer.lexWhole(spelling.getBytes(UTF_8));
@@ -97,7 +97,7 @@ public final class Vocabulary {
         lexed.tokens().count() == 1
             && lexed.comments().length == 0
             && lexed.tokens().end(0) == lexed.tokens().text().length - Lexer.PADDING;
-    return (byte) (one ? lexed.tokens().type(0) : GnuCLexer.UNKNOWN);
+    return (byte) (one ? lexed.tokens().type(0) : Kinds.UNKNOWN);
   }
 
   private static Map<String, Byte> keywords() {
