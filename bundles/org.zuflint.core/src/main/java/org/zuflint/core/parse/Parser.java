@@ -103,10 +103,8 @@ public final class Parser {
     int shown = Math.min(error, tokens.count() - 1);
     String what = error < tokens.count() ? "'" + tokens.spelling(error) + "'" : "end of file";
     String message = parser.isTooDeep() ? "nested too deeply" : "unexpected " + what;
-    Place place = file.place(tokens.start(shown));
-    errors.add(new Unit.SyntaxError(place, message, names(from, end)));
     Place place = places.apply(shown);
-    errors.add(new Unit.SyntaxError(place, message));
+    errors.add(new Unit.SyntaxError(place, message, names(from, end)));
     declarations.add(new Decl.Broken(from, end, functionName(from, end), message));
     return end;
   }
