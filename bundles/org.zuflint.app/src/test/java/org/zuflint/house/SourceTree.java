@@ -37,7 +37,8 @@ record SourceTree(Path root, List<String> files, List<JavaFile> java, SortedSet<
         modules.add(file.substring(0, file.lastIndexOf('/')));
       }
     }
-    List<String> java = files.stream().filter(file -> file.matches("bundles/[^/]+/src/.*\\.java")).toList();
+    List<String> java =
+        files.stream().filter(file -> file.matches("bundles/[^/]+/src/.*\\.java")).toList();
     return new SourceTree(root, List.copyOf(files), parse(root, java), modules);
   }
 

@@ -1,7 +1,6 @@
 package org.zuflint.app.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -195,12 +194,12 @@ final class SimulateCommand implements Callable<Integer> {
     Machine base = machine == null ? Studies.unknownMachine() : machine();
     Calibration calibration = new Calibration(Priced.of(base).shape(), rows);
     Effort full = Effort.FULL;
-    Effort effort =
-        new Effort(searches, full.members(), full.generations(), full.operations());
+    Effort effort = new Effort(searches, full.members(), full.generations(), full.operations());
     Calibrated calibrated = new Calibrated(calibration, calibration.fits(effort, 1));
     if (save != null) {
       Machine made =
-          calibrated.machine(base.getName(), Priced.of(base).shape(), file.getFileName().toString());
+          calibrated.machine(
+              base.getName(), Priced.of(base).shape(), file.getFileName().toString());
       Studies.save(made, save);
     }
     return CalibrationText.of(calibrated);

@@ -47,8 +47,7 @@ final class Bars {
   /** What the first CPUs did in the first microseconds that count. */
   static String timeline(Forecast run) {
     List<Span> spans = run.worst().timeline();
-    int cpus =
-        Math.min(CPUS_SHOWN, spans.stream().mapToInt(Span::cpu).max().orElse(0) + 1);
+    int cpus = Math.min(CPUS_SHOWN, spans.stream().mapToInt(Span::cpu).max().orElse(0) + 1);
     double scale = (WIDTH - LEFT - 20) / MICROS_SHOWN;
     Svg svg = new Svg(WIDTH, 30 + ROW * cpus, "CPUs over time, " + name(run.flag()));
     for (int cpu = 0; cpu < cpus; cpu++) {

@@ -58,8 +58,7 @@ final class Curves {
   }
 
   private void curve(Svg svg, PatchSemantics flag, int number) {
-    List<Forecast> points =
-        forecasts.stream().filter(forecast -> forecast.flag() == flag).toList();
+    List<Forecast> points = forecasts.stream().filter(forecast -> forecast.flag() == flag).toList();
     StringBuilder band = new StringBuilder();
     points.forEach(point -> band.append(at(point, high(point))));
     points.reversed().forEach(point -> band.append(at(point, low(point))));
@@ -71,8 +70,12 @@ final class Curves {
     points.forEach(point -> line.append(at(point, middle(point))));
     if (exact) {
       svg.path(line.toString().strip(), false, "curve flag" + number);
-      points.forEach(point -> svg.dot(x(point.threads()), y(middle(point)), "dot flag" + number,
-          point.threads() + " threads: " + Svg.format(format, middle(point))));
+      points.forEach(point ->
+          svg.dot(
+              x(point.threads()),
+              y(middle(point)),
+              "dot flag" + number,
+              point.threads() + " threads: " + Svg.format(format, middle(point))));
     }
     Forecast end = points.getLast();
     String words = flag == PatchSemantics.NONE ? "without the flag" : flag.getLiteral();

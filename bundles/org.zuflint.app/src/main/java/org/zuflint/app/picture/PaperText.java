@@ -76,14 +76,13 @@ public final class PaperText {
     text.append(" fitted costs and three that one thread shows:\n");
     text.append(
         costs.stream()
-            .map(
-                cost ->
-                    String.format(
-                        Locale.ROOT,
-                        "  %-16s %8.3f  %s%n",
-                        cost.getKind().getLiteral(),
-                        cost.getValue(),
-                        cost.getSource()))
+            .map(cost ->
+                String.format(
+                    Locale.ROOT,
+                    "  %-16s %8.3f  %s%n",
+                    cost.getKind().getLiteral(),
+                    cost.getValue(),
+                    cost.getSource()))
             .collect(Collectors.joining()));
   }
 }

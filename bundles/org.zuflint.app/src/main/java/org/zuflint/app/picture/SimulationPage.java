@@ -79,12 +79,13 @@ public final class SimulationPage {
       html.append(Bars.name(forecast.flag())).append("</td><td>");
       html.append(
           SimulationText.range(forecast, "%,.0f", worst.opsPerSecond(), best.opsPerSecond()));
-      html.append("</td><td>").append(
-          SimulationText.range(forecast, "%.1f", best.latencyMicros(), worst.latencyMicros()));
-      html.append("</td><td>").append(
-          SimulationText.range(forecast, "%.1f", best.requests(), worst.requests()));
-      html.append("</td><td>").append(
-          SimulationText.range(forecast, "%.1f", best.interrupts(), worst.interrupts()));
+      html.append("</td><td>")
+          .append(
+              SimulationText.range(forecast, "%.1f", best.latencyMicros(), worst.latencyMicros()));
+      html.append("</td><td>")
+          .append(SimulationText.range(forecast, "%.1f", best.requests(), worst.requests()));
+      html.append("</td><td>")
+          .append(SimulationText.range(forecast, "%.1f", best.interrupts(), worst.interrupts()));
       html.append("</td></tr>\n");
     }
     html.append("</table>\n");

@@ -40,8 +40,7 @@ public final class SimulationText {
         forecast.threads(),
         flag(forecast.flag()),
         range(forecast, "%,.0f", forecast.worst().opsPerSecond(), forecast.best().opsPerSecond()),
-        range(
-            forecast, "%.1f", forecast.best().latencyMicros(), forecast.worst().latencyMicros()));
+        range(forecast, "%.1f", forecast.best().latencyMicros(), forecast.worst().latencyMicros()));
   }
 
   /** What the flag gains at the highest number of threads. */

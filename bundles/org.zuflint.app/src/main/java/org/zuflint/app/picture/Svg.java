@@ -9,7 +9,8 @@ final class Svg {
   Svg(double width, double height, String title) {
     text.append(
         format(
-            "<svg viewBox='0 0 %.0f %.0f' width='%.0f' height='%.0f' role='img'>%n<title>%s</title>%n",
+            "<svg viewBox='0 0 %.0f %.0f' width='%.0f' height='%.0f'"
+                + " role='img'>%n<title>%s</title>%n",
             width, height, width, height, escape(title)));
   }
 
@@ -41,7 +42,8 @@ final class Svg {
 
   /** {@code anchor}: start, middle or end. */
   void label(double x, double y, String anchor, String style, String words) {
-    text.append(format("<text x='%.1f' y='%.1f' text-anchor='%s' class='%s'>", x, y, anchor, style));
+    text.append(
+        format("<text x='%.1f' y='%.1f' text-anchor='%s' class='%s'>", x, y, anchor, style));
     text.append(escape(words)).append("</text>\n");
   }
 
@@ -50,7 +52,11 @@ final class Svg {
   }
 
   static String escape(String words) {
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;");
+    return words
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("'", "&#39;");
   }
 
   static String format(String format, Object... values) {

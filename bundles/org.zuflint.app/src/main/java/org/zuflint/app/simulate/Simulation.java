@@ -43,11 +43,7 @@ public record Simulation(Priced machine, String driver, List<Series> series) {
 
   /** Plays one operation. */
   public static Series series(
-      Priced machine,
-      String name,
-      Work work,
-      List<Integer> threads,
-      List<PatchSemantics> flags) {
+      Priced machine, String name, Work work, List<Integer> threads, List<PatchSemantics> flags) {
     Forecaster forecaster = new Forecaster(machine, OPERATIONS, 1);
     int most = threads.stream().mapToInt(Integer::intValue).max().orElseThrow();
     List<Forecast> timelines =
