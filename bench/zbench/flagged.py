@@ -61,9 +61,8 @@ def base(setup, options):
         with open(options.report, encoding="utf-8") as given:
             report = json.load(given)
     else:
-        cost = process.run([str(REPOSITORY / "zuflint"), "providers", "--format=json", *options.folders],
-                           cwd=setup.tree)
-        report = json.loads(cost.out)
+        report = loaded(process.run([str(REPOSITORY / "zuflint"), "providers", "--format=json", *options.folders],
+                                    cwd=setup.tree))
     contract = [f for f in report["findings"] if f["clause"]]
     late = [f for f in report["findings"] if f["rule"].startswith(("missing-vm", "stored-vma"))]
     print(f"\nThe tree as it is: {len(report['providers'])} providers, {len(contract)} findings of contract rules, "
@@ -120,10 +119,14 @@ def place(text, function, line):
 
 def judged(tree, folders):
     cost = process.run([str(REPOSITORY / "zuflint"), "check", "--format=json", "--kernel=6.1", *folders], cwd=tree)
+    return loaded(cost), cost
+
+
+def loaded(cost):
     try:
-        return json.loads(cost.out), cost
+        return json.loads(cost.out)
     except json.JSONDecodeError as broken:
-        raise Stop(f"zuflint check ended with {cost.code} and no JSON: {cost.err[-1000:]}") from broken
+        raise Stop(f"zuflint ended with {cost.code} and no JSON: {cost.err[-1000:]}") from broken
 
 
 def label(tree, one):
