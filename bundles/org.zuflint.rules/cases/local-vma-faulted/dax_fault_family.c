@@ -31,7 +31,7 @@ static int pool_mmap(struct file *file, struct vm_area_struct *vma)  // verdict:
 {
 	file_accessed(file);
 	vma->vm_ops = &pool_vm_ops;
-	vma->vm_flags |= VM_HUGEPAGE | VM_LOCAL_CPU;
+	vma->vm_flags |= VM_HUGEPAGE | VM_LOCAL_CPU;  // want: flag-bit-collision
 	return 0;
 }
 

@@ -35,37 +35,37 @@ static int turbo_common(struct file *file, struct vm_area_struct *vma)
 
 static int by_set_mmap(struct file *file, struct vm_area_struct *vma)  // fact: local
 {
-	vm_flags_set(vma, VM_LOCAL_CPU | VM_DONTEXPAND);
+	vm_flags_set(vma, VM_LOCAL_CPU | VM_DONTEXPAND);  // want: flag-bit-collision
 	return turbo_common(file, vma);
 }
 
 static int by_mod_mmap(struct file *file, struct vm_area_struct *vma)  // fact: local
 {
-	vm_flags_mod(vma, VM_LOCAL_CPU, VM_MAYEXEC);
+	vm_flags_mod(vma, VM_LOCAL_CPU, VM_MAYEXEC);  // want: flag-bit-collision
 	return turbo_common(file, vma);
 }
 
 static int by_init_mmap(struct file *file, struct vm_area_struct *vma)  // fact: local
 {
-	vm_flags_init(vma, vma->vm_flags | VM_LOCAL_CPU);
+	vm_flags_init(vma, vma->vm_flags | VM_LOCAL_CPU);  // want: flag-bit-collision
 	return turbo_common(file, vma);
 }
 
 static int by_macro_mmap(struct file *file, struct vm_area_struct *vma)  // fact: local; flag VM_DONTCOPY
 {
-	vm_flags_set(vma, TURBO_FLAGS);
+	vm_flags_set(vma, TURBO_FLAGS);  // want: flag-bit-collision
 	return turbo_common(file, vma);
 }
 
 static int by_enum_mmap(struct file *file, struct vm_area_struct *vma)  // fact: local; flag VM_DONTDUMP
 {
-	vm_flags_set(vma, TURBO_ENUM);
+	vm_flags_set(vma, TURBO_ENUM);  // want: flag-bit-collision
 	return turbo_common(file, vma);
 }
 
 static int by_const_mmap(struct file *file, struct vm_area_struct *vma)  // fact: local; flag VM_DONTEXPAND
 {
-	vm_flags_set(vma, turbo_const);
+	vm_flags_set(vma, turbo_const);  // want: flag-bit-collision
 	return turbo_common(file, vma);
 }
 
@@ -75,7 +75,7 @@ static int by_local_mmap(struct file *file, struct vm_area_struct *vma)  // fact
 
 	flags |= VM_IO;
 	flags |= VM_LOCAL_CPU;
-	vm_flags_set(vma, flags);
+	vm_flags_set(vma, flags);  // want: flag-bit-collision
 	return turbo_common(file, vma);
 }
 
@@ -84,7 +84,7 @@ static int by_condition_mmap(struct file *file, struct vm_area_struct *vma)
 	struct turbo *t = file->private_data;
 
 	if (t->on)
-		vm_flags_set(vma, VM_LOCAL_CPU);
+		vm_flags_set(vma, VM_LOCAL_CPU);  // want: flag-bit-collision
 	return turbo_common(file, vma);
 }
 

@@ -17,7 +17,7 @@ static int sketch_mmap_prepare(struct vm_area_desc *desc)  // verdict: violation
 {
 	desc->vm_ops = &sketch_vm_ops;
 	desc->private_data = desc->file->private_data;
-	desc->vm_flags |= VM_LOCAL_CPU | VM_DONTEXPAND;
+	desc->vm_flags |= VM_LOCAL_CPU | VM_DONTEXPAND;  // want: flag-bit-collision
 	return 0;
 }
 

@@ -7,7 +7,7 @@
 static void lane_prepare(struct vm_area_struct *lane)
 {
 	lane->vm_flags |= LANE_FLAGS;
-	lane->vm_flags |= VM_LOCAL_CPU;  // want: local-vma-without-fault-guard info "Linux 6.1"
+	lane->vm_flags |= VM_LOCAL_CPU;  // want: local-vma-without-fault-guard info "Linux 6.1" want: flag-bit-collision
 }
 
 static int lane_mmap(struct file *file, struct vm_area_struct *vma)  // fact: ops none; C3 proved; flag VM_IO; flag VM_DONTDUMP

@@ -19,7 +19,7 @@ static const struct vm_operations_struct pit_vm_ops = {  // want: local-vma-with
 
 static int pit_mmap(struct file *file, struct vm_area_struct *vma)  // fact: C3 proved
 {
-	vm_flags_set(vma, VM_LOCAL_CPU | VM_PFNMAP | VM_DONTCOPY);
+	vm_flags_set(vma, VM_LOCAL_CPU | VM_PFNMAP | VM_DONTCOPY);  // want: flag-bit-collision
 	vma->vm_ops = &pit_vm_ops;
 	return 0;
 }

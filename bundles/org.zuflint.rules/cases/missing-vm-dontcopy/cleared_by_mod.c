@@ -32,7 +32,7 @@ static int bee_mmap(struct file *file, struct vm_area_struct *vma)  // fact: fla
 
 	if (bee->vma)
 		return -EBUSY;
-	vm_flags_set(vma, VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU);  // want: missing-vm-dontcopy warning "VM_DONTCOPY"
+	vm_flags_set(vma, VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU);  // want: missing-vm-dontcopy warning "VM_DONTCOPY" want: flag-bit-collision
 	vm_flags_mod(vma, VM_DONTDUMP, VM_DONTCOPY);
 	vma->vm_private_data = bee;
 	vma->vm_ops = &bee_vm_ops;

@@ -32,7 +32,7 @@ static int ash_mmap(struct file *file, struct vm_area_struct *vma)
 
 	if (ash->vma)
 		return -EBUSY;
-	vm_flags_set(vma, VM_IO | VM_DONTCOPY | VM_LOCAL_CPU);  // want: missing-vm-pfnmap "zap_vma_ptes()" want: missing-vm-pfnmap "vmf_insert_pfn()"
+	vm_flags_set(vma, VM_IO | VM_DONTCOPY | VM_LOCAL_CPU);  // want: missing-vm-pfnmap "zap_vma_ptes()" want: missing-vm-pfnmap "vmf_insert_pfn()" want: flag-bit-collision
 	vma->vm_private_data = ash;
 	vma->vm_ops = &ash_vm_ops;
 	ash->vma = vma;

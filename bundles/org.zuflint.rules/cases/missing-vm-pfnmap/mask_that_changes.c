@@ -14,7 +14,7 @@ static vm_flags_t ivy_flags[] = { VM_PFNMAP, VM_DONTCOPY };
 
 static void ivy_set(struct vm_area_struct *v, vm_flags_t more)
 {
-	vm_flags_set(v, more | VM_LOCAL_CPU);
+	vm_flags_set(v, more | VM_LOCAL_CPU);  // want: flag-bit-collision
 }
 
 static vm_fault_t ivy_fault(struct vm_fault *vmf)

@@ -13,7 +13,7 @@ static const vm_flags_t pea_flags[] = { VM_PFNMAP, VM_DONTCOPY };
 
 static void pea_set(struct vm_area_struct *v, vm_flags_t more)
 {
-	vm_flags_set(v, more | VM_LOCAL_CPU);
+	vm_flags_set(v, more | VM_LOCAL_CPU);  // want: flag-bit-collision
 }
 
 static vm_fault_t pea_fault(struct vm_fault *vmf)

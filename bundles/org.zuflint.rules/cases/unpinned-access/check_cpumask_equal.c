@@ -32,7 +32,7 @@ static int fork_mmap(struct file *file, struct vm_area_struct *vma)  // context:
 
 	if (fork->vma)
 		return -EBUSY;
-	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_DONTEXPAND | VM_LOCAL_CPU;
+	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_DONTEXPAND | VM_LOCAL_CPU;  // want: flag-bit-collision
 	vma->vm_private_data = fork;
 	vma->vm_ops = &fork_vm_ops;
 	fork->vma = vma;

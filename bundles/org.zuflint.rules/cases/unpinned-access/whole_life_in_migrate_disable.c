@@ -32,7 +32,7 @@ static int moor_mmap(struct file *file, struct vm_area_struct *vma)  // context:
 
 	if (moor->vma)
 		return -EBUSY;
-	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_DONTEXPAND | VM_LOCAL_CPU;
+	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_DONTEXPAND | VM_LOCAL_CPU;  // want: flag-bit-collision
 	vma->vm_private_data = moor;
 	vma->vm_ops = &moor_vm_ops;
 	moor->vma = vma;

@@ -12,6 +12,8 @@ import org.zuflint.rules.contract.PageReleasedWhileMapped;
 import org.zuflint.rules.contract.UnpinnedAccess;
 import org.zuflint.rules.lifetime.StoredVmaOverwritten;
 import org.zuflint.rules.opportunity.EligibleForLocalCpu;
+import org.zuflint.rules.setting.DirectVmFlagsWrite;
+import org.zuflint.rules.setting.FlagBitCollision;
 import org.zuflint.rules.setting.MissingVmDontcopy;
 import org.zuflint.rules.setting.MissingVmPfnmap;
 
@@ -29,6 +31,8 @@ public final class Rules {
           new MissingZapOnPath(),
           new MissingVmPfnmap(),
           new MissingVmDontcopy(),
+          new FlagBitCollision(),
+          new DirectVmFlagsWrite(),
           new StoredVmaOverwritten(),
           new EligibleForLocalCpu());
 

@@ -52,6 +52,7 @@ public final class EntryWalk implements Listener {
   public record Exit(EntryPoint entry, String label, String vma, Life life, Place where) {}
 
   private final EntryPoint entry;
+  private final Set<Gap> assignments = new LinkedHashSet<>();
   private final Set<Exit> exits = new LinkedHashSet<>();
   private final Set<AccessFact> accesses = new LinkedHashSet<>();
   private final Map<String, AccessFact> known = new LinkedHashMap<>();
@@ -117,6 +118,11 @@ public final class EntryWalk implements Listener {
 
   public List<ReleaseFact> releases() {
     return List.copyOf(releases);
+  }
+
+  /** Where vm_flags is assigned. */
+  public List<Gap> assignments() {
+    return List.copyOf(assignments);
   }
 
   public List<Exit> exits() {
@@ -185,6 +191,11 @@ public final class EntryWalk implements Listener {
     boolean pinned = state.pinning().bound() || state.pinning().owner();
     releases.add(
         new ReleaseFact(entry, label(state), vma, life, state.guessed(), pinned, ending, path));
+  }
+
+  @Override
+  public void assigned(Value.Vma vma, Place where) {
+    assignments.add(new Gap(entry, "assigns vm_flags", where, vma.key()));
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.zuflint.core.source.Place;
  * @param accesses every insert, zap and dereference of its PTEs with the context it runs in
  * @param stores where the driver keeps a pointer to it
  * @param leaks where entries outlive their operation
+ * @param assignments where vm_flags is assigned, not by vm_flags_set() and its kin
  * @param clauses C1 to C4, in order
  * @param assumptions what the clauses rest on that was not proved
  */
@@ -33,6 +34,7 @@ public record Vma(
     List<Access> accesses,
     List<Store> stores,
     List<Leak> leaks,
+    List<Place> assignments,
     List<ClauseState> clauses,
     List<String> assumptions,
     Verdict verdict) {
@@ -61,6 +63,7 @@ public record Vma(
         handlers,
         accesses,
         stores,
+        List.of(),
         List.of(),
         clauses,
         assumptions,

@@ -21,6 +21,9 @@ public interface Listener {
    */
   void released(String vma, Life life, State state, Ending ending, List<Step> path);
 
+  /** {@code vma->vm_flags} was assigned, not by vm_flags_set() and its kin. */
+  void assigned(Value.Vma vma, Place where);
+
   /** The entry returns here with entries live. */
   void left(State state, Place where);
 

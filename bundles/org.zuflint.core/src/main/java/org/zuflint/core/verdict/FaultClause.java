@@ -61,11 +61,11 @@ final class FaultClause {
           List.of());
     }
     if (draft.table() == null) {
-      return subject.kernel().atLeast(4, 19)
-          ? state(Status.PROVED, "no vm_ops: do_fault() answers SIGBUS since v4.19", List.of())
+      return subject.kernel().atLeast(4, 18)
+          ? state(Status.PROVED, "no vm_ops: do_fault() answers SIGBUS since v4.18", List.of())
           : state(
               Status.BROKEN,
-              "no vm_ops: up to v4.18 the vma is anonymous and faults in zero pages",
+              "no vm_ops: up to v4.17 the vma is anonymous and faults in zero pages",
               List.of());
     }
     boolean guarded =

@@ -19,6 +19,7 @@ import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Relevance;
+import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.VmaKey;
@@ -222,6 +223,17 @@ final class Ledger {
   /** The functions of its folder whose pages may be mapped. */
   PageOwners owners(Draft draft) {
     return new PageOwners(program, folder(draft.walk().entry())::equals);
+  }
+
+  /** Where vm_flags of the vma is assigned; in its provider, on whichever of its paths. */
+  List<Place> assignments(Draft draft) {
+    return walks.stream()
+        .flatMap(walk ->
+            walk.assignments().stream().filter(gap -> about(draft, gap.vma(), walk.entry())))
+        .map(EntryWalk.Gap::where)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The ways out of the entries that touch the vma with its entries live. */

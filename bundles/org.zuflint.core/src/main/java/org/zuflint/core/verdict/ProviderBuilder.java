@@ -102,6 +102,7 @@ final class ProviderBuilder {
         subject.accesses(),
         stores(known),
         SynchronousClause.leaks(subject),
+        ledger.assignments(draft),
         clauses,
         assumptions(subject, clauses),
         verdict);

@@ -1,0 +1,63 @@
+// kernel: 6.15
+#include <linux/fs.h>
+#include <linux/mm.h>
+#include <linux/sched.h>
+
+struct bay {
+	struct vm_area_struct *vma;
+	unsigned long pfn;
+	int cpu;
+};
+
+static int bay_fault(struct vm_fault *vmf)
+{
+	return VM_FAULT_SIGBUS;
+}
+
+static void bay_close(struct vm_area_struct *vma)
+{
+	struct bay *bay = vma->vm_private_data;
+
+	bay->vma = NULL;
+}
+
+static const struct vm_operations_struct bay_vm_ops = {
+	.fault = bay_fault,
+	.close = bay_close,
+};
+
+static int bay_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct bay *bay = file->private_data;
+
+	if (current->nr_cpus_allowed != 1 || bay->cpu != smp_processor_id())
+		return -EPERM;
+	if (bay->vma)
+		return -EBUSY;
+	vm_flags_set(vma, VM_PFNMAP | VM_IO | VM_DONTCOPY | VM_DONTEXPAND | VM_LOCAL_CPU);  // want: flag-bit-collision warning "Linux 6.15"
+	vma->vm_private_data = bay;
+	vma->vm_ops = &bay_vm_ops;
+	bay->vma = vma;
+	return 0;
+}
+
+static long bay_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
+{
+	struct bay *bay = file->private_data;
+	int err;
+
+	if (current->nr_cpus_allowed != 1 || bay->cpu != smp_processor_id())
+		return -EPERM;
+	if (!bay->vma)
+		return -ENXIO;
+	err = vm_insert_pfn(bay->vma, bay->vma->vm_start, bay->pfn);
+	if (err)
+		return err;
+	zap_vma_ptes(bay->vma, bay->vma->vm_start, PAGE_SIZE);
+	return 0;
+}
+
+static const struct file_operations bay_fops = {
+	.mmap		= bay_mmap,
+	.unlocked_ioctl	= bay_ioctl,
+};

@@ -1,0 +1,63 @@
+// kernel: 4.17
+#include <linux/fs.h>
+#include <linux/mm.h>
+#include <linux/sched.h>
+
+struct ash {
+	struct vm_area_struct *vma;
+	unsigned long pfn;
+	int cpu;
+};
+
+static int ash_fault(struct vm_fault *vmf)
+{
+	return VM_FAULT_SIGBUS;
+}
+
+static void ash_close(struct vm_area_struct *vma)
+{
+	struct ash *ash = vma->vm_private_data;
+
+	ash->vma = NULL;
+}
+
+static const struct vm_operations_struct ash_vm_ops = {
+	.fault = ash_fault,
+	.close = ash_close,
+};
+
+static int ash_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct ash *ash = file->private_data;
+
+	if (current->nr_cpus_allowed != 1 || ash->cpu != smp_processor_id())
+		return -EPERM;
+	if (ash->vma)
+		return -EBUSY;
+	vma->vm_flags |= VM_PFNMAP | VM_IO | VM_DONTCOPY | VM_DONTEXPAND | VM_LOCAL_CPU;
+	vma->vm_private_data = ash;
+	vma->vm_ops = &ash_vm_ops;
+	ash->vma = vma;
+	return 0;
+}
+
+static long ash_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
+{
+	struct ash *ash = file->private_data;
+	int err;
+
+	if (current->nr_cpus_allowed != 1 || ash->cpu != smp_processor_id())
+		return -EPERM;
+	if (!ash->vma)
+		return -ENXIO;
+	err = vm_insert_pfn(ash->vma, ash->vma->vm_start, ash->pfn);
+	if (err)
+		return err;
+	zap_vma_ptes(ash->vma, ash->vma->vm_start, PAGE_SIZE);
+	return 0;
+}
+
+static const struct file_operations ash_fops = {
+	.mmap		= ash_mmap,
+	.unlocked_ioctl	= ash_ioctl,
+};
