@@ -36,7 +36,7 @@ final class House {
           "sim.closed sim.des sim.explore sim.kernel sim.promela",
           "sim.calibrate sim.picture sim.predict",
           "sim.scenario",
-          "app.build app.inputs",
+          "app.bridge app.build app.inputs",
           "app.toml",
           "app.config",
           "app.baseline app.suppress",

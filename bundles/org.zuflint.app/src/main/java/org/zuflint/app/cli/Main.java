@@ -47,6 +47,8 @@ public final class Main {
     line.addSubcommand(new CheckCommand(run));
     line.addSubcommand(new ProvidersCommand(run));
     line.addSubcommand(new SimulateCommand(run));
+    line.addSubcommand(new WitnessCommand(run));
+    line.addSubcommand(new ScenariosCommand(run));
     line.addSubcommand(new BaselineCommand(run));
     line.addSubcommand(new FixCommand(run));
     // A rule may be given as it stands in a finding: -Wzuflint-RULE.

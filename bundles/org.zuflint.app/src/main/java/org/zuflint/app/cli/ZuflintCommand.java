@@ -49,6 +49,7 @@ final class ZuflintCommand implements Runnable {
       throw new IllegalStateException("help and version are answered before a command runs");
     }
     throw new ParameterException(
-        command.commandLine(), "say what to do: check, providers, baseline, fix or explain");
+        command.commandLine(),
+        "say what to do: check, providers, simulate, witness, scenarios, baseline, fix or explain");
   }
 }

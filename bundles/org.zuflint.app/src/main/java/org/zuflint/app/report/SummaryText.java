@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.zuflint.app.bridge.Witness;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.session.Outcome;
 import org.zuflint.app.session.Standing;
@@ -38,6 +39,18 @@ public record SummaryText(boolean everything, boolean totals) implements Report 
     out.append(SELF + result(outcome) + "\n");
     String hidden = hidden(outcome.sifted());
     out.append(hidden.isEmpty() ? "" : SELF + hidden + "\n");
+    out.append(hint(outcome));
+  }
+
+  /** Where to see the harm of the first error that has any; empty when none has. */
+  private static String hint(Outcome outcome) {
+    return outcome.analysis().findings().stream()
+        .filter(finding -> finding.severity() == Severity.ERROR)
+        .filter(finding -> Witness.knows(finding.ruleId()))
+        .findFirst()
+        .map(Witness::nameOf)
+        .map(name -> SELF + "note: see 'zuflint witness " + name + " PATH' for the harm it does\n")
+        .orElse("");
   }
 
   /** What was found and does not count; empty when all of it counts. */

@@ -17,7 +17,6 @@ public final class Explorer {
 
   private final Layout layout;
   private final Moves moves;
-  private final Predicate<Rule> goal;
   private final Symmetry symmetry;
   private final boolean symmetric;
   private final long[] initial;
@@ -26,7 +25,6 @@ public final class Explorer {
     Pruning pruning = Pruning.of(system);
     layout = new Layout(pruning);
     symmetry = new Symmetry(layout);
-    this.goal = goal;
     this.symmetric = symmetric;
     initial = new long[layout.words()];
     for (Field field : system.fields()) {
@@ -35,7 +33,7 @@ public final class Explorer {
         initial[coding.slot().word()] |= coding.code(field.initial());
       }
     }
-    moves = new Moves(pruning, layout, symmetric);
+    moves = new Moves(pruning, layout, goal, symmetric);
     canonical(initial);
   }
 
@@ -59,11 +57,13 @@ public final class Explorer {
     states.add(initial, -1);
     long[] state = new long[layout.words()];
     long[] next = new long[layout.words()];
+    Batch batch = new Batch(layout.words());
     long transitions = 0;
     int depth = 0;
     int levelEnd = 1;
     for (int at = 0; at < states.size(); at++) {
       if (at == levelEnd) {
+        states.addAll(batch);
         depth++;
         levelEnd = states.size();
       }
@@ -71,17 +71,20 @@ public final class Explorer {
       int count = moves.enabledIn(state);
       for (int i = 0; i < count; i++) {
         Move move = moves.get(i);
-        if (goal.test(move.rule())) {
+        if (move.goal()) {
           return found(states, at, move, transitions, depth + 1);
         }
-        if (move.rule().harm()) {
+        if (move.harm()) {
           continue;
         }
         transitions++;
-        copy(state, next);
+        System.arraycopy(state, 0, next, 0, next.length);
         move.apply(next);
         canonical(next);
-        states.add(next, at);
+        states.addSoon(next, at, batch);
+      }
+      if (at + 1 == states.size()) {
+        states.addAll(batch);
       }
       if (states.size() > statesMax) {
         return new Answer(Answer.Kind.TOO_LARGE, states.size(), transitions, depth, List.of());
@@ -106,10 +109,6 @@ public final class Explorer {
     if (symmetric) {
       symmetry.canonical(state);
     }
-  }
-
-  private static void copy(long[] from, long[] to) {
-    System.arraycopy(from, 0, to, 0, to.length);
   }
 
   /** Finds the steps again that led from state to state, this time with the CPUs kept apart. */
@@ -145,7 +144,7 @@ public final class Explorer {
 
     private Move moveTo(long[] state, long[] target) {
       for (Move move : moves.all()) {
-        if (!move.rule().harm() && move.enabled(state)) {
+        if (!move.harm() && move.enabled(state)) {
           long[] next = state.clone();
           move.apply(next);
           canonical(next);
@@ -163,7 +162,7 @@ public final class Explorer {
         return goalMove;
       }
       for (Move move : moves.all()) {
-        if (goal.test(move.rule()) && move.enabled(state)) {
+        if (move.goal() && move.enabled(state)) {
           return move;
         }
       }

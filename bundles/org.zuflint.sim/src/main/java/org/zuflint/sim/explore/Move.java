@@ -8,6 +8,8 @@ import org.zuflint.sim.system.Rule;
 /** A rule, ready to fire on packed states. */
 final class Move {
   private final Rule rule;
+  private final boolean goal;
+  private final boolean harm;
   private final Condition condition;
   private final Condition outside;
   private final List<Guard> inside;
@@ -21,8 +23,10 @@ final class Move {
   private final long value;
   private final Change[] more;
 
-  Move(Rule rule, Layout layout) {
+  Move(Rule rule, Layout layout, boolean goal) {
     this.rule = rule;
+    this.goal = goal;
+    harm = rule.harm();
     List<Change> changes = new ArrayList<>(Change.of(rule.effects(), layout));
     int cpu = rule.meaning().cpu();
     inside = rule.guards().stream().filter(guard -> guard.field().cpu() == cpu).toList();
@@ -62,6 +66,15 @@ final class Move {
 
   Rule rule() {
     return rule;
+  }
+
+  /** Whether it is what is looked for. */
+  boolean goal() {
+    return goal;
+  }
+
+  boolean harm() {
+    return harm;
   }
 
   boolean enabled(long[] state) {

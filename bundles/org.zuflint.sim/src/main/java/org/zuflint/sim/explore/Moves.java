@@ -3,6 +3,7 @@ package org.zuflint.sim.explore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.zuflint.sim.system.Pruning;
 import org.zuflint.sim.system.Rule;
 import org.zuflint.sim.system.TransitionSystem;
@@ -23,10 +24,10 @@ final class Moves {
   /**
    * @param symmetric whether a CPU in the same state as its twin may be passed over
    */
-  Moves(Pruning pruning, Layout layout, boolean symmetric) {
+  Moves(Pruning pruning, Layout layout, Predicate<Rule> goal, boolean symmetric) {
     TransitionSystem system = pruning.system();
     for (Rule rule : pruning.rules()) {
-      all.add(new Move(rule, layout));
+      all.add(new Move(rule, layout, goal.test(rule)));
     }
     byPlace = new Move[system.tasks().size()][][];
     places = new Layout.Slot[byPlace.length];

@@ -1,0 +1,113 @@
+package org.zuflint.app.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.sim.explore.Answer;
+import org.zuflint.sim.picture.WitnessSvg;
+import org.zuflint.sim.picture.WitnessText;
+import org.zuflint.sim.scenario.Scenario;
+import org.zuflint.sim.scenario.Scenarios;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code zuflint scenarios}: the known ways to break the promise. */
+@Command(
+    name = "scenarios",
+    header =
+        "Play a known way to break the promise, and the way that holds; without NAME list all.",
+    footer = {
+      "%nExamples:",
+      "  zuflint scenarios",
+      "  zuflint scenarios S4",
+      "  zuflint scenarios --svg=s4.svg migrated-between-insert-and-zap"
+    })
+final class ScenariosCommand implements Callable<Integer> {
+  private final Run run;
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
+      description = "A scenario's number or name, as the list has them.")
+  private @Nullable String wanted;
+
+  @Option(names = "--svg", paramLabel = "FILE", description = "Also draw it into FILE.")
+  private @Nullable Path svg;
+
+  @Spec private @Nullable CommandSpec command;
+
+  ScenariosCommand(Run run) {
+    this.run = run;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    String text = wanted == null ? list() : played(known(wanted));
+    run.terminal().out().write(text.getBytes(StandardCharsets.UTF_8));
+    run.terminal().out().flush();
+    return Exit.RAN;
+  }
+
+  private static String list() {
+    StringBuilder text = new StringBuilder();
+    for (Scenario scenario : Scenarios.all()) {
+      Answer answer = scenario.explore(scenario.breaks());
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-4s %-34s %s in %d steps; holds with: %s%n",
+              scenario.id(),
+              scenario.name(),
+              scenario.goal().title(),
+              answer.witness().size(),
+              scenario.cure()));
+    }
+    return text.toString();
+  }
+
+  private String played(Scenario scenario) throws IOException {
+    Answer breaks = scenario.explore(scenario.breaks());
+    Answer holds = scenario.explore(scenario.holds());
+    String title = scenario.id() + " " + scenario.name();
+    String outcome = Scenario.machine(scenario.breaks()) + ": " + scenario.words(breaks);
+    if (svg != null) {
+      Files.writeString(svg, WitnessSvg.of(scenario.scene(), title, outcome));
+    }
+    return title
+        + "\n"
+        + scenario.story()
+        + "\n\n"
+        + WitnessText.of(scenario.scene())
+        + "\n"
+        + outcome
+        + "\n"
+        + "Its twin: "
+        + scenario.cure()
+        + " ("
+        + Scenario.machine(scenario.holds())
+        + "): "
+        + scenario.words(holds)
+        + "\n";
+  }
+
+  private Scenario known(String name) {
+    for (Scenario scenario : Scenarios.all()) {
+      if (scenario.id().equalsIgnoreCase(name) || scenario.name().equals(name)) {
+        return scenario;
+      }
+    }
+    if (command == null) {
+      throw new IllegalStateException("a command without its specification");
+    }
+    throw new ParameterException(
+        command.commandLine(), "no scenario '" + name + "'; 'zuflint scenarios' lists all");
+  }
+}
