@@ -45,20 +45,6 @@ final class Pointers {
           "ERR_CAST",
           "__builtin_expect" ->
           this::first;
-      case "kmalloc",
-          "kzalloc",
-          "kcalloc",
-          "kmalloc_node",
-          "kzalloc_node",
-          "kvmalloc",
-          "kvzalloc",
-          "vmalloc",
-          "vzalloc",
-          "kmem_cache_alloc",
-          "kmem_cache_zalloc",
-          "devm_kzalloc",
-          "devm_kmalloc" ->
-          this::fresh;
       case "file_inode" -> this::inode;
       case "vmf_error", "vmf_fs_error" ->
           (call, frame, state) -> Evaluator.one(state, Value.flags("VM_FAULT_SIGBUS"));
@@ -73,6 +59,26 @@ final class Pointers {
       case "IS_ERR", "IS_ERR_OR_NULL", "IS_ERR_VALUE" ->
           (call, frame, state) -> isError(name, call, frame, state);
       case "BIT", "BIT_ULL", "_BITUL", "_BITULL" -> this::bit;
+      default -> other(name);
+    };
+  }
+
+  private KernelCalls.@Nullable Meaning other(String name) {
+    return switch (name) {
+      case "kmalloc",
+          "kzalloc",
+          "kcalloc",
+          "kmalloc_node",
+          "kzalloc_node",
+          "kvmalloc",
+          "kvzalloc",
+          "vmalloc",
+          "vzalloc",
+          "kmem_cache_alloc",
+          "kmem_cache_zalloc",
+          "devm_kzalloc",
+          "devm_kmalloc" ->
+          this::fresh;
       default -> KnownTypes.passesThrough(name) ? this::first : null;
     };
   }

@@ -236,6 +236,11 @@ final class SynchronousClause {
     if (!zapped || subject.inserts().isEmpty()) {
       return state(Status.OPEN, "no insert with a zap was found to judge", List.of());
     }
+    return leftovers(subject);
+  }
+
+  /** Whether what a path leaves live is gone before it matters. */
+  private static ClauseState leftovers(Subject subject) {
     AccessFact over = overLeftovers(subject);
     if (over != null) {
       return state(
