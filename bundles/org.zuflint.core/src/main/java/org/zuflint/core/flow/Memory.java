@@ -133,12 +133,7 @@ final class Memory {
     Value.Vma owner = lvalue.vma();
     if (owner != null
         && (lvalue.field().equals("vm_flags") || lvalue.field().equals("__vm_flags"))) {
-      boolean described =
-          expr instanceof Expr.Member member
-              && "vm_area_desc".equals(walker.typing().struct(member.base(), frame));
-      if (!described) {
-        walker.listener().assigned(owner, frame.place(expr.at()));
-      }
+      walker.assigned(owner, expr, frame);
       return walker.flags(owner, typed, lvalue.key(), frame, expr.at(), state);
     }
     if (owner != null && lvalue.field().equals("vm_ops") && !owner.key().equals(VmaKey.OWN)) {

@@ -300,6 +300,16 @@ public final class Walker {
     return steps < limit;
   }
 
+  /** {@code vm_flags} is assigned; that of a description of a vma may be (v6.16). */
+  void assigned(Value.Vma vma, Expr target, Frame frame) {
+    boolean described =
+        target instanceof Expr.Member member
+            && "vm_area_desc".equals(typing.struct(member.base(), frame));
+    if (!described) {
+      listener.assigned(vma, frame.place(target.at()));
+    }
+  }
+
   /** A store to {@code vm_flags}. */
   State flags(Value.Vma vma, Value value, String key, Frame frame, int at, State state) {
     Place where = frame.place(at);
