@@ -151,16 +151,24 @@ class Setup:
 
     def cdt_classpath(self):
         """CDT's parser and what it needs, or None when it is not wanted or cannot be had."""
-        if self.options.no_peers or self.options.no_cdt:
+        return None if self.options.no_cdt else self._jars("cdt", "eclipse-cdt-core-*.jar", "CDT's parser")
+
+    def ssj_classpath(self):
+        """SSJ and what it needs, or None when it is not wanted or cannot be had."""
+        return self._jars("ssj", "ssj-*.jar", "SSJ")
+
+    def _jars(self, name, one, title):
+        """The jars that bench/NAME/pom.xml lists, one of which is called ``one``."""
+        if self.options.no_peers:
             return None
-        jars = self.out / "cdt"
-        if not list(jars.glob("eclipse-cdt-core-*.jar")):
+        jars = self.out / name
+        if not list(jars.glob(one)):
             mvn = shutil.which("mvn") or str(REPOSITORY / "mvnw")
-            done = subprocess.run([mvn, "-q", "-B", "-f", REPOSITORY / "bench" / "cdt" / "pom.xml",
+            done = subprocess.run([mvn, "-q", "-B", "-f", REPOSITORY / "bench" / name / "pom.xml",
                                    "dependency:copy-dependencies", f"-DoutputDirectory={jars}"],
                                   capture_output=True, text=True)
             if done.returncode != 0:
-                print("bench: PEER MISSING: CDT's parser could not be fetched; its figures are left out:\n"
+                print(f"bench: PEER MISSING: {title} could not be fetched; its figures are left out:\n"
                       + "\n".join((done.stdout + done.stderr).splitlines()[:3]))
                 return None
         return os.pathsep.join(map(str, sorted(jars.glob("*.jar"))))

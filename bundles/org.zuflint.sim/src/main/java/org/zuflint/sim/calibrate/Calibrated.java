@@ -81,7 +81,7 @@ public record Calibrated(Calibration calibration, List<Fit> fits) {
       if (spread.kind() == kind) {
         return String.format(
             Locale.ROOT,
-            "fitted to %s; %d equally good or worse searches gave %.3g to %.3g%s",
+            "fitted to %s; %d searches, of which the equally good gave %.3g to %.3g%s",
             measurements,
             fits.size(),
             spread.low(),

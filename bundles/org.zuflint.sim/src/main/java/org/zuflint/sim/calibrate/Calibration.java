@@ -1,6 +1,7 @@
 package org.zuflint.sim.calibrate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +25,9 @@ public final class Calibration {
 
   private static final double WORST = 0.10;
   private static final double WORST_WEIGHT = 0.2;
+
+  /** How far from the first search's best the second one looks, as a share. */
+  private static final double NEAR = 0.15;
 
   private final Shape shape;
   private final List<Measurement> rows;
@@ -52,11 +56,22 @@ public final class Calibration {
     List<Fit> fits = new ArrayList<>();
     for (int restart = 0; restart < effort.restarts(); restart++) {
       Evolution search = new Evolution(low, high, effort.members(), seed + restart);
-      double[] best = search.best(at -> cost(costs(at), effort.operations()), effort.generations());
+      double[] wide = search.best(at -> cost(costs(at), effort.operations()), effort.generations());
+      double[] best = refined(wide, effort, seed + restart);
       fits.add(new Fit(costs(best), error(costs(best), effort.operations())));
     }
     fits.sort(Comparator.comparingDouble(Fit::error));
     return fits;
+  }
+
+  /** Searches once more, with longer runs, near {@code best}. */
+  private double[] refined(double[] best, Effort effort, long seed) {
+    double[] low = Arrays.stream(best).map(value -> value * (1 - NEAR)).toArray();
+    double[] high = Arrays.stream(best).map(value -> value * (1 + NEAR)).toArray();
+    int operations = effort.operations() * 2;
+    return new Evolution(low, high, effort.members(), ~seed)
+        .with(best)
+        .best(at -> cost(costs(at), operations), effort.generations() / 3);
   }
 
   /** The kinds that are searched for. */

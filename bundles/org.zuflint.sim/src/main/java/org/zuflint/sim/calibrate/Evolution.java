@@ -30,6 +30,12 @@ final class Evolution {
     }
   }
 
+  /** The same search with {@code member} among its members. */
+  Evolution with(double[] member) {
+    members[0] = member.clone();
+    return this;
+  }
+
   /** The best after {@code generations}: the lowest value of {@code cost}. */
   double[] best(ToDoubleFunction<double[]> cost, int generations) {
     for (int member = 0; member < members.length; member++) {
