@@ -35,6 +35,7 @@ public final class FixMojo extends InspectionMojo {
       Files.writeString(patch, new Patch(outcome.originals()).diff(result));
       getLog().info("zuflint: wrote " + patch);
     }
-    getLog().info("zuflint: " + result.done().size() + " repaired, " + result.left().size() + " not");
+    getLog()
+        .info("zuflint: " + result.done().size() + " repaired, " + result.left().size() + " not");
   }
 }
