@@ -37,8 +37,27 @@ class UnifiedDiffTest {
     after.remove(5);
     after.add(1, "new");
     assertEquals(
-        "@@ -1,9 +1,9 @@\n 1\n+new\n 2\n 3\n 4\n 5\n-6\n 7\n 8\n 9\n"
-            + "@@ -22,7 +22,6 @@\n 22\n 23\n 24\n-25\n 26\n 27\n 28\n",
+        """
+        @@ -1,9 +1,9 @@
+         1
+        +new
+         2
+         3
+         4
+         5
+        -6
+         7
+         8
+         9
+        @@ -22,7 +22,6 @@
+         22
+         23
+         24
+        -25
+         26
+         27
+         28
+        """,
         hunks(numbers(30), after));
   }
 

@@ -33,11 +33,10 @@ public final class DirectVmFlagsWrite implements Rule {
           where,
           "Linux "
               + context.kernel()
-              + " does not let a driver assign vm_flags: the member is const since 6.3, and mmap_lock"
-              + " must be held for write; use vm_flags_set(), vm_flags_clear() or vm_flags_mod()",
-          Trail.ofFlag(context.provider(), vma)
-              .then(where, "vm_flags is assigned here")
-              .steps());
+              + " does not let a driver assign vm_flags: the member is const since 6.3, and"
+              + " mmap_lock must be held for write; use vm_flags_set(), vm_flags_clear() or"
+              + " vm_flags_mod()",
+          Trail.ofFlag(context.provider(), vma).then(where, "vm_flags is assigned here").steps());
     }
   }
 }

@@ -45,7 +45,8 @@ class RandomDriversTest {
   /** The shootdown of a wide patch; or a driver that skips a zap, or the wrong kind of flush. */
   private static Setup random(int seed, boolean broken) {
     SplittableRandom chance = new SplittableRandom(seed);
-    Profile profile = Profile.values()[chance.nextInt(Profile.values().length)];
+    List<Profile> profiles = List.of(Profile.values());
+    Profile profile = profiles.get(chance.nextInt(profiles.size()));
     boolean skips = broken && chance.nextInt(2) == 0;
     Patch patch = broken && !skips ? Patch.INTENDED : wide(chance);
     List<Cpu> cpus = new ArrayList<>(List.of(Cpu.QUIET));
