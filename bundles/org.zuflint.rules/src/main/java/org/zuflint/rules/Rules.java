@@ -12,6 +12,11 @@ import org.zuflint.rules.contract.PageReleasedWhileMapped;
 import org.zuflint.rules.contract.UnpinnedAccess;
 import org.zuflint.rules.lifetime.StoredVmaOverwritten;
 import org.zuflint.rules.opportunity.EligibleForLocalCpu;
+import org.zuflint.rules.server.ServerAffinitySetLate;
+import org.zuflint.rules.server.ServerAffinityTooWide;
+import org.zuflint.rules.server.ServerForkWithMapping;
+import org.zuflint.rules.server.ServerMappingShared;
+import org.zuflint.rules.server.ServerThreadUnpinned;
 import org.zuflint.rules.setting.DirectVmFlagsWrite;
 import org.zuflint.rules.setting.FlagBitCollision;
 import org.zuflint.rules.setting.MissingVmDontcopy;
@@ -34,6 +39,11 @@ public final class Rules {
           new FlagBitCollision(),
           new DirectVmFlagsWrite(),
           new StoredVmaOverwritten(),
+          new ServerThreadUnpinned(),
+          new ServerAffinityTooWide(),
+          new ServerAffinitySetLate(),
+          new ServerMappingShared(),
+          new ServerForkWithMapping(),
           new EligibleForLocalCpu());
 
   private Rules() {}

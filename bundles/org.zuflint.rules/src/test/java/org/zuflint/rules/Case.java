@@ -16,6 +16,12 @@ import org.zuflint.core.source.SourceFile;
 record Case(String name, List<SourceFile> files, Kernel kernel) {
   private static final Pattern KERNEL =
       Pattern.compile("\\s*(?://|/\\*)\\s*kernel:\\s*(\\d+\\.\\d+).*");
+  private static final Pattern FILE = Pattern.compile("(?m)^// file: (\\S+)\n");
+  private static final Pattern WITH = Pattern.compile("(?m)^// with: (\\w+) (.*)$");
+  private static final Pattern WITHOUT = Pattern.compile("(?m)^// without: (\\w+) (.*)$");
+  private static final Pattern AT = Pattern.compile("(?m)^// (zap|insert): (.*)$");
+  private static final Path HALVES =
+      Path.of(System.getProperty("zuflint.rules", "."), "halves");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```c (bad|good)\\n(.*?)^```$");
 
   /** All cases below {@code folder}: every {@code .c} file, and every {@code .d} folder as one. */
@@ -34,7 +40,7 @@ record Case(String name, List<SourceFile> files, Kernel kernel) {
     while (block.find()) {
       String name = page.getFileName() + " (" + block.group(1) + " " + (found.size() + 1) + ")";
       // ".c" tells the analyzer what it reads.
-      found.add(of(name, List.of(SourceFile.of(name + ".c", block.group(2)))));
+      found.add(of(name, split(name + ".c", block.group(2))));
     }
     return found;
   }
@@ -49,8 +55,50 @@ record Case(String name, List<SourceFile> files, Kernel kernel) {
     return of(
         name,
         parts.stream()
-            .map(part -> SourceFile.of(part.getFileName().toString(), read(part)))
+            .flatMap(part -> split(part.getFileName().toString(), read(part)).stream())
             .toList());
+  }
+
+  /** {@code // file: server/main.c} starts another file; what stands before the first is one too. */
+  private static List<SourceFile> split(String name, String text) {
+    Matcher mark = FILE.matcher(text);
+    List<SourceFile> files = new ArrayList<>();
+    String current = name;
+    int start = 0;
+    while (mark.find()) {
+      if (!text.substring(start, mark.start()).isBlank()) {
+        files.add(SourceFile.of(current, text.substring(start, mark.start())));
+      }
+      current = mark.group(1);
+      start = mark.end();
+    }
+    files.add(SourceFile.of(current, text.substring(start)));
+    files.addAll(half(text));
+    return files;
+  }
+
+  /**
+   * {@code // with: served verdict: verified} adds the kernel half of {@code halves/}; what is
+   * expected of it stands in the case. {@code // without: VM_X want: ...} takes a flag out of it,
+   * {@code // zap: want: ...} expects something where it zaps.
+   */
+  private static List<SourceFile> half(String text) {
+    Matcher with = WITH.matcher(text);
+    if (!with.find()) {
+      return List.of();
+    }
+    String half = read(HALVES.resolve(with.group(1) + ".c"));
+    for (Matcher at = AT.matcher(text); at.find(); ) {
+      half = half.replace("@" + at.group(1), at.group(2));
+    }
+    Matcher without = WITHOUT.matcher(text);
+    half =
+        without.find()
+            ? half.replace(without.group(1) + " | ", "").replace("@flags", without.group(2))
+            : half;
+    return List.of(
+        SourceFile.of("kernel/" + with.group(1) + ".c", half.replace("@expect", with.group(2))),
+        SourceFile.of("kernel/srv_api.h", read(HALVES.resolve("srv_api.h"))));
   }
 
   private static Case of(String name, List<SourceFile> files) {

@@ -42,11 +42,30 @@ class PinnedServerTest {
     assertEquals("violation(C4)", verdicts(analysis).get(0));
   }
 
+  private static final String CHECK =
+      "\terr = pin_check(t);\n\tif (err)\n\t\treturn err;\n\n\tswitch";
+
   @Test
-  void withoutTheCheckNothingIsProved() throws IOException {
-    Analysis analysis =
-        analyse("\terr = pin_check(t);\n\tif (err)\n\t\treturn err;\n\n\tswitch", "\tswitch");
-    assertEquals("unproven(C2)", verdicts(analysis).get(0));
+  void withoutTheCheckTheServerProvesIt() throws IOException {
+    Analysis analysis = analyse(CHECK, "\tswitch");
+    assertEquals("verified", verdicts(analysis).get(0));
+    assertTrue(
+        analysis.providers().get(0).vmas().get(0).assumptions().stream()
+            .anyMatch(assumption -> assumption.startsWith("no CPU of a server thread")));
+  }
+
+  @Test
+  void withoutTheCheckAndTheServerNothingIsProved() throws IOException {
+    assertEquals("unproven(C2)", verdicts(analyse("kernel", CHECK, "\tswitch")).get(0));
+  }
+
+  @Test
+  void withoutTheCheckAServerThatIsNotPinnedBreaksIt() throws IOException {
+    Analysis analysis = analyse(CHECK, "\tswitch", "&attr, thread_main", "NULL, thread_main");
+    assertEquals("violation(C2)", verdicts(analysis).get(0));
+    assertTrue(
+        findings(analysis).contains("server.c server-thread-unpinned ERROR"),
+        () -> findings(analysis).toString());
   }
 
   @Test
@@ -58,23 +77,41 @@ class PinnedServerTest {
   }
 
   private static Analysis analyse(String text, String replacement) throws IOException {
+    return analyse("", text, replacement);
+  }
+
+  private static Analysis analyse(String text, String other, String second, String third)
+      throws IOException {
+    return analyse("", text, other, second, third);
+  }
+
+  /** Each text of a pair is replaced by the other; {@code folder} is empty for all of them. */
+  private static Analysis analyse(String folder, String... pairs) throws IOException {
     try (Stream<Path> files = Files.walk(EXAMPLE)) {
       List<Source> sources =
           files
               .filter(file -> file.toString().matches(".*\\.[ch]"))
+              .filter(file ->
+                  EXAMPLE.relativize(file).startsWith(folder)
+                      || folder.isEmpty()
+                      || file.toString().endsWith("pin_api.h"))
               .sorted()
-              .map(file -> changed(file, text, replacement))
+              .map(file -> changed(file, pairs))
               .map(Source::of)
               .toList();
       return new Analyzer(Rules.all(), Kernel.PATCH_BASE, 2).run(sources, Progress.NONE);
     }
   }
 
-  private static SourceFile changed(Path file, String text, String replacement) {
+  private static SourceFile changed(Path file, String... pairs) {
     try {
+      String text = Files.readString(file);
+      for (int i = 0; i < pairs.length; i += 2) {
+        text = text.replace(pairs[i], pairs[i + 1]);
+      }
       return SourceFile.of(
           EXAMPLE.relativize(file).toString().replace('\\', '/'),
-          Files.readString(file).replace(text, replacement));
+          text);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -16,6 +16,7 @@ import org.zuflint.app.inputs.Originals;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.suppress.Allowance;
 import org.zuflint.app.suppress.AllowanceFinder;
+import org.zuflint.core.driver.Assumption;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.Analyzer;
 import org.zuflint.core.engine.Progress;
@@ -46,7 +47,11 @@ public final class Session {
   private static Analysis analyse(List<? extends Source> sources, Plan plan, Progress progress) {
     List<Rule> rules =
         Rules.all().stream().filter(rule -> !plan.off().contains(rule.info().id())).toList();
-    return new Analyzer(rules, plan.kernel(), plan.threads()).run(sources, progress);
+    List<Assumption> assumptions =
+        plan.assumptions().stream()
+            .map(said -> new Assumption(said.scope(), said.clause(), said.reason(), said.where()))
+            .toList();
+    return new Analyzer(rules, plan.kernel(), plan.threads(), assumptions).run(sources, progress);
   }
 
   /**
@@ -71,6 +76,7 @@ public final class Session {
     Outcome.Sifted sifted =
         new Sifting(analysis, originals).sifted(allowances, resolution.baselineName(), known);
     unused(allowances, sifted, plan, notes);
+    analysis.remarks().forEach(remark -> notes.add(new Remark(remark.where(), remark.text())));
     notes.sort(null);
     return new Outcome(
         plan.kernel(),

@@ -22,6 +22,7 @@ import org.zuflint.core.source.Place;
  * @param assignments where vm_flags is assigned, not by vm_flags_set() and its kin
  * @param clauses C1 to C4, in order
  * @param assumptions what the clauses rest on that was not proved
+ * @param servers the user-mode threads that map it or come to its PTEs, when their source is given
  */
 public record Vma(
     String name,
@@ -37,7 +38,8 @@ public record Vma(
     List<Place> assignments,
     List<ClauseState> clauses,
     List<String> assumptions,
-    Verdict verdict) {
+    Verdict verdict,
+    List<ServerThread> servers) {
 
   /** A vma whose entries do not outlive their operations, as far as is known. */
   public Vma(
@@ -67,7 +69,8 @@ public record Vma(
         List.of(),
         clauses,
         assumptions,
-        verdict);
+        verdict,
+        List.of());
   }
 
   /** A flag that the driver sets; {@code always} is false when only some paths set it. */

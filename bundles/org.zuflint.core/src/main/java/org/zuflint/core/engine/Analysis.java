@@ -3,6 +3,7 @@ package org.zuflint.core.engine;
 import java.util.List;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.finding.Finding;
+import org.zuflint.core.finding.Step;
 import org.zuflint.core.source.Place;
 
 /**
@@ -10,17 +11,29 @@ import org.zuflint.core.source.Place;
  *
  * @param skipped files and regions that were not analysed, and why
  * @param faults our own failures, each with the file or vma it lost
+ * @param remarks assumptions that close no clause: not needed, about nobody, or contradicted
  */
 public record Analysis(
     List<Finding> findings,
     List<Provider> providers,
     List<Skipped> skipped,
     List<Fault> faults,
-    Extent extent) {
+    Extent extent,
+    List<Step> remarks) {
+
+  /** Without remarks. */
+  public Analysis(
+      List<Finding> findings,
+      List<Provider> providers,
+      List<Skipped> skipped,
+      List<Fault> faults,
+      Extent extent) {
+    this(findings, providers, skipped, faults, extent, List.of());
+  }
 
   /** The same with other findings. */
   public Analysis with(List<Finding> others) {
-    return new Analysis(others, providers, skipped, faults, extent);
+    return new Analysis(others, providers, skipped, faults, extent, remarks);
   }
 
   /** A file (line 0) or an external declaration that was not analysed. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import org.zuflint.core.driver.Assumption;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.driver.Vma;
@@ -16,6 +17,7 @@ import org.zuflint.core.finding.Finding;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.ProgramReader;
 import org.zuflint.core.rule.Rule;
+import org.zuflint.core.server.Vows;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.source.Source;
 import org.zuflint.core.verdict.DriverFinder;
@@ -28,8 +30,15 @@ public final class Analyzer {
   private final List<Rule> rules;
   private final Kernel kernel;
   private final int threads;
+  private final List<Assumption> assumptions;
 
   public Analyzer(List<Rule> rules, Kernel kernel, int threads) {
+    this(rules, kernel, threads, List.of());
+  }
+
+  /** {@code assumptions}: what the project vouches for, beside what comments in the sources do. */
+  public Analyzer(List<Rule> rules, Kernel kernel, int threads, List<Assumption> assumptions) {
+    this.assumptions = List.copyOf(assumptions);
     this.rules = List.copyOf(rules);
     this.kernel = kernel;
     this.threads = threads;
@@ -68,10 +77,14 @@ public final class Analyzer {
             sources,
             (file, broken) -> lost(sources.get(file).path(), broken, skipped, faults),
             (done, total) -> progress.report("reading", done, total) ? 1 : 0);
+    List<Assumption> vouched = new ArrayList<>(assumptions);
+    vouched.addAll(program.assumptions());
+    Vows vows = new Vows(vouched);
     List<Provider> providers =
         DriverFinder.find(
             program,
             kernel,
+            vows,
             (stage, on, cause) -> faults.add(new Analysis.Fault(stage, on, cause)),
             (done, total) -> progress.report("analysing", done, total) ? 1 : 0);
     List<Finding> findings = new ArrayList<>();
@@ -91,7 +104,8 @@ public final class Analyzer {
         providers,
         List.copyOf(skipped),
         List.copyOf(faults),
-        extent(program));
+        extent(program),
+        vows.complaints());
   }
 
   private static void lost(

@@ -110,4 +110,60 @@ public final class KnownTypes {
       default -> false;
     };
   }
+
+  /** Whether only code of the kernel itself can include the header: user space has none of it. */
+  public static boolean isKernelHeader(String path) {
+    return switch (path) {
+      case "linux/module.h",
+          "linux/mm.h",
+          "linux/mm_types.h",
+          "linux/slab.h",
+          "linux/uaccess.h",
+          "linux/init.h",
+          "linux/cdev.h",
+          "linux/miscdevice.h",
+          "linux/mutex.h",
+          "linux/spinlock.h",
+          "linux/device.h",
+          "linux/vmalloc.h",
+          "linux/gfp.h",
+          "linux/list.h",
+          "linux/sched/mm.h",
+          "linux/percpu.h",
+          "linux/completion.h",
+          "linux/workqueue.h",
+          "linux/export.h",
+          "linux/printk.h",
+          "linux/highmem.h",
+          "linux/pagemap.h",
+          "asm/uaccess.h" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether only user-mode code includes the header. */
+  public static boolean isLibcHeader(String path) {
+    return switch (path) {
+      case "pthread.h",
+          "threads.h",
+          "stdio.h",
+          "stdlib.h",
+          "unistd.h",
+          "fcntl.h",
+          "sched.h",
+          "string.h",
+          "errno.h",
+          "stdint.h",
+          "stdbool.h",
+          "signal.h",
+          "sys/ioctl.h",
+          "sys/mman.h",
+          "sys/types.h",
+          "sys/stat.h",
+          "numa.h" ->
+          true;
+      default -> false;
+    };
+  }
 }

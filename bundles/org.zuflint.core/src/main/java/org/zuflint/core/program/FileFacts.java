@@ -5,6 +5,7 @@ import java.util.Map;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.driver.Assumption;
 
 /** What is kept of a file while its tree is not in memory. */
 record FileFacts(
@@ -19,6 +20,8 @@ record FileFacts(
     List<Unit.Define> defines,
     List<Registration> registrations,
     List<Unit.SyntaxError> errors,
+    List<String> includes,
+    List<Assumption> assumptions,
     long bytes,
     int lines) {
 
@@ -26,6 +29,6 @@ record FileFacts(
   static FileFacts none(int file) {
     return new FileFacts(
         file, List.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(),
-        List.of(), List.of(), 0, 0);
+        List.of(), List.of(), List.of(), List.of(), 0, 0);
   }
 }

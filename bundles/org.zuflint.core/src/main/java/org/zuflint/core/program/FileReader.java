@@ -14,6 +14,8 @@ import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.driver.Assumption;
+import org.zuflint.core.kernel.KnownTypes;
 
 /** Reads a parsed file into {@link FileFacts}; the tree can be dropped afterwards. */
 final class FileReader {
@@ -48,7 +50,9 @@ final class FileReader {
     }
     Set<String> known = new HashSet<>(reader.results.keySet());
     reader.functions.replaceAll(function -> function.keeping(known));
-    List<Unit.Define> defines = unit.defines().stream().filter(FileReader::useful).toList();
+    boolean user = unit.includes().stream().anyMatch(i -> KnownTypes.isLibcHeader(i.path()));
+    List<Unit.Define> defines =
+        unit.defines().stream().filter(define -> user || useful(define)).toList();
     return new FileFacts(
         file,
         reader.functions,
@@ -61,8 +65,50 @@ final class FileReader {
         defines,
         reader.registrations,
         List.copyOf(unit.errors()),
+        includes(unit),
+        assumptions(unit),
         unit.file().bytes().length,
         unit.file().lines());
+  }
+
+  /**
+   * What tells kernel code from user code: the includes as written, or only the first one that no
+   * user code can have.
+   */
+  private static List<String> includes(Unit unit) {
+    List<String> includes = new ArrayList<>();
+    for (Unit.Include include : unit.includes()) {
+      if (KnownTypes.isKernelHeader(include.path())) {
+        return List.of(include.path());
+      }
+      includes.add(include.path());
+    }
+    return List.copyOf(includes);
+  }
+
+  /** {@code zuflint: assume(C2) reason}, in a function or before one. */
+  private static List<Assumption> assumptions(Unit unit) {
+    List<Assumption> found = new ArrayList<>();
+    for (Unit.Comment comment : unit.comments()) {
+      Assumption assumption =
+          comment.text().contains("zuflint:")
+              ? Assumption.in(comment.text(), function(unit, comment), comment.where())
+              : null;
+      if (assumption != null) {
+        found.add(assumption);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private static String function(Unit unit, Unit.Comment comment) {
+    for (Decl decl : unit.declarations()) {
+      if (decl instanceof Decl.Function function
+          && unit.place(function.end()).line() >= comment.where().line()) {
+        return function.name();
+      }
+    }
+    return "";
   }
 
   /**
@@ -74,6 +120,8 @@ final class FileReader {
       return false;
     }
     return define.parameters() != null
+        || define.body().startsWith("\"/")
+        || (define.body().startsWith("\"") && define.name().matches(".*(DEV|NAME|PATH|FILE).*"))
         || define.body().contains("VM_")
         || define.body().contains("_IO")
         || Character.isLetter(define.body().charAt(0))

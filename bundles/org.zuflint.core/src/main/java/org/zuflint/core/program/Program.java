@@ -15,6 +15,7 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.driver.Assumption;
 import org.zuflint.core.source.Source;
 
 /**
@@ -140,6 +141,16 @@ public final class Program {
 
   public List<Registration> registrations(int file) {
     return files.get(file).registrations();
+  }
+
+  /** What comments vouch for, in the order of the files. */
+  public List<Assumption> assumptions() {
+    return files.stream().flatMap(facts -> facts.assumptions().stream()).toList();
+  }
+
+  /** The headers a file includes; of kernel code only the first that tells that it is. */
+  public List<String> includes(int file) {
+    return files.get(file).includes();
   }
 
   /** What could not be parsed, in the order of the files. */

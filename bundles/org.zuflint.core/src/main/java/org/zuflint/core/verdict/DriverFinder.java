@@ -21,6 +21,8 @@ import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Relevance;
+import org.zuflint.core.server.Server;
+import org.zuflint.core.server.Vows;
 import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Mark;
 
@@ -30,8 +32,10 @@ public final class DriverFinder {
   private final IntBinaryOperator progress;
   private final AtomicInteger done = new AtomicInteger();
   private final HandlerJudge handlers;
+  private final Vows vows;
 
-  private DriverFinder(Analyses analyses, IntBinaryOperator progress) {
+  private DriverFinder(Analyses analyses, Vows vows, IntBinaryOperator progress) {
+    this.vows = vows;
     this.analyses = analyses;
     this.progress = progress;
     this.handlers = new HandlerJudge(analyses);
@@ -40,14 +44,19 @@ public final class DriverFinder {
   /**
    * Finds all providers, in the order of the files.
    *
+   * @param vows what is vouched for; asked afterwards what became of it
    * @param faults told of each walk that broke
    * @param progress told (done, total) walks; answers 0 to stop
    */
   public static List<Provider> find(
-      Program program, Kernel kernel, Analyses.Faults faults, IntBinaryOperator progress) {
+      Program program,
+      Kernel kernel,
+      Vows vows,
+      Analyses.Faults faults,
+      IntBinaryOperator progress) {
     Analyses analyses =
         new Analyses(program, Relevance.of(program), new Bodies(program), kernel, faults);
-    return new DriverFinder(analyses, progress).find();
+    return new DriverFinder(analyses, vows, progress).find();
   }
 
   private List<Provider> find() {
@@ -69,7 +78,9 @@ public final class DriverFinder {
 
   private List<Provider> build(
       List<EntryPoint> mmaps, List<EntryWalk> providerWalks, Ledger ledger) {
-    ProviderBuilder builder = new ProviderBuilder(analyses, ledger, handlers, mmaps);
+    Server server = Server.of(analyses.program(), analyses.relevance());
+    ProviderBuilder builder =
+        new ProviderBuilder(analyses, ledger, handlers, mmaps, server, vows);
     List<Provider> providers = new ArrayList<>();
     for (EntryWalk walk : providerWalks) {
       providers.add(builder.build(walk, registrations(mmaps, walk)));

@@ -1,5 +1,6 @@
 package org.zuflint.core.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
@@ -7,6 +8,7 @@ import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.Evidence;
 import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.ClauseState.Status;
+import org.zuflint.core.driver.ServerThread;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.kernel.EntryKind;
@@ -27,7 +29,8 @@ final class LocalClause {
         return state(Status.BROKEN, why, fact.path());
       }
     }
-    return open(subject);
+    ClauseState shared = sharing(subject, true);
+    return shared != null ? shared : open(subject);
   }
 
   /** Why an access is another CPU's than the owner's; null when it is not known to be. */
@@ -45,13 +48,24 @@ final class LocalClause {
         : null;
   }
 
-  private static ClauseState open(Subject subject) {
-    for (EntryWalk.Gap gap : subject.gaps()) {
-      return open(
-          "not followed: %s in %s(); give its source to the analysis"
-              .formatted(gap.what(), gap.entry().function().name()),
-          List.of(new Step(gap.where(), gap.what())));
+  /** What the server lets others do with the mapping; null when it does not, as far as is known. */
+  private static @Nullable ClauseState sharing(Subject subject, boolean certain) {
+    for (ServerThread.Sharing sharing : subject.joint().sharings()) {
+      boolean kept = sharing.how() == ServerThread.Sharing.How.FORK && subject.has("VM_DONTCOPY");
+      boolean files = sharing.how() == ServerThread.Sharing.How.FILE;
+      boolean touched = subject.explicit().stream().anyMatch(fact -> !fact.pinning().owner());
+      if (sharing.certain() == certain && !kept && (!files || touched)) {
+        String text = sharing.text() + " (" + Evidence.brief(sharing.where()) + ")";
+        List<Step> path = new ArrayList<>(sharing.path());
+        path.add(new Step(sharing.where(), sharing.text()));
+        return state(certain ? Status.BROKEN : Status.OPEN, text, path);
+      }
     }
+    return null;
+  }
+
+  /** The flag is changed by others than the provider; null when it is not. */
+  private static @Nullable ClauseState flags(Subject subject) {
     for (EntryWalk.Flagging flagging : subject.flaggings()) {
       if (flagging.flags().set().containsKey(ProviderWalk.LOCAL)) {
         return open(
@@ -64,6 +78,20 @@ final class LocalClause {
             flagging.path());
       }
     }
+    return null;
+  }
+
+  private static ClauseState open(Subject subject) {
+    for (EntryWalk.Gap gap : subject.gaps()) {
+      return open(
+          "not followed: %s in %s(); give its source to the analysis"
+              .formatted(gap.what(), gap.entry().function().name()),
+          List.of(new Step(gap.where(), gap.what())));
+    }
+    ClauseState flags = flags(subject);
+    if (flags != null) {
+      return flags;
+    }
     for (AccessFact fact : subject.explicit()) {
       String doubt = doubt(subject, fact);
       if (doubt != null) {
@@ -75,6 +103,10 @@ final class LocalClause {
           "%s() in %s works on a vma that could not be followed; it may be this one"
               .formatted(fact.call(), fact.label()),
           fact.path());
+    }
+    ClauseState shared = sharing(subject, false);
+    if (shared != null) {
+      return shared;
     }
     if (subject.inserts().isEmpty()) {
       return open("no insert was found; give all files of the driver to the analysis", List.of());

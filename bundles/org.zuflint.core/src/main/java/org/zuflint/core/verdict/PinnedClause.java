@@ -1,5 +1,6 @@
 package org.zuflint.core.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
@@ -12,6 +13,10 @@ import org.zuflint.core.finding.Step;
 
 /** C2: the CPU is fixed while an entry may be live. What is deferred is a matter of C4. */
 final class PinnedClause {
+  private static final String NO_SERVER =
+      " or give the server's source: no server source in this run uses the device; add its folder"
+          + " to the command, or declare it with zuflint: assume(C2)";
+
   private PinnedClause() {}
 
   static ClauseState judge(Subject subject) {
@@ -20,7 +25,7 @@ final class PinnedClause {
       return state(
           Status.BROKEN,
           free.call() + "() in " + free.label() + ": " + subject.context(free).evidence(),
-          free.path());
+          path(subject, free));
     }
     AccessFact unknown = first(subject, Context.Pin.UNKNOWN);
     if (unknown != null) {
@@ -29,9 +34,9 @@ final class PinnedClause {
           subject.context(unknown).evidence()
               + " where "
               + unknown.call()
-              + "() runs; check it at the entry "
-              + "(owner CPU, current->nr_cpus_allowed) or give the server's source",
-          unknown.path());
+              + "() runs; check it at the entry (owner CPU, current->nr_cpus_allowed)"
+              + (subject.joint().isJoined() ? "" : NO_SERVER),
+          path(subject, unknown));
     }
     List<AccessFact> facts = own(subject);
     if (facts.isEmpty()) {
@@ -44,6 +49,13 @@ final class PinnedClause {
     return subject.explicit().stream()
         .filter(fact -> subject.breach(fact) != Access.Breach.DEFERRED)
         .toList();
+  }
+
+  /** The way through the kernel half, then the way of the server's thread to it. */
+  private static List<Step> path(Subject subject, AccessFact fact) {
+    List<Step> path = new ArrayList<>(fact.path());
+    path.addAll(subject.joint().path(fact));
+    return path;
   }
 
   private static @Nullable AccessFact first(Subject subject, Context.Pin pin) {

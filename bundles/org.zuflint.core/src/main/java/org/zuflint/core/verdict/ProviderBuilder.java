@@ -17,6 +17,8 @@ import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Verdict;
 import org.zuflint.core.kernel.FaultCalls;
 import org.zuflint.core.program.Table;
+import org.zuflint.core.server.Server;
+import org.zuflint.core.server.Vows;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Mark;
 
@@ -26,11 +28,20 @@ final class ProviderBuilder {
   private final Ledger ledger;
   private final HandlerJudge handlers;
   private final Preset preset;
+  private final Server server;
+  private final Vows vows;
 
   /** {@code providers} are all their registrations. */
   ProviderBuilder(
-      Analyses analyses, Ledger ledger, HandlerJudge handlers, List<EntryPoint> providers) {
+      Analyses analyses,
+      Ledger ledger,
+      HandlerJudge handlers,
+      List<EntryPoint> providers,
+      Server server,
+      Vows vows) {
     this.preset = ledger.preset(providers);
+    this.server = server;
+    this.vows = vows;
     this.analyses = analyses;
     this.ledger = ledger;
     this.handlers = handlers;
@@ -82,14 +93,11 @@ final class ProviderBuilder {
     String name = tables.isEmpty() ? null : tables.get(0).name();
     Draft known = unknown || preset != null ? draft.with(name) : draft;
     Subject subject =
-        Subject.of(known, judged, ledger, analyses.relevance()::accesses, analyses.kernel());
+        Subject.of(
+            known, judged, ledger, server, analyses.relevance()::accesses, analyses.kernel());
     boolean local = draft.local() || flaggedLater(subject);
-    List<ClauseState> clauses =
-        List.of(
-            LocalClause.judge(subject),
-            PinnedClause.judge(subject),
-            FaultClause.judge(subject),
-            SynchronousClause.judge(subject));
+    List<String> declared = new ArrayList<>();
+    List<ClauseState> clauses = clauses(subject, declared);
     Verdict verdict = verdict(clauses, local, known);
     return new Vma(
         title(known, several),
@@ -104,14 +112,36 @@ final class ProviderBuilder {
         SynchronousClause.leaks(subject),
         ledger.assignments(draft),
         clauses,
-        assumptions(subject, clauses),
-        verdict);
+        declared,
+        verdict,
+        subject.joint().users());
   }
 
   private List<Table> tables(Draft draft) {
     String name = draft.table();
     int file = draft.walk().entry().function().file();
     return name == null ? List.of() : analyses.program().tables(name, file);
+  }
+
+  /** The clauses, and what they rest on: what nobody can see, then what somebody vouches for. */
+  private List<ClauseState> clauses(Subject subject, List<String> assumptions) {
+    List<ClauseState> judged =
+        List.of(
+            LocalClause.judge(subject),
+            PinnedClause.judge(subject),
+            FaultClause.judge(subject),
+            SynchronousClause.judge(subject));
+    List<String> declared = new ArrayList<>();
+    List<ClauseState> clauses =
+        vows.applied(
+            subject.draft().walk().entry(),
+            subject.explicit(),
+            subject.notPinned(),
+            judged,
+            declared);
+    assumptions.addAll(assumptions(subject, judged));
+    assumptions.addAll(declared);
+    return clauses;
   }
 
   private static boolean flaggedLater(Subject subject) {
@@ -165,22 +195,33 @@ final class ProviderBuilder {
     List<String> assumptions = new ArrayList<>();
     boolean proved =
         clauses.get(0).status() == Status.PROVED && clauses.get(1).status() == Status.PROVED;
-    if (proved && !subject.explicit().isEmpty()) {
+    if (!proved || subject.explicit().isEmpty()) {
+      return assumptions;
+    }
+    boolean seen = subject.joint().isJoined() && subject.joint().gap() == null;
+    if (seen) {
+      assumptions.add("no program but the analysed ones opens the device");
+    } else {
       assumptions.add("user mode touches the mapping only from the thread that mapped it");
-      if (subject.restsOnComparing()) {
-        assumptions.add("the kernel does not preempt between the look at the CPU and the use");
-      }
-      boolean owner = subject.explicit().stream().allMatch(fact -> fact.pinning().owner());
-      if (!owner && !subject.wholeLifeInRegion()) {
-        assumptions.add("each open file is used by one thread only");
-      }
-      boolean bound =
-          subject.draft().mapperBound()
-              || subject.explicit().stream().allMatch(fact -> fact.pinning().bound());
-      if (!bound && subject.leavesLive()) {
-        assumptions.add(
-            "that thread stays on its CPU between the calls, which check its CPU but not its mask");
-      }
+    }
+    if (subject.restsOnServer()) {
+      assumptions.add(
+          "no CPU of a server thread goes offline, and nobody else changes its affinity");
+      return assumptions;
+    }
+    if (subject.restsOnComparing()) {
+      assumptions.add("the kernel does not preempt between the look at the CPU and the use");
+    }
+    boolean owner = subject.explicit().stream().allMatch(fact -> fact.pinning().owner());
+    if (!owner && !subject.wholeLifeInRegion() && !seen) {
+      assumptions.add("each open file is used by one thread only");
+    }
+    boolean bound =
+        subject.draft().mapperBound()
+            || subject.explicit().stream().allMatch(fact -> fact.pinning().bound());
+    if (!bound && subject.leavesLive()) {
+      assumptions.add(
+          "that thread stays on its CPU between the calls, which check its CPU but not its mask");
     }
     return assumptions;
   }

@@ -17,6 +17,8 @@ import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.server.Joint;
+import org.zuflint.core.server.Server;
 import org.zuflint.core.state.Life;
 
 /** One vma with all that is known of it: what the clauses are judged from. */
@@ -33,19 +35,22 @@ record Subject(
     List<EntryWalk.Moved> moves,
     PageOwners owners,
     List<EntryWalk.Exit> exits,
+    Joint joint,
     Kernel kernel) {
 
   static Subject of(
       Draft draft,
       List<Handler> handlers,
       Ledger ledger,
+      Server server,
       Predicate<FunctionFacts> maps,
       Kernel kernel) {
     PageOwners owners = ledger.owners(draft);
+    List<AccessFact> facts = ledger.accesses(draft);
     return new Subject(
         draft,
         handlers,
-        ledger.accesses(draft),
+        facts,
         ledger.releases(draft).stream()
             .filter(release ->
                 !(release.life().released() instanceof Life.Released what
@@ -59,6 +64,7 @@ record Subject(
         ledger.moves(draft),
         owners,
         ledger.exits(draft),
+        server.join(draft.walk().entry(), draft.guards(), facts),
         kernel);
   }
 
@@ -109,11 +115,28 @@ record Subject(
             .anyMatch(fact -> fact.pinning().comparesOnly() && fact.pinning().depth() == 0);
   }
 
+  /** The accesses that nothing shows to be pinned. */
+  List<AccessFact> notPinned() {
+    return explicit().stream().filter(fact -> context(fact).pin() == Context.Pin.UNKNOWN).toList();
+  }
+
+  /** Whether some access is pinned by nothing but the threads of the server. */
+  boolean restsOnServer() {
+    return explicit().stream()
+        .anyMatch(fact ->
+            kernelHalf(fact).pin() == Context.Pin.UNKNOWN);
+  }
+
+  /** What the driver alone says of an access. */
+  private Context kernelHalf(AccessFact fact) {
+    return Evidence.of(fact, wholeLifeInRegion(), draft.mapperBound());
+  }
+
   Context context(AccessFact fact) {
     Place loosened = loosened(fact);
     return loosened != null
         ? Evidence.loosened(fact, loosened)
-        : Evidence.of(fact, wholeLifeInRegion(), draft.mapperBound());
+        : joint.context(fact, kernelHalf(fact));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.zuflint.rules.contract;
 import java.util.List;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.Context;
+import org.zuflint.core.driver.ServerThread;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Severity;
@@ -36,13 +37,25 @@ public final class UnpinnedAccess implements Rule {
       return;
     }
     for (List<Access> accesses : Breaches.byPlace(vma, Access.Breach.UNPINNED)) {
-      report(context, only(accesses, Context.Pin.UNPINNED));
-      report(context, only(accesses, Context.Pin.UNKNOWN));
+      report(context, only(vma, accesses, Context.Pin.UNPINNED));
+      report(context, only(vma, accesses, Context.Pin.UNKNOWN));
     }
   }
 
-  private static List<Access> only(List<Access> accesses, Context.Pin pin) {
-    return accesses.stream().filter(access -> access.context().pin() == pin).toList();
+  private static List<Access> only(Vma vma, List<Access> accesses, Context.Pin pin) {
+    return accesses.stream()
+        .filter(access -> access.context().pin() == pin && !isServers(vma, access))
+        .toList();
+  }
+
+  /** When a thread of the given server is to blame, the rules on the server say so. */
+  private static boolean isServers(Vma vma, Access access) {
+    return vma.servers().stream()
+        .flatMap(thread -> thread.uses().stream())
+        .anyMatch(use ->
+            use.cpus() != ServerThread.Cpus.ONE
+                && access.context().evidence().startsWith("server thread")
+                && access.context().evidence().endsWith(use.evidence()));
   }
 
   private static void report(RuleContext context, List<Access> accesses) {

@@ -1,0 +1,96 @@
+package org.zuflint.core.server;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Unit;
+import org.zuflint.core.program.Program;
+
+/** Which ioctl commands are the same, and what a driver's text says of commands and devices. */
+final class Commands {
+  private final Program program;
+  private final UserCode code;
+  private final Map<String, Set<String>> words = new TreeMap<>();
+
+  Commands(Program program, UserCode code) {
+    this.program = program;
+    this.code = code;
+  }
+
+  /** By its letter and number when a header tells them, else by its name. */
+  String identity(String name, int file) {
+    for (Unit.Define define : program.defines(name, file)) {
+      if (define.parameters() == null
+          && program.body(define) instanceof Expr.Call call
+          && call.callee() instanceof Expr.Name callee
+          && callee.id().startsWith("_IO")
+          && call.arguments().size() >= 2) {
+        return text(call.arguments().get(0)) + " " + text(call.arguments().get(1));
+      }
+      if (define.parameters() == null
+          && program.body(define) instanceof Expr.Name other
+          && !other.id().equals(name)) {
+        return identity(other.id(), file);
+      }
+    }
+    Expr value = program.enumerator(name, file);
+    return value instanceof Expr.Call call
+            && call.callee() instanceof Expr.Name callee
+            && callee.id().startsWith("_IO")
+            && call.arguments().size() >= 2
+        ? text(call.arguments().get(0)) + " " + text(call.arguments().get(1))
+        : name;
+  }
+
+  private static String text(Expr expr) {
+    return org.zuflint.core.ast.Spelling.of(expr);
+  }
+
+  /** The identities of all names, and all strings, in the kernel code of a driver. */
+  Set<String> words(String folder) {
+    return words.computeIfAbsent(folder, this::read);
+  }
+
+  private Set<String> read(String folder) {
+    Set<String> found = new TreeSet<>();
+    for (int file = 0; file < program.fileCount(); file++) {
+      if (code.has(file) || !isNear(folder, program.folder(file))) {
+        continue;
+      }
+      int here = file;
+      for (Decl declaration : program.unit(file).declarations()) {
+        Children.walk(
+            declaration,
+            node -> {
+              if (node instanceof Expr.Name name && isConstant(name.id())) {
+                found.add(identity(name.id(), here));
+              } else if (node instanceof Expr.Text text) {
+                found.add(text.text());
+              }
+            });
+      }
+    }
+    return found;
+  }
+
+  private static boolean isConstant(String name) {
+    return name.chars().noneMatch(Character::isLowerCase);
+  }
+
+  private static boolean isNear(String folder, String other) {
+    return folder.equals(other) || other.startsWith(folder + "/") || folder.startsWith(other + "/");
+  }
+
+  /** Whether the driver registers the name of a device file: {@code /dev/pinned}. */
+  boolean names(String folder, String device) {
+    String base = device.substring(device.lastIndexOf('/') + 1);
+    String stem = base.replaceAll("%.*|[0-9]+$", "");
+    List<String> spelled = List.of("\"" + base + "\"", "\"" + stem + "\"", "\"" + stem + "%d\"");
+    return !stem.isEmpty() && spelled.stream().anyMatch(words(folder)::contains);
+  }
+}

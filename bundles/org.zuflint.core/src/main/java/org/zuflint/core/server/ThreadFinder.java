@@ -1,0 +1,199 @@
+package org.zuflint.core.server;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Unit;
+import org.zuflint.core.finding.Step;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Program;
+import org.zuflint.core.program.Relevance;
+import org.zuflint.core.source.Place;
+import org.zuflint.core.user.Interesting;
+import org.zuflint.core.user.ThreadLog;
+import org.zuflint.core.user.UserState;
+import org.zuflint.core.user.UserValue;
+import org.zuflint.core.user.UserWalker;
+
+/** Finds the threads of user-mode programs: {@code main}, and all that it starts. */
+final class ThreadFinder {
+  /** So many ways to start one kind of thread are walked. */
+  private static final int STARTS = 12;
+
+  private final Program program;
+  private final UserCode code;
+  private final Relevance relevance;
+  private final Interesting interesting;
+  private final Map<String, Found> found = new LinkedHashMap<>();
+  private final Deque<ThreadLog.Spawn> waiting = new ArrayDeque<>();
+
+  private static final class Found {
+    final FunctionFacts function;
+    final Place created;
+    final List<Step> path;
+    final ThreadLog log = new ThreadLog();
+
+    /** Only asked whether a start is in it. */
+    final Set<List<Object>> starts = new HashSet<>();
+
+    boolean several;
+
+    Found(FunctionFacts function, Place created, List<Step> path) {
+      this.function = function;
+      this.created = created;
+      this.path = path;
+    }
+  }
+
+  private ThreadFinder(Program program, UserCode code, Relevance relevance) {
+    this.program = program;
+    this.code = code;
+    this.relevance = relevance;
+    this.interesting = new Interesting(program, relevance);
+  }
+
+  /** Calls of the system that no thread was seen to make stand in {@code unreached}. */
+  record Threads(List<UserThread> threads, List<Place> unreached) {}
+
+  static Threads find(Program program, UserCode code, Relevance relevance) {
+    return new ThreadFinder(program, code, relevance).find();
+  }
+
+  private Threads find() {
+    SortedMap<Place, FunctionFacts> calls = systemCalls();
+    if (calls.isEmpty()) {
+      return new Threads(List.of(), List.of());
+    }
+    for (FunctionFacts function : program.functions()) {
+      if (code.has(function.file()) && function.name().equals("main") && !function.isStatic()) {
+        root(function, UserValue.Mask.UNSET);
+      }
+    }
+    started();
+    outside(calls);
+    List<UserThread> threads = new ArrayList<>();
+    found.forEach((id, one) ->
+        threads.add(new UserThread(id, one.function, one.created, one.several, one.path, one.log)));
+    return new Threads(threads, List.copyOf(unreached(calls).keySet()));
+  }
+
+  private void root(FunctionFacts function, UserValue.Mask affinity) {
+    ThreadLog.Spawn start =
+        new ThreadLog.Spawn(
+            function,
+            UserValue.UNKNOWN,
+            affinity,
+            UserState.EMPTY,
+            -1,
+            function.where(),
+            List.of());
+    waiting.add(start);
+  }
+
+  private void started() {
+    while (!waiting.isEmpty()) {
+      ThreadLog.Spawn spawn = waiting.remove();
+      Found one =
+          found.computeIfAbsent(
+              spawn.id(), fresh -> new Found(spawn.function(), spawn.where(), spawn.path()));
+      one.several |= spawn.again();
+      UserState state = spawn.start();
+      if (!one.starts.add(List.of(spawn.argument(), state))) {
+        continue;
+      }
+      if (one.starts.size() > STARTS) {
+        one.log.gaps.putIfAbsent(spawn.where(), "more ways to start a thread than are followed");
+        continue;
+      }
+      int before = one.log.spawns.size();
+      new UserWalker(program, code::has, interesting, spawn.id(), one.log)
+          .enter(spawn.function(), List.of(spawn.argument()), state, spawn.depth() + 1);
+      List<ThreadLog.Spawn> spawns = one.log.spawns;
+      waiting.addAll(List.copyOf(spawns.subList(before, spawns.size())));
+    }
+  }
+
+  /** What nobody in the files calls is called from outside, on an unknown CPU. */
+  private void outside(SortedMap<Place, FunctionFacts> calls) {
+    Set<FunctionFacts> missing = new HashSet<>(unreached(calls).values());
+    if (missing.isEmpty()) {
+      return;
+    }
+    Predicate<FunctionFacts> reaching = relevance.reaching(missing::contains);
+    Set<String> called = new HashSet<>();
+    for (FunctionFacts function : program.functions()) {
+      if (code.has(function.file())) {
+        called.addAll(function.callees());
+      }
+    }
+    for (FunctionFacts function : program.functions()) {
+      if (code.has(function.file())
+          && !function.isStatic()
+          && !function.name().equals("main")
+          && !called.contains(function.name())
+          && reaching.test(function)) {
+        root(
+            function,
+            new UserValue.Mask(
+                UserValue.Mask.Kind.UNSURE,
+                "",
+                "who calls " + function.name() + "() is not in the analysed files",
+                function.where()));
+      }
+    }
+    started();
+  }
+
+  private SortedMap<Place, FunctionFacts> unreached(SortedMap<Place, FunctionFacts> calls) {
+    SortedMap<Place, FunctionFacts> left = new TreeMap<>(calls);
+    found.values().forEach(one -> one.log.visited.forEach(left::remove));
+    return left;
+  }
+
+  /** Every place that commands or maps a file, or starts a thread. */
+  private SortedMap<Place, FunctionFacts> systemCalls() {
+    SortedMap<Place, FunctionFacts> calls = new TreeMap<>();
+    for (FunctionFacts function : program.functions()) {
+      if (!code.has(function.file())
+          || function.callees().stream().noneMatch(ThreadFinder::isSystemCall)) {
+        continue;
+      }
+      Unit unit = program.unit(function.file());
+      Children.walk(
+          program.tree(function).body(),
+          node -> {
+            if (node instanceof Expr.Call call
+                && call.callee() instanceof Expr.Name name
+                && isSystemCall(name.id())
+                && program.functions(name.id(), function.file()).stream()
+                    .noneMatch(own -> code.has(own.file()))) {
+              calls.put(unit.place(call.at()), function);
+            }
+          });
+    }
+    return calls;
+  }
+
+  private static boolean isSystemCall(String name) {
+    return switch (name) {
+      case "ioctl", "mmap", "mmap64", "pthread_create", "thrd_create", "clone" -> true;
+      default -> false;
+    };
+  }
+
+  /** The thread of this name, null when there is none. */
+  static @Nullable UserThread named(List<UserThread> threads, String id) {
+    return threads.stream().filter(thread -> thread.id().equals(id)).findFirst().orElse(null);
+  }
+}

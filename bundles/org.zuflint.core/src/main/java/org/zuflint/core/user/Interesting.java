@@ -1,0 +1,191 @@
+package org.zuflint.core.user;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Node;
+import org.zuflint.core.ast.Unit;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Program;
+import org.zuflint.core.program.Relevance;
+
+/** Which functions of user code have to be followed: all that may come to a call that counts. */
+public final class Interesting {
+  private static final Pattern NOT_WORD = Pattern.compile("\\W+");
+
+  /** A function that only writes members is followed up to this many tokens. */
+  private static final int SMALL = 600;
+
+  private static final Set<String> CALLS =
+      Set.of(
+          "ioctl",
+          "mmap",
+          "mmap64",
+          "munmap",
+          "madvise",
+          "open",
+          "open64",
+          "openat",
+          "creat",
+          "dup",
+          "read",
+          "write",
+          "pread",
+          "pwrite",
+          "pthread_create",
+          "thrd_create",
+          "clone",
+          "fork",
+          "vfork",
+          "daemon",
+          "forkpty",
+          "system",
+          "popen",
+          "exit",
+          "_exit",
+          "_Exit",
+          "quick_exit",
+          "abort",
+          "pthread_exit",
+          "thrd_exit",
+          "err",
+          "errx",
+          "execv",
+          "execvp",
+          "syscall",
+          "sched_setaffinity",
+          "sched_getaffinity");
+
+  private static final Set<String> READERS =
+      Set.of(
+          "printf", "fprintf", "dprintf", "perror", "puts", "fputs", "syslog", "strlen", "strcmp", "strncmp", "memcmp", "free", "close", "write", "pwrite", "send", "munmap", "madvise", "mlock", "mprotect", "msync", "assert", "pthread_attr_destroy", "pthread_attr_setdetachstate", "pthread_attr_setstacksize", "pthread_attr_setschedpolicy", "pthread_attr_setschedparam", "pthread_attr_setinheritsched", "pthread_mutex_lock", "pthread_mutex_unlock", "pthread_cond_wait", "pthread_cond_signal", "pthread_cond_broadcast", "pthread_barrier_wait", "pthread_join", "pthread_detach", "pthread_setname_np", "sem_post", "sem_wait", "sched_setscheduler", "fwrite", "strtol", "atoi", "toupper");
+
+  private final Program program;
+  private final Predicate<FunctionFacts> reaching;
+  private final Map<FunctionFacts, Boolean> writing = new ConcurrentHashMap<>();
+
+  public Interesting(Program program, Relevance relevance) {
+    this.program = program;
+    this.reaching = relevance.reaching(this::direct);
+  }
+
+  /** Whether a call of libc is one that counts. */
+  static boolean counts(String name) {
+    return CALLS.contains(name)
+        || name.startsWith("CPU_")
+        || name.startsWith("numa_")
+        || name.contains("affinity");
+  }
+
+  private boolean direct(FunctionFacts function) {
+    for (String callee : function.callees()) {
+      if (counts(callee)) {
+        return true;
+      }
+      if (program.functions(callee, function.file()).isEmpty()) {
+        for (Unit.Define define : program.defines(callee, function.file())) {
+          for (String word : NOT_WORD.split(define.body(), -1)) {
+            if (counts(word)) {
+              return true;
+            }
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a call of the function has to be followed, whatever it gets. */
+  boolean matters(FunctionFacts function) {
+    return reaching.test(function) || isSmallWriter(function);
+  }
+
+  /** Whether it may write more than its own variables. */
+  boolean writes(FunctionFacts function) {
+    Decl.Function tree = program.tree(function);
+    boolean[] found = new boolean[1];
+    Children.walk(tree.body(), node -> found[0] |= writes(node));
+    return found[0];
+  }
+
+  private boolean isSmallWriter(FunctionFacts function) {
+    return writing.computeIfAbsent(
+        function,
+        fresh -> {
+          Decl.Function tree = program.tree(function);
+          return tree.end() - tree.at() < SMALL && (writes(function) || returns(tree));
+        });
+  }
+
+  private static boolean writes(Node node) {
+    return (node instanceof Expr.Assign assign && !(assign.target() instanceof Expr.Name))
+        || (node instanceof Expr.Unary address && address.op().equals("&"));
+  }
+
+  /** A short function that gives back something it has found. */
+  private static boolean returns(Decl.Function tree) {
+    return tree.end() - tree.at() < SMALL / 4;
+  }
+
+  /** Whether it neither keeps nor writes what it is pointed to. */
+  static boolean readsOnly(String name) {
+    return READERS.contains(name)
+        || name.startsWith("__atomic_")
+        || name.startsWith("__sync_")
+        || name.startsWith("atomic_");
+  }
+
+  /** Whether it fills memory and forgets it. */
+  static boolean fills(String name) {
+    return switch (name) {
+      case "memcpy",
+          "memmove",
+          "memset",
+          "bzero",
+          "read",
+          "pread",
+          "recv",
+          "snprintf",
+          "sprintf",
+          "strcpy",
+          "strncpy",
+          "fread",
+          "qsort" ->
+          true;
+      default -> name.startsWith("__builtin_");
+    };
+  }
+
+  /** Whether it never returns. */
+  static boolean ends(String name) {
+    return switch (name) {
+      case "exit",
+          "_exit",
+          "_Exit",
+          "quick_exit",
+          "abort",
+          "pthread_exit",
+          "thrd_exit",
+          "err",
+          "errx",
+          "verr",
+          "verrx",
+          "__assert_fail" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether a child gets a copy of all mappings: since glibc 2.29 system() does not. */
+  static boolean forks(String name) {
+    return switch (name) {
+      case "fork", "daemon", "forkpty", "system", "popen", "_Fork" -> true;
+      default -> false;
+    };
+  }
+}

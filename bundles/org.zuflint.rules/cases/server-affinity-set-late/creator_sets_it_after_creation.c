@@ -1,0 +1,53 @@
+// with: served verdict: violation(C2)
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "srv_api.h"
+
+static void serve(int fd)
+{
+	char *pages = mmap(NULL, SRV_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	struct srv_arg arg = { 0 };
+
+	if (pages == MAP_FAILED)
+		return;
+	while (ioctl(fd, SRV_NEXT, &arg) == 0)
+		memset(pages, 0, arg.pages * 4096);
+}
+
+static void *run(void *arg)
+{
+	int fd = open(SRV_DEVICE, O_RDWR);
+
+	if (fd >= 0)
+		serve(fd);
+	return NULL;
+}
+
+int main(void)
+{
+	pthread_t ids[4];
+	int i;
+
+	for (i = 0; i < 4; i++) {
+		cpu_set_t set;
+
+		if (pthread_create(&ids[i], NULL, run, NULL))
+			return 1;
+		CPU_ZERO(&set);
+		CPU_SET(i, &set);
+		if (pthread_setaffinity_np(ids[i], sizeof(set), &set))  // want: server-affinity-set-late error "another thread sets its affinity"
+			return 1;
+	}
+	for (i = 0; i < 4; i++)
+		pthread_join(ids[i], NULL);
+	return 0;
+}

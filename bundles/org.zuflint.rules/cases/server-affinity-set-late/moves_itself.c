@@ -1,0 +1,69 @@
+// with: served verdict: violation(C2)
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "srv_api.h"
+
+static int stay(int cpu)
+{
+	cpu_set_t set;
+
+	CPU_ZERO(&set);
+	CPU_SET(cpu, &set);
+	return sched_setaffinity(0, sizeof(set), &set);
+}
+
+static int stay_too(int number)
+{
+	cpu_set_t set;
+
+	CPU_ZERO(&set);
+	CPU_SET(number, &set);
+	return sched_setaffinity(0, sizeof(set), &set);  // want: server-affinity-set-late "moves to another CPU"
+}
+
+static void serve(int fd)
+{
+	char *pages = mmap(NULL, SRV_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	struct srv_arg arg = { 0 };
+
+	if (pages == MAP_FAILED)
+		return;
+	while (ioctl(fd, SRV_NEXT, &arg) == 0)
+		memset(pages, 0, arg.pages * 4096);
+}
+
+static void *run(void *arg)
+{
+	int fd = open(SRV_DEVICE, O_RDWR);
+	struct srv_arg op = { 0 };
+	char *pages;
+
+	if (stay(2))
+		return NULL;
+	pages = mmap(NULL, SRV_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	if (pages == MAP_FAILED)
+		return NULL;
+	if (stay_too(4))
+		return NULL;
+	while (ioctl(fd, SRV_NEXT, &op) == 0)
+		memset(pages, 0, op.pages * 4096);
+	return NULL;
+}
+
+int main(void)
+{
+	pthread_t id;
+
+	if (pthread_create(&id, NULL, run, NULL))
+		return 1;
+	return pthread_join(id, NULL);
+}

@@ -1,0 +1,68 @@
+// with: served verdict: unproven(C2: perhaps this one)
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "srv_api.h"
+
+static void serve(int fd)
+{
+	char *pages = mmap(NULL, SRV_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	struct srv_arg arg = { 0 };
+
+	if (pages == MAP_FAILED)
+		return;
+	while (ioctl(fd, SRV_NEXT, &arg) == 0)
+		memset(pages, 0, arg.pages * 4096);
+}
+
+static void *run(void *arg)
+{
+	int fd = open(SRV_DEVICE, O_RDWR);
+
+	if (fd >= 0)
+		serve(fd);
+	return NULL;
+}
+
+static int start(pthread_t *id, int cpu)
+{
+	pthread_attr_t attr;
+	cpu_set_t one;
+	int err;
+
+	CPU_ZERO(&one);
+	CPU_SET(cpu, &one);
+	pthread_attr_init(&attr);
+	err = pthread_attr_setaffinity_np(&attr, sizeof(one), &one);
+	if (!err)
+		err = pthread_create(id, &attr, run, NULL);
+	pthread_attr_destroy(&attr);
+	return err;
+}
+
+static void move(pid_t tid, int cpu)
+{
+	cpu_set_t to;
+
+	CPU_ZERO(&to);
+	CPU_SET(cpu, &to);
+	sched_setaffinity(tid, sizeof(to), &to);  // want: server-thread-unpinned warning "perhaps this one"
+}
+
+int main(int argc, char **argv)
+{
+	pthread_t id;
+
+	if (start(&id, 0))
+		return 1;
+	move(atoi(argv[1]), 1);
+	return pthread_join(id, NULL);
+}

@@ -1,0 +1,58 @@
+// with: served verdict: violation(C2)
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "srv_api.h"
+
+static void serve(int fd)
+{
+	char *pages = mmap(NULL, SRV_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	struct srv_arg arg = { 0 };
+
+	if (pages == MAP_FAILED)
+		return;
+	while (ioctl(fd, SRV_NEXT, &arg) == 0)
+		memset(pages, 0, arg.pages * 4096);
+}
+
+static void *run(void *arg)
+{
+	int fd = open(SRV_DEVICE, O_RDWR);
+
+	if (fd >= 0)
+		serve(fd);
+	return NULL;
+}
+
+struct topology {
+	cpu_set_t node_cpus[8];
+};
+
+static struct topology topology;
+
+static int start(pthread_t *id, int node)
+{
+	pthread_attr_t attr;
+	cpu_set_t set;
+
+	memcpy(&set, &topology.node_cpus[node], sizeof(set));  // want: server-affinity-too-wide "copied from the CPUs of a node"
+	pthread_attr_init(&attr);
+	if (pthread_attr_setaffinity_np(&attr, sizeof(set), &set))
+		return -1;
+	return pthread_create(id, &attr, run, NULL);
+}
+
+int main(void)
+{
+	pthread_t id;
+
+	return start(&id, 0) ? 1 : pthread_join(id, NULL);
+}
