@@ -45,7 +45,8 @@ class AssumptionsTest {
 
   @Test
   void aCommandCanBeVouchedFor() throws IOException {
-    Analysis analysis = analyse("/* zuflint: assume(C2: SRV_NEXT) pinned threads only */\n", List.of());
+    Analysis analysis =
+        analyse("/* zuflint: assume(C2: SRV_NEXT) pinned threads only */\n", List.of());
     assertEquals("verified", vma(analysis).verdict().word());
   }
 
@@ -59,8 +60,7 @@ class AssumptionsTest {
   @Test
   void withoutAReasonNothingIsVouchedFor() throws IOException {
     assertEquals(
-        "unproven(C2)",
-        vma(analyse("/* zuflint: assume(C2) */\n", List.of())).verdict().word());
+        "unproven(C2)", vma(analyse("/* zuflint: assume(C2) */\n", List.of())).verdict().word());
   }
 
   @Test
@@ -106,8 +106,7 @@ class AssumptionsTest {
     return analysis.providers().get(0).vmas().get(0);
   }
 
-  private static Analysis analyse(String comment, List<Assumption> assumptions)
-      throws IOException {
+  private static Analysis analyse(String comment, List<Assumption> assumptions) throws IOException {
     return new Analyzer(Rules.all(), Kernel.PATCH_BASE, 1, assumptions)
         .run(List.of(half(comment), api()), Progress.NONE);
   }
@@ -123,7 +122,6 @@ class AssumptionsTest {
   }
 
   private static Source server(String path) throws IOException {
-    return Source.of(
-        SourceFile.of("server.c", Files.readString(HALVES.resolveSibling(path))));
+    return Source.of(SourceFile.of("server.c", Files.readString(HALVES.resolveSibling(path))));
   }
 }

@@ -20,8 +20,7 @@ record Case(String name, List<SourceFile> files, Kernel kernel) {
   private static final Pattern WITH = Pattern.compile("(?m)^// with: (\\w+) (.*)$");
   private static final Pattern WITHOUT = Pattern.compile("(?m)^// without: (\\w+) (.*)$");
   private static final Pattern AT = Pattern.compile("(?m)^// (zap|insert): (.*)$");
-  private static final Path HALVES =
-      Path.of(System.getProperty("zuflint.rules", "."), "halves");
+  private static final Path HALVES = Path.of(System.getProperty("zuflint.rules", "."), "halves");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```c (bad|good)\\n(.*?)^```$");
 
   /** All cases below {@code folder}: every {@code .c} file, and every {@code .d} folder as one. */
@@ -59,7 +58,9 @@ record Case(String name, List<SourceFile> files, Kernel kernel) {
             .toList());
   }
 
-  /** {@code // file: server/main.c} starts another file; what stands before the first is one too. */
+  /**
+   * {@code // file: server/main.c} starts another file; what stands before the first is one too.
+   */
   private static List<SourceFile> split(String name, String text) {
     Matcher mark = FILE.matcher(text);
     List<SourceFile> files = new ArrayList<>();

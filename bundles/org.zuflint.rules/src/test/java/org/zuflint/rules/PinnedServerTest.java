@@ -109,9 +109,7 @@ class PinnedServerTest {
       for (int i = 0; i < pairs.length; i += 2) {
         text = text.replace(pairs[i], pairs[i + 1]);
       }
-      return SourceFile.of(
-          EXAMPLE.relativize(file).toString().replace('\\', '/'),
-          text);
+      return SourceFile.of(EXAMPLE.relativize(file).toString().replace('\\', '/'), text);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

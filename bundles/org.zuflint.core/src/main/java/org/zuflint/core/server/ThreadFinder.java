@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ final class ThreadFinder {
   }
 
   private Threads find() {
-    SortedMap<Place, FunctionFacts> calls = systemCalls();
+    NavigableMap<Place, FunctionFacts> calls = systemCalls();
     if (calls.isEmpty()) {
       return new Threads(List.of(), List.of());
     }
@@ -125,7 +125,7 @@ final class ThreadFinder {
   }
 
   /** What nobody in the files calls is called from outside, on an unknown CPU. */
-  private void outside(SortedMap<Place, FunctionFacts> calls) {
+  private void outside(NavigableMap<Place, FunctionFacts> calls) {
     Set<FunctionFacts> missing = new HashSet<>(unreached(calls).values());
     if (missing.isEmpty()) {
       return;
@@ -155,15 +155,15 @@ final class ThreadFinder {
     started();
   }
 
-  private SortedMap<Place, FunctionFacts> unreached(SortedMap<Place, FunctionFacts> calls) {
-    SortedMap<Place, FunctionFacts> left = new TreeMap<>(calls);
+  private NavigableMap<Place, FunctionFacts> unreached(NavigableMap<Place, FunctionFacts> calls) {
+    NavigableMap<Place, FunctionFacts> left = new TreeMap<>(calls);
     found.values().forEach(one -> one.log.visited.forEach(left::remove));
     return left;
   }
 
   /** Every place that commands or maps a file, or starts a thread. */
-  private SortedMap<Place, FunctionFacts> systemCalls() {
-    SortedMap<Place, FunctionFacts> calls = new TreeMap<>();
+  private NavigableMap<Place, FunctionFacts> systemCalls() {
+    NavigableMap<Place, FunctionFacts> calls = new TreeMap<>();
     for (FunctionFacts function : program.functions()) {
       if (!code.has(function.file())
           || function.callees().stream().noneMatch(ThreadFinder::isSystemCall)) {

@@ -111,7 +111,7 @@ final class Arithmetic {
       return descriptor(op, b.value());
     }
     boolean never = (isPointer(left) && isNothing(right)) || (isPointer(right) && isNothing(left));
-    return equality && never ? op.equals("!=") : null;
+    return (equality && never) ? op.equals("!=") : null;
   }
 
   /** The number that a constant is; null when it is none or not known. */

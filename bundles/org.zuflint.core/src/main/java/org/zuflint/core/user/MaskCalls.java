@@ -191,7 +191,8 @@ final class MaskCalls {
           outs.add(new Out(copied(from, key, source, call, frame), UserValue.UNKNOWN));
         }
       } else {
-        boolean mask = evaluator.storage().isMask(target, frame) || to.state().load(key) instanceof Mask;
+        boolean mask =
+            evaluator.storage().isMask(target, frame) || to.state().load(key) instanceof Mask;
         UserState cleared = to.state().forget(key);
         outs.add(
             new Out(mask ? cleared.store(key, empty(call, frame)) : cleared, UserValue.UNKNOWN));

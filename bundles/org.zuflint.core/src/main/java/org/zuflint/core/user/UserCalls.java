@@ -146,7 +146,7 @@ final class UserCalls {
       List<FunctionFacts> found =
           pointer.value() instanceof UserValue.Function function
               ? walker.functions(function.name(), function.file())
-              : candidates(callee, frame);
+              : candidates(callee);
       if (found.isEmpty()) {
         walker.pointer(
             "a function pointer '" + UserEvaluator.spelled(callee) + "' that is not followed",
@@ -160,7 +160,7 @@ final class UserCalls {
   }
 
   /** Whatever a table of user code puts into a member of this name. */
-  private List<FunctionFacts> candidates(Expr callee, UserFrame frame) {
+  private List<FunctionFacts> candidates(Expr callee) {
     List<FunctionFacts> found = new ArrayList<>();
     if (callee instanceof Expr.Member member) {
       for (Table table : walker.program().tables(member.field())) {

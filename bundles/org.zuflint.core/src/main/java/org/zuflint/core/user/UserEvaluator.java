@@ -298,7 +298,7 @@ final class UserEvaluator {
   }
 
   private void decide(Expr condition, Out out, UserFrame frame, List<Branch> branches) {
-    Boolean truth = out.value().truth();
+    Boolean truth = UserValue.truth(out.value());
     for (boolean taken : new boolean[] {true, false}) {
       if (truth == null || truth == taken) {
         branches.add(new Branch(learned(condition, out, taken, frame), taken));

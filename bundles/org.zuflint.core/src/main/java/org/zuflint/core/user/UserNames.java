@@ -34,18 +34,14 @@ final class UserNames {
     if (frame.key(name.id()) != null) {
       return evaluator.load(name, frame, state);
     }
-    switch (name.id()) {
-      case "NULL", "false", "nullptr" -> {
-        return UserEvaluator.one(state, UserValue.ZERO);
-      }
-      case "true" -> {
-        return UserEvaluator.one(state, new UserValue.Number(1));
-      }
+    return switch (name.id()) {
+      case "NULL", "false", "nullptr" -> UserEvaluator.one(state, UserValue.ZERO);
+      case "true" -> UserEvaluator.one(state, new UserValue.Number(1));
       default -> {
         List<Out> expanded = macro(name, frame, state);
-        return expanded.isEmpty() ? global(name, frame, state) : expanded;
+        yield expanded.isEmpty() ? global(name, frame, state) : expanded;
       }
-    }
+    };
   }
 
   private List<Out> global(Expr.Name name, UserFrame frame, UserState state) {

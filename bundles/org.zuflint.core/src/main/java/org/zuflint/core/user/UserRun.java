@@ -171,7 +171,7 @@ final class UserRun {
         Instr.Range range = select.cases().get(i);
         List<Out> labels = evaluator.eval(range.low(), frame, subject.state());
         Boolean same =
-            range.high() != null || labels.size() != 1
+            (range.high() != null || labels.size() != 1)
                 ? null
                 : same(subject.value(), labels.get(0).value());
         if (same == null || same) {

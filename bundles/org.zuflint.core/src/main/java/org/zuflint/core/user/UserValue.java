@@ -96,9 +96,9 @@ public sealed interface UserValue {
   /** {@code CPU_COUNT(&mask)}. */
   record Count(String path) implements UserValue {}
 
-  /** Whether it is true; null when it may be either. */
-  default @Nullable Boolean truth() {
-    return switch (this) {
+  /** Whether a value is true; null when it may be either. */
+  static @Nullable Boolean truth(UserValue value) {
+    return switch (value) {
       case Number number -> number.value() != 0;
       case Text text -> true;
       case Function function -> true;

@@ -16,9 +16,9 @@ import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.program.FunctionFacts;
-import org.zuflint.core.source.Place;
 import org.zuflint.core.server.Joint;
 import org.zuflint.core.server.Server;
+import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Life;
 
 /** One vma with all that is known of it: what the clauses are judged from. */
@@ -122,9 +122,7 @@ record Subject(
 
   /** Whether some access is pinned by nothing but the threads of the server. */
   boolean restsOnServer() {
-    return explicit().stream()
-        .anyMatch(fact ->
-            kernelHalf(fact).pin() == Context.Pin.UNKNOWN);
+    return explicit().stream().anyMatch(fact -> kernelHalf(fact).pin() == Context.Pin.UNKNOWN);
   }
 
   /** What the driver alone says of an access. */

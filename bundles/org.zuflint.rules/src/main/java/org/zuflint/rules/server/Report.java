@@ -24,11 +24,9 @@ final class Report {
    * @param text what is wrong, after the thread's name and before what it does
    * @param cure what to do
    */
-  static void threads(
-      RuleContext context, Cpus cpus, Severity severity, String text, String cure) {
+  static void threads(RuleContext context, Cpus cpus, Severity severity, String text, String cure) {
     for (ServerThread thread : context.vma().servers()) {
-      Use use =
-          thread.uses().stream().filter(each -> each.cpus() == cpus).findFirst().orElse(null);
+      Use use = thread.uses().stream().filter(each -> each.cpus() == cpus).findFirst().orElse(null);
       if (!context.vma().local() || use == null) {
         continue;
       }
@@ -41,8 +39,12 @@ final class Report {
       String message =
           String.format(
               "server thread '%s' %s (%s) and uses the VM_LOCAL_CPU %s: %s; %s%s",
-              thread.function(), text, use.evidence(), Trail.nameOf(context.vma()),
-              String.join(", ", operations), cure,
+              thread.function(),
+              text,
+              use.evidence(),
+              Trail.nameOf(context.vma()),
+              String.join(", ", operations),
+              cure,
               refused ? "; the driver checks its callers and will refuse it" : "");
       context.report(
           refused ? Severity.WARNING : severity,
@@ -59,8 +61,7 @@ final class Report {
   /** Whether the kernel half itself lets only pinned callers through. */
   private static boolean isRefused(Vma vma) {
     return !vma.accesses().isEmpty()
-        && vma.accesses().stream()
-            .allMatch(access -> access.context().pin() == Context.Pin.PINNED);
+        && vma.accesses().stream().allMatch(access -> access.context().pin() == Context.Pin.PINNED);
   }
 
   /** Reports the ways of these kinds in which others get at the mapping. */
@@ -68,15 +69,13 @@ final class Report {
     Set<Place> told = new TreeSet<>();
     for (ServerThread thread : context.vma().servers()) {
       for (Sharing sharing : thread.sharings()) {
-        if (context.vma().local()
-            && kinds.contains(sharing.how())
-            && told.add(sharing.where())) {
+        if (context.vma().local() && kinds.contains(sharing.how()) && told.add(sharing.where())) {
           context.report(
               sharing.certain() ? Severity.ERROR : Severity.WARNING,
               sharing.where(),
               String.format(
-                  "the mapping of the VM_LOCAL_CPU %s in server thread '%s' does not stay there: %s;"
-                      + " %s",
+                  "the mapping of the VM_LOCAL_CPU %s in server thread '%s' does not stay there:"
+                      + " %s; %s",
                   Trail.nameOf(context.vma()), thread.function(), sharing.text(), cure),
               Trail.ofFlag(context.provider(), context.vma())
                   .then(thread.created(), "server thread '" + thread.function() + "' is started")
