@@ -38,7 +38,7 @@ class AssumptionsTest {
         analyse("/* zuflint: assume(C2) the server pins\n * its threads */\n", List.of());
     assertEquals("verified", vma(analysis).verdict().word());
     assertEquals(
-        List.of("C2 as declared at served.c:68: the server pins its threads"),
+        List.of("C2 as declared at served.c:75: the server pins its threads"),
         vma(analysis).assumptions().stream().filter(text -> text.startsWith("C2")).toList());
     assertEquals(List.of(), analysis.remarks());
   }

@@ -95,7 +95,20 @@ public final class Vows {
   /** Whether it is about the whole vma, or about every access that is open. */
   private static boolean covers(Assumption assumption, EntryPoint provider, List<AccessFact> open) {
     return isProviders(assumption, provider)
-        || (!open.isEmpty() && open.stream().allMatch(fact -> names(assumption, fact)));
+        || (!open.isEmpty() && open.stream().allMatch(fact -> namesPlace(assumption, fact, open)));
+  }
+
+  /** An access whose path forgot its command goes with those of the same place that know theirs. */
+  private static boolean namesPlace(
+      Assumption assumption, AccessFact fact, List<AccessFact> open) {
+    boolean forgot = fact.label().equals(fact.entry().words());
+    return names(assumption, fact)
+        || (forgot
+            && open.stream()
+                .anyMatch(other ->
+                    other.where().equals(fact.where())
+                        && other.entry().equals(fact.entry())
+                        && names(assumption, other)));
   }
 
   private static boolean isProviders(Assumption assumption, EntryPoint provider) {
