@@ -99,8 +99,7 @@ public final class Vows {
   }
 
   /** An access whose path forgot its command goes with those of the same place that know theirs. */
-  private static boolean namesPlace(
-      Assumption assumption, AccessFact fact, List<AccessFact> open) {
+  private static boolean namesPlace(Assumption assumption, AccessFact fact, List<AccessFact> open) {
     boolean forgot = fact.label().equals(fact.entry().words());
     return names(assumption, fact)
         || (forgot
