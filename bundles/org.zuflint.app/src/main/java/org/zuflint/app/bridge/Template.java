@@ -114,8 +114,14 @@ final class Template {
     return List.of(server, user(OTHER, 0, RETURNED, TOUCH));
   }
 
-  /** The page goes back first, and the zap comes when it comes. */
+  /**
+   * A deferred zap runs on another CPU than the owner's; of a deferred access that is not known to
+   * be a zap, the page goes back first.
+   */
   private static List<Task> deferred(Facts facts) {
+    if (facts.accused().filter(one -> one.kind() == Access.Kind.ZAP).isPresent()) {
+      return elsewhere(facts, true);
+    }
     Task server = user(SERVER, 0, insert(facts), TOUCH, BACK, TOUCH);
     List<Line> lines = List.of(RETURNED, zap(facts));
     return List.of(server, new Task(facts.culprit(), 1, true, false, false, lines));

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "%nExamples:",
-      "  zuflint witness unpinned-access examples/pinned-server",
+      "  zuflint witness deferred-access examples/pinned-server",
       "  zuflint witness --svg=witness.svg notes.c:49 examples/pinned-server"
     })
 final class WitnessCommand implements Callable<Integer> {
