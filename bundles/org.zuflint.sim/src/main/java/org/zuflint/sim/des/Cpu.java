@@ -26,6 +26,7 @@ final class Cpu {
   }
 
   final int number;
+  final int socket;
   final Queue<Integer> queued = new ArrayDeque<>();
 
   /** The thread that runs, or -1. */
@@ -57,7 +58,8 @@ final class Cpu {
   /** What they took from the phase so far. */
   long phaseStolen;
 
-  Cpu(int number) {
+  Cpu(int number, int socket) {
     this.number = number;
+    this.socket = socket;
   }
 }

@@ -39,14 +39,6 @@ public record Plan(
     return costs.of(kind);
   }
 
-  long ticks(CostKind kind) {
-    return Math.round(costs.of(kind) * Tally.TICKS_PER_MICRO);
-  }
-
-  long operationTicks() {
-    return ticks(CostKind.OPERATION);
-  }
-
   long extraTicks() {
     return Math.round(demand.extraMicros() * Tally.TICKS_PER_MICRO);
   }
@@ -60,11 +52,5 @@ public record Plan(
    */
   boolean wide(int count) {
     return count < demand.wideFlushes();
-  }
-
-  /** Ticks of work; with more threads than CPUs all work takes longer. */
-  long workTicks(CostKind kind, double factor) {
-    double over = (double) Math.max(0, threads - shape.cpus()) / shape.cpus();
-    return (long) (ticks(kind) * factor * (1 + over * cost(CostKind.PREEMPTION)));
   }
 }

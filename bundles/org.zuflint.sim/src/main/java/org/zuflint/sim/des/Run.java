@@ -20,6 +20,7 @@ public final class Run {
   private static final int KIND_BITS = 2;
 
   private final Plan plan;
+  private final Ticks ticks;
   private final EventQueue queue = new EventQueue();
   private final Chance chance;
   private final Station station;
@@ -37,6 +38,7 @@ public final class Run {
 
   private Run(Plan plan) {
     this.plan = plan;
+    ticks = new Ticks(plan);
     chance = new Chance(plan.seed(), plan.threads(), plan.cost(CostKind.SPREAD));
     station = new Station(plan.cost(CostKind.STATION_SLOTS));
     long warmUp = (long) plan.threads() * plan.warmUp();
@@ -45,7 +47,7 @@ public final class Run {
     active = Math.min(plan.threads(), plan.shape().cpus());
     cpus = new Cpu[active + plan.bystanders()];
     inbox = new Inbox(cpus.length);
-    Arrays.setAll(cpus, Cpu::new);
+    Arrays.setAll(cpus, number -> new Cpu(number, plan.shape().socketOf(number)));
     for (int bystander = active; bystander < cpus.length; bystander++) {
       cpus[bystander].inMm = true;
     }
@@ -62,7 +64,7 @@ public final class Run {
   private void play() {
     for (int thread = 0; thread < plan.threads(); thread++) {
       // Not all at once: a start takes up to one operation.
-      queue.at((long) (chance.factor(thread) * plan.operationTicks()), thread << KIND_BITS | READY);
+      queue.at((long) (chance.factor(thread) * ticks.of(CostKind.OPERATION)), thread << KIND_BITS | READY);
     }
     while (!tally.full()) {
       int event = queue.next();
@@ -90,17 +92,17 @@ public final class Run {
     cpu.started = queue.now();
     factors[thread] = chance.factor(thread);
     double outside = 1 - plan.cost(CostKind.MM_SHARE);
-    work(cpu, Cpu.Phase.OUTSIDE, plan.workTicks(CostKind.OPERATION, outside * factors[thread]));
+    work(cpu, Cpu.Phase.OUTSIDE, ticks.work(CostKind.OPERATION, outside * factors[thread]));
   }
 
-  /** {@code cpu} works for {@code ticks}, interrupts aside. */
-  private void work(Cpu cpu, Cpu.Phase phase, long ticks) {
+  /** {@code cpu} works for {@code duration} ticks, interrupts aside. */
+  private void work(Cpu cpu, Cpu.Phase phase, long duration) {
     cpu.phase = phase;
     cpu.phaseBegan = Math.max(queue.now(), cpu.interruptedUntil);
     // An interrupt that is under way is waited for.
     tally.spent(ShareKind.STOLEN, cpu.phaseBegan - queue.now());
     cpu.working = true;
-    queue.at(cpu.phaseBegan + ticks, cpu.number << KIND_BITS | WORKED);
+    queue.at(cpu.phaseBegan + duration, cpu.number << KIND_BITS | WORKED);
   }
 
   private void worked(Cpu cpu) {
@@ -138,7 +140,7 @@ public final class Run {
     boolean behind = cpu.generation != generation;
     cpu.generation = generation;
     if (behind) {
-      work(cpu, Cpu.Phase.MISSES, plan.ticks(CostKind.FLUSH_ALL));
+      work(cpu, Cpu.Phase.MISSES, ticks.of(CostKind.FLUSH_ALL));
     } else {
       inside(cpu);
     }
@@ -146,8 +148,8 @@ public final class Run {
 
   private void inside(Cpu cpu) {
     double share = plan.cost(CostKind.MM_SHARE);
-    long ticks = plan.workTicks(CostKind.OPERATION, share * factors[cpu.thread]);
-    work(cpu, Cpu.Phase.INSIDE, ticks + plan.extraTicks());
+    long inside = ticks.work(CostKind.OPERATION, share * factors[cpu.thread]);
+    work(cpu, Cpu.Phase.INSIDE, inside + plan.extraTicks());
   }
 
   /** Flush number {@code count} of the operation, or its end when there is none. */
@@ -163,14 +165,14 @@ public final class Run {
       flush(cpu, count + 1);
       return;
     }
-    long sending = plan.ticks(CostKind.WIDE_ALONE);
+    long sending = ticks.of(CostKind.WIDE_ALONE);
     if (plan.shape().broadcasts()) {
       work(cpu, Cpu.Phase.SENDING, sending);
       return;
     }
     for (Cpu target : cpus) {
       if (target.inMm && target != cpu) {
-        sending += plan.ticks(CostKind.EACH_TARGET);
+        sending += ticks.of(CostKind.EACH_TARGET);
         request(cpu, target, queue.now() + sending);
       }
     }
@@ -182,9 +184,9 @@ public final class Run {
     boolean first = inbox.put(sender.number, target.number);
     tally.request(first);
     if (first) {
-      boolean far = plan.shape().socketOf(sender.number) != plan.shape().socketOf(target.number);
+      boolean far = sender.socket != target.socket;
       long travel =
-          plan.ticks(CostKind.FIRST_TARGET) + (far ? plan.ticks(CostKind.CROSS_SOCKET) : 0);
+          ticks.of(CostKind.FIRST_TARGET) + (far ? ticks.of(CostKind.CROSS_SOCKET) : 0);
       queue.at(sent + travel, target.number << KIND_BITS | INTERRUPT);
     }
   }
@@ -203,12 +205,12 @@ public final class Run {
       return;
     }
     int requests = inbox.take(cpu.number);
-    long ticks =
-        plan.workTicks(CostKind.HANDLER, 1) + plan.workTicks(CostKind.EACH_REQUEST, requests - 1);
-    cpu.interruptedUntil = queue.now() + ticks;
+    long handling =
+        ticks.work(CostKind.HANDLER, 1) + ticks.work(CostKind.EACH_REQUEST, requests - 1);
+    cpu.interruptedUntil = queue.now() + handling;
     if (cpu.working) {
-      cpu.stolen += ticks;
-      cpu.phaseStolen += ticks;
+      cpu.stolen += handling;
+      cpu.phaseStolen += handling;
     }
     tally.span(ShareKind.STOLEN, cpu.number, -1, queue.now(), cpu.interruptedUntil);
     queue.at(cpu.interruptedUntil, cpu.number << KIND_BITS | HANDLED);
@@ -238,10 +240,10 @@ public final class Run {
     cpu.inMm = false;
     long now = Math.max(queue.now(), cpu.interruptedUntil);
     tally.spent(ShareKind.STOLEN, now - queue.now());
-    long busy = station.queued(now) ? plan.ticks(CostKind.STATION_BUSY) : 0;
+    long busy = station.queued(now) ? ticks.of(CostKind.STATION_BUSY) : 0;
     long slot = station.slot(now + busy);
     cpu.begins =
-        station.begin(slot, plan.workTicks(CostKind.STATION_SERVICE, chance.factor(cpu.thread)));
+        station.begin(slot, ticks.work(CostKind.STATION_SERVICE, chance.factor(cpu.thread)));
     tally.spent(ShareKind.STATION, slot - now);
     tally.span(ShareKind.STATION, cpu.number, cpu.thread, now, slot);
     cpu.phase = Cpu.Phase.LEAVING;
@@ -251,7 +253,7 @@ public final class Run {
   private void leave(Cpu cpu) {
     int thread = cpu.thread;
     tally.operation(queue.now(), queue.now() - cpu.started);
-    queue.at(cpu.begins + plan.ticks(CostKind.THINK), thread << KIND_BITS | READY);
+    queue.at(cpu.begins + ticks.of(CostKind.THINK), thread << KIND_BITS | READY);
     cpu.thread = -1;
     if (!cpu.queued.isEmpty()) {
       start(cpu, cpu.queued.remove());

@@ -14,7 +14,12 @@ public final class EventQueue {
   /** Upper half: order of arrival; lower half: the event. */
   private long[] events = new long[64];
 
-  private int size;
+  /** Places in use, with the hole. */
+  private int places;
+
+  /** The event that came out last has left a hole at the top, for the next one to be put in. */
+  private boolean hole;
+
   private int arrivals;
   private long now;
 
@@ -24,11 +29,11 @@ public final class EventQueue {
   }
 
   public int size() {
-    return size;
+    return hole ? places - 1 : places;
   }
 
   public boolean isEmpty() {
-    return size == 0;
+    return size() == 0;
   }
 
   /** Makes {@code event} due at {@code tick}, which must not have passed. */
@@ -36,27 +41,35 @@ public final class EventQueue {
     if (tick < now) {
       throw new IllegalArgumentException("an event at tick " + tick + ", which is before " + now);
     }
-    if (size == ticks.length) {
-      ticks = Arrays.copyOf(ticks, 2 * size);
-      events = Arrays.copyOf(events, 2 * size);
+    long entry = ((long) arrivals++ << 32) | (event & 0xffffffffL);
+    if (hole) {
+      // One event out and one in, as most events do: a single walk down instead of one down, one up.
+      hole = false;
+      sink(tick, entry);
+      return;
     }
-    rise(size++, tick, ((long) arrivals++ << 32) | (event & 0xffffffffL));
+    if (places == ticks.length) {
+      ticks = Arrays.copyOf(ticks, 2 * places);
+      events = Arrays.copyOf(events, 2 * places);
+    }
+    rise(places++, tick, entry);
   }
 
   /** Takes the next event out and moves the time to it. */
   public int next() {
-    if (size == 0) {
+    if (hole) {
+      hole = false;
+      places--;
+      if (places > 0) {
+        sink(ticks[places], events[places]);
+      }
+    }
+    if (places == 0) {
       throw new IllegalStateException("nothing is due");
     }
-    int event = (int) events[0];
     now = ticks[0];
-    size--;
-    if (size > 0) {
-      sink(ticks[size], events[size]);
-    } else {
-      arrivals = 0;
-    }
-    return event;
+    hole = true;
+    return (int) events[0];
   }
 
   private void rise(int hole, long tick, long event) {
@@ -76,12 +89,13 @@ public final class EventQueue {
 
   private void sink(long tick, long event) {
     int at = 0;
-    for (int child = 1; child < size; child = ARITY * at + 1) {
+    for (int child = 1; child < places; child = ARITY * at + 1) {
       int least = child;
-      int end = Math.min(child + ARITY, size);
-      for (int other = child + 1; other < end; other++) {
-        if (before(ticks[other], events[other], ticks[least], events[least])) {
-          least = other;
+      if (child + 3 < places) {
+        least = earlier(earlier(child, child + 1), earlier(child + 2, child + 3));
+      } else {
+        for (int other = child + 1; other < places; other++) {
+          least = earlier(least, other);
         }
       }
       if (!before(ticks[least], events[least], tick, event)) {
@@ -95,9 +109,21 @@ public final class EventQueue {
     events[at] = event;
   }
 
-  /** Whether the one comes first. Arrivals may pass the end of an int, hence the difference. */
+  /** The place whose event comes first; which one is a coin's toss, so no branch asks for it. */
+  private int earlier(int one, int other) {
+    long later = ticks[other] - ticks[one];
+    if (later == 0) {
+      later = order(events[other], events[one]);
+    }
+    return one + ((other - one) & (int) (later >> 63));
+  }
+
   private static boolean before(long tick, long event, long otherTick, long otherEvent) {
-    return tick < otherTick
-        || (tick == otherTick && (int) (event >>> 32) - (int) (otherEvent >>> 32) < 0);
+    return tick < otherTick || (tick == otherTick && order(event, otherEvent) < 0);
+  }
+
+  /** Arrivals may pass the end of an int, hence the difference. */
+  private static int order(long event, long other) {
+    return (int) (event >>> 32) - (int) (other >>> 32);
   }
 }
