@@ -5,12 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.sim.explore.Answer;
-import org.zuflint.sim.picture.WitnessSvg;
-import org.zuflint.sim.picture.WitnessText;
 import org.zuflint.sim.scenario.Scenario;
+import org.zuflint.sim.scenario.ScenarioBook;
+import org.zuflint.sim.scenario.ScenarioPage;
 import org.zuflint.sim.scenario.Scenarios;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  zuflint scenarios",
       "  zuflint scenarios S4",
-      "  zuflint scenarios --svg=s4.svg migrated-between-insert-and-zap"
+      "  zuflint scenarios --svg=s4.svg migrated-between-insert-and-zap",
+      "  zuflint scenarios --pages=scenarios"
     })
 final class ScenariosCommand implements Callable<Integer> {
   private final Run run;
@@ -42,6 +44,12 @@ final class ScenariosCommand implements Callable<Integer> {
   @Option(names = "--svg", paramLabel = "FILE", description = "Also draw it into FILE.")
   private @Nullable Path svg;
 
+  @Option(
+      names = "--pages",
+      paramLabel = "FOLDER",
+      description = "Write a page and a picture of each into FOLDER.")
+  private @Nullable Path pages;
+
   @Spec private @Nullable CommandSpec command;
 
   ScenariosCommand(Run run) {
@@ -50,7 +58,12 @@ final class ScenariosCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String text = wanted == null ? list() : played(known(wanted));
+    String text;
+    if (pages != null) {
+      text = written(pages);
+    } else {
+      text = wanted == null ? list() : played(known(wanted));
+    }
     run.terminal().out().write(text.getBytes(StandardCharsets.UTF_8));
     run.terminal().out().flush();
     return Exit.RAN;
@@ -74,28 +87,20 @@ final class ScenariosCommand implements Callable<Integer> {
   }
 
   private String played(Scenario scenario) throws IOException {
-    Answer breaks = scenario.explore(scenario.breaks());
-    Answer holds = scenario.explore(scenario.holds());
-    String title = scenario.id() + " " + scenario.name();
-    String outcome = Scenario.machine(scenario.breaks()) + ": " + scenario.words(breaks);
+    ScenarioPage page = new ScenarioPage(scenario);
     if (svg != null) {
-      Files.writeString(svg, WitnessSvg.of(scenario.scene(), title, outcome));
+      Files.writeString(svg, page.svg());
     }
-    return title
-        + "\n"
-        + scenario.story()
-        + "\n\n"
-        + WitnessText.of(scenario.scene())
-        + "\n"
-        + outcome
-        + "\n"
-        + "Its twin: "
-        + scenario.cure()
-        + " ("
-        + Scenario.machine(scenario.holds())
-        + "): "
-        + scenario.words(holds)
-        + "\n";
+    return page.text();
+  }
+
+  private static String written(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Map<String, String> files = ScenarioBook.files();
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
+    return files.size() + " files written to " + folder + "\n";
   }
 
   private Scenario known(String name) {

@@ -23,8 +23,10 @@ public final class Calibration {
   /** Operations of a thread before it counts: with fewer a fit flatters itself. */
   public static final int WARM_UP = 60;
 
-  private static final double WORST = 0.10;
-  private static final double WORST_WEIGHT = 0.2;
+  /** A point that is further off than this counts more, so that none is off by a tenth. */
+  private static final double WORST = 0.098;
+
+  private static final double WORST_WEIGHT = 0.5;
 
   /** How far from the first search's best the second one looks, as a share. */
   private static final double NEAR = 0.15;
@@ -33,6 +35,11 @@ public final class Calibration {
   private final List<Measurement> rows;
   private final List<Free> free;
   private final Costs base;
+
+  /** The best search goes on with runs this many times as long, so often. */
+  private static final int LONG = 8;
+
+  private static final int LAST_ROUNDS = 6;
 
   /** What is searched for, and between which ends. */
   private record Free(CostKind kind, double low, double high) {}
@@ -49,7 +56,10 @@ public final class Calibration {
     free = free(shape, rows);
   }
 
-  /** Searches as often as {@code effort} says; the best search first. */
+  /**
+   * Searches as often as {@code effort} says; the best search first, and that one taken to its end
+   * with long runs.
+   */
   public List<Fit> fits(Effort effort, long seed) {
     double[] low = free.stream().mapToDouble(Free::low).toArray();
     double[] high = free.stream().mapToDouble(Free::high).toArray();
@@ -61,7 +71,16 @@ public final class Calibration {
       fits.add(new Fit(costs(best), error(costs(best), effort.operations())));
     }
     fits.sort(Comparator.comparingDouble(Fit::error));
+    fits.set(0, settled(fits.getFirst(), effort.operations() * LONG));
     return fits;
+  }
+
+  /** Moves the costs that were found while that helps, with runs of {@code operations}. */
+  public Fit settled(Fit found, int operations) {
+    double[] start = free.stream().mapToDouble(one -> found.costs().of(one.kind())).toArray();
+    double[] best =
+        new Descent(at -> cost(costs(at), operations), start).after(LAST_ROUNDS);
+    return new Fit(costs(best), error(costs(best), operations));
   }
 
   /** Searches once more, with longer runs, near {@code best}. */
