@@ -36,7 +36,8 @@ public final class BaselineMojo extends InspectionMojo {
                 0,
                 asked.database(),
                 asked.config(),
-                ""));
+                "",
+                null));
     Files.writeString(baselineFile.toPath(), new BaselineReport().text(outcome));
     getLog().info("zuflint: wrote " + baselineFile);
   }

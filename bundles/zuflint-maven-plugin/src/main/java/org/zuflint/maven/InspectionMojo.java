@@ -111,7 +111,7 @@ abstract class InspectionMojo extends AbstractMojo {
   }
 
   Request request() throws MojoExecutionException {
-    return new Request(folder(), sources(), kernel(), 0, compileCommands, config, baseline);
+    return new Request(folder(), sources(), kernel(), 0, compileCommands, config, baseline, null);
   }
 
   /** Runs {@code request}, says what came of it, and refuses what could not be analysed. */

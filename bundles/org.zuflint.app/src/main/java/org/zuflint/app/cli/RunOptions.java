@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** What every run can be told. */
 final class RunOptions {
-  private static final int THREADS_MAX = 1024;
+  private static final int JOBS_MAX = 1024;
 
   @Parameters(
       paramLabel = "PATH",
@@ -36,10 +36,10 @@ final class RunOptions {
   private @Nullable String database;
 
   @Option(
-      names = "--threads",
+      names = {"-j", "--jobs"},
       paramLabel = "N",
-      description = "Threads to use (default: one for each CPU).")
-  private @Nullable Integer threads;
+      description = "How many files to work on at once (default: one for each CPU).")
+  private @Nullable Integer jobs;
 
   @Option(
       names = "--config",
@@ -61,16 +61,34 @@ final class RunOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
+  @Option(
+      names = "--machine",
+      paramLabel = "FILE",
+      description =
+          "Where gains are predicted: a .zmm file with a machine, or 'mail' for that of the patch's"
+              + " mail (default: what zuflint.toml says, else unknown: every figure is a range).")
+  private @Nullable String machine;
+
   /** The request for {@code baseline}: null for the one that zuflint.toml names. */
   Request request(@Nullable String baseline) {
-    if (paths.isEmpty() && database == null) {
+    if (!named()) {
       throw wrong("name at least one file or folder");
     }
-    if (threads != null && (threads < 1 || threads > THREADS_MAX)) {
-      throw wrong("--threads=" + threads + " is not between 1 and " + THREADS_MAX);
+    return anyRequest(baseline);
+  }
+
+  /** Whether a file or folder is named. */
+  boolean named() {
+    return !paths.isEmpty() || database != null;
+  }
+
+  /** The request, for whatever is named, if anything. */
+  Request anyRequest(@Nullable String baseline) {
+    if (jobs != null && (jobs < 1 || jobs > JOBS_MAX)) {
+      throw wrong("--jobs=" + jobs + " is not between 1 and " + JOBS_MAX);
     }
-    int wanted = threads == null ? 0 : threads;
-    return new Request(Path.of(""), paths, kernel, wanted, database, config, baseline);
+    int wanted = jobs == null ? 0 : jobs;
+    return new Request(Path.of(""), paths, kernel, wanted, database, config, baseline, machine);
   }
 
   boolean quiet() {

@@ -6,19 +6,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.cli.terminal.Output;
+import org.zuflint.app.cli.terminal.ProgressLine;
+import org.zuflint.app.config.Refusal;
 import org.zuflint.app.picture.CalibrationText;
 import org.zuflint.app.picture.PaperText;
 import org.zuflint.app.picture.SimulationCsv;
 import org.zuflint.app.picture.SimulationJson;
 import org.zuflint.app.picture.SimulationPage;
 import org.zuflint.app.picture.SimulationText;
-import org.zuflint.app.session.Request;
+import org.zuflint.app.report.SummaryText;
+import org.zuflint.app.session.Outcome;
 import org.zuflint.app.simulate.DriverModel;
+import org.zuflint.app.simulate.Gains;
 import org.zuflint.app.simulate.Simulation;
 import org.zuflint.app.simulate.Studies;
-import org.zuflint.core.engine.Progress;
+import org.zuflint.core.driver.Provider;
 import org.zuflint.model.Driver;
 import org.zuflint.model.Machine;
 import org.zuflint.model.PatchSemantics;
@@ -29,10 +34,10 @@ import org.zuflint.sim.calibrate.Mail;
 import org.zuflint.sim.calibrate.Measurement;
 import org.zuflint.sim.machine.Priced;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code zuflint simulate}: what local flushes gain on a machine. */
@@ -80,17 +85,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   private final Run run;
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      description = "C files and folders; the vmas that have the flag or could have it are played.")
-  private List<String> paths = List.of();
-
-  @Option(
-      names = "--machine",
-      paramLabel = "FILE",
-      description = "A .zmm file with the machine, or 'mail'.")
-  private @Nullable String machine;
+  @Mixin private RunOptions options = new RunOptions();
 
   @Option(
       names = "--driver",
@@ -102,7 +97,7 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--threads",
       split = ",",
       paramLabel = "N",
-      description = "Numbers of threads to play (default: 1,2,4,8,12,18,24,36,48).")
+      description = "Numbers of threads that repeat the operation (default: 1,2,4,8,12,18,24,36,48).")
   private List<Integer> threads = List.of(1, 2, 4, 8, 12, 18, 24, 36, 48);
 
   @Option(
@@ -169,6 +164,11 @@ final class SimulateCommand implements Callable<Integer> {
     try {
       out.write(text());
       return Exit.RAN;
+    } catch (CancellationException stopped) {
+      run.terminal().err().println("zuflint: interrupted; nothing was written");
+      return Exit.INTERRUPTED;
+    } catch (Refusal refusal) {
+      return run.refuse(refusal);
     } catch (IOException | IllegalArgumentException failure) {
       run.terminal().err().println("zuflint: " + failure.getMessage());
       return Exit.INCOMPLETE;
@@ -191,7 +191,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   private String calibrated(Path file) throws IOException {
     List<Measurement> rows = Measurement.read(Files.readString(file), file.toString());
-    Machine base = machine == null ? Studies.unknownMachine() : machine();
+    Machine base = run.session().gains(options.anyRequest(null)).machine();
     Calibration calibration = new Calibration(Priced.of(base).shape(), rows);
     Effort full = Effort.FULL;
     Effort effort = new Effort(searches, full.members(), full.generations(), full.operations());
@@ -206,7 +206,8 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private String simulated() throws IOException {
-    Simulation simulation = Simulation.of(Priced.of(machine()), driver(), threads, flags());
+    Gains gains = run.session().gains(options.anyRequest(null));
+    Simulation simulation = Simulation.of(gains.priced(), driver(), threads, flags());
     return switch (format) {
       case TEXT -> SimulationText.of(simulation);
       case CSV -> SimulationCsv.of(simulation);
@@ -224,25 +225,14 @@ final class SimulateCommand implements Callable<Integer> {
     };
   }
 
-  private Machine machine() throws IOException {
-    if (machine == null) {
-      return Studies.unknownMachine();
-    }
-    return machine.equals("mail") ? Mail.machine() : Studies.machine(Path.of(machine));
-  }
-
   private Driver driver() throws IOException {
     if (driver != null) {
       return Studies.driver(driver);
     }
-    if (paths.isEmpty()) {
+    if (!options.named()) {
       return Studies.mailDriver();
     }
-    Request request = new Request(Path.of(""), paths, null, 0, null, null, null);
-    Driver found =
-        DriverModel.of(
-            run.session().run(request, Progress.NONE).analysis().providers(),
-            "what the analysis found");
+    Driver found = DriverModel.of(providers(), "what the analysis found");
     if (found.getOperations().isEmpty()) {
       throw new IOException("no vma that has VM_LOCAL_CPU or could have it inserts pages here");
     }
@@ -250,5 +240,13 @@ final class SimulateCommand implements Callable<Integer> {
       Studies.save(found, save);
     }
     return found;
+  }
+
+  private List<Provider> providers() {
+    try (ProgressLine progress = run.progress(options)) {
+      Outcome outcome = run.session().run(options.request(null), progress);
+      run.terminal().err().print(new SummaryText(options.verbose(), false).text(outcome));
+      return outcome.analysis().providers();
+    }
   }
 }

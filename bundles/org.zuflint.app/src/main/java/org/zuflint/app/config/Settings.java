@@ -14,7 +14,7 @@ import org.zuflint.core.driver.Kernel;
  * @param shown the file as shown to the user, empty when there is none
  * @param folder what its paths and globs are relative to, null when there is none
  * @param kernel the kernel to judge by, or null
- * @param threads how many may work at once, 0 when it does not say
+ * @param jobs how many may work at once, 0 when it does not say
  * @param database a compile_commands.json or its folder, or null
  * @param includes globs: when there are any, only files that match one are analysed
  * @param excludes globs: files that match one are left out
@@ -22,19 +22,21 @@ import org.zuflint.core.driver.Kernel;
  * @param levels by rule id
  * @param assumptions in the order written
  * @param baseline a baseline file, or null
+ * @param machine where gains are predicted: a .zmm file, "mail", or null
  */
 public record Settings(
     String shown,
     @Nullable Path folder,
     @Nullable Kernel kernel,
-    int threads,
+    int jobs,
     @Nullable String database,
     List<String> includes,
     List<String> excludes,
     boolean everywhere,
     SortedMap<String, RuleLevel> levels,
     List<Assumption> assumptions,
-    @Nullable String baseline) {
+    @Nullable String baseline,
+    @Nullable String machine) {
   /** The name that is looked for. */
   public static final String FILE_NAME = "zuflint.toml";
 
@@ -51,6 +53,7 @@ public record Settings(
           false,
           Collections.emptySortedMap(),
           List.of(),
+          null,
           null);
 
   public Settings {

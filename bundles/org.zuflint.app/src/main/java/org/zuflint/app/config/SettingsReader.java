@@ -24,16 +24,17 @@ final class SettingsReader {
   private static final List<String> KEYS =
       List.of(
           "kernel",
-          "threads",
+          "jobs",
           "compile-commands",
           "includes",
           "excludes",
           "everywhere",
           "baseline",
+          "machine",
           "rules",
           "assumptions");
   private static final List<String> ASSUMPTION_KEYS = List.of("scope", "clause", "reason");
-  private static final int THREADS_MAX = 1024;
+  private static final int JOBS_MAX = 1024;
 
   private final Collection<String> ruleIds;
   private final List<Remark> complaints = new ArrayList<>();
@@ -68,14 +69,15 @@ final class SettingsReader {
         shown,
         folder,
         kernel(table),
-        table.whole("threads", 1, THREADS_MAX),
+        table.whole("jobs", 1, JOBS_MAX),
         plain(table.text("compile-commands")),
         globs(table, "includes"),
         globs(table, "excludes"),
         table.flag("everywhere"),
         levels(table),
         assumptions(table),
-        plain(table.text("baseline")));
+        plain(table.text("baseline")),
+        plain(table.text("machine")));
   }
 
   private static @Nullable String plain(TomlValue.@Nullable Text text) {

@@ -2,7 +2,9 @@ package org.zuflint.app.report;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.zuflint.app.session.Outcome;
+import org.zuflint.app.simulate.Gain;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Finding;
 import org.zuflint.core.finding.Step;
@@ -38,6 +40,8 @@ public record FindingsText(Palette palette, boolean verdicts) implements Report 
       out.append(
           "  " + palette.place(Line.oneLine(vma.name())) + " at " + Line.oneLine(place) + ": ");
       out.append(VerdictText.of(vma, palette)).append('\n');
+      Optional<Gain> gain = outcome.gains().of(vma);
+      out.append(gain.map(one -> "    " + one.text() + "\n").orElse(""));
     }
   }
 

@@ -27,7 +27,7 @@ public record JsonReport(String version) implements Report {
     json.member("version", version);
     json.member("kernel", outcome.kernel().toString());
     json.strings("files", outcome.files());
-    VmaJson vmas = new VmaJson(json);
+    VmaJson vmas = new VmaJson(json, outcome.gains());
     json.list("providers", outcome.analysis().providers(), vmas::provider);
     entries(json, "findings", outcome, entry -> entry.standing() == Standing.OPEN);
     entries(json, "hidden", outcome, entry -> entry.standing() != Standing.OPEN);

@@ -2,8 +2,11 @@ package org.zuflint.app.report;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.zuflint.app.session.Outcome;
+import org.zuflint.app.simulate.Gain;
+import org.zuflint.app.simulate.Gains;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.Context;
@@ -18,12 +21,12 @@ public record ProvidersText(Palette palette) implements Report {
     String between = "";
     for (Provider provider : outcome.analysis().providers()) {
       out.append(between);
-      write(provider, out);
+      write(provider, outcome.gains(), out);
       between = "\n";
     }
   }
 
-  private void write(Provider provider, Appendable out) throws IOException {
+  private void write(Provider provider, Gains gains, Appendable out) throws IOException {
     line(
         out,
         0,
@@ -41,6 +44,10 @@ public record ProvidersText(Palette palette) implements Report {
       writeAccesses("zaps", Access.Kind.ZAP, vma.accesses(), out);
       writeStores(vma, out);
       writeClauses(vma, out);
+      Optional<Gain> gain = gains.of(vma);
+      if (gain.isPresent()) {
+        line(out, 2, "gain with VM_LOCAL_CPU: " + gain.get().text());
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.zuflint.app.report;
 
 import java.io.IOException;
 import java.util.List;
+import org.zuflint.app.simulate.Gains;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.Context;
@@ -14,9 +15,11 @@ import org.zuflint.core.finding.Verdict;
 /** The driver's part of the JSON form: providers and what is known of their vmas. */
 final class VmaJson {
   private final Json json;
+  private final Gains gains;
 
-  VmaJson(Json json) {
+  VmaJson(Json json, Gains gains) {
     this.json = json;
+    this.gains = gains;
   }
 
   /**
@@ -67,6 +70,7 @@ final class VmaJson {
     json.strings("assumptions", vma.assumptions());
     json.name("verdict");
     verdict(vma.verdict());
+    GainJson.member(json, gains.of(vma));
     json.close();
   }
 

@@ -8,6 +8,8 @@ import org.zuflint.app.baseline.Known;
 import org.zuflint.app.config.Settings;
 import org.zuflint.app.inputs.Originals;
 import org.zuflint.app.inputs.Remark;
+import org.zuflint.app.simulate.Gains;
+import org.zuflint.app.simulate.Studies;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.engine.Analysis;
@@ -24,6 +26,7 @@ import org.zuflint.core.finding.Severity;
  * @param sifted all findings with what the project says of them
  * @param settings what zuflint.toml said
  * @param originals the text behind places
+ * @param gains predicts what the flag gains
  */
 public record Outcome(
     Kernel kernel,
@@ -33,7 +36,8 @@ public record Outcome(
     List<Remark> notes,
     Sifted sifted,
     Settings settings,
-    Originals originals) {
+    Originals originals,
+    Gains gains) {
 
   /**
    * Findings with their standing.
@@ -84,7 +88,8 @@ public record Outcome(
         notes,
         new Sifting(analysis, originals).sifted(List.of(), "", List.of()),
         Settings.NONE,
-        originals);
+        originals,
+        new Gains(Studies.unknownMachine()));
   }
 
   /** Everything asked for that could not be analysed, whole files and folders only. */

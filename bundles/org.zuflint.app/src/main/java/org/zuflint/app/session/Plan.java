@@ -10,14 +10,14 @@ import org.zuflint.core.driver.Kernel;
 /**
  * What an analysis is told beside its sources.
  *
- * @param threads how many may work at once
+ * @param jobs how many may work at once
  * @param off the rules that do not run, by id
  * @param everywhere whether rules on settings and lifetime look at vmas without the flag, too
  * @param assumptions what the project vouches for
  */
 public record Plan(
     Kernel kernel,
-    int threads,
+    int jobs,
     SortedSet<String> off,
     boolean everywhere,
     List<Assumption> assumptions) {

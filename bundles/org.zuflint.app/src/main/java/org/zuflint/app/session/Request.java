@@ -12,34 +12,36 @@ import org.zuflint.core.driver.Kernel;
  * @param paths files and folders as the user wrote them
  * @param kernel the kernel to judge by, null to take it from zuflint.toml or the tree around the
  *     paths
- * @param threads how many may work at once, 0 for what zuflint.toml says or one for each CPU
+ * @param jobs how many may work at once, 0 for what zuflint.toml says or one for each CPU
  * @param database a compile_commands.json or its folder that limits the request, or null
  * @param config a configuration file, null for the zuflint.toml upward from the first path
  * @param baseline a baseline file, null for the one zuflint.toml names, if any
+ * @param machine where gains are predicted, a .zmm file or "mail", null for what zuflint.toml says
  */
 public record Request(
     Path base,
     List<String> paths,
     @Nullable Kernel kernel,
-    int threads,
+    int jobs,
     @Nullable String database,
     @Nullable String config,
-    @Nullable String baseline) {
+    @Nullable String baseline,
+    @Nullable String machine) {
   public Request {
     paths = List.copyOf(paths);
-    if (threads < 0) {
-      throw new IllegalArgumentException("threads: " + threads + " (0 leaves it open)");
+    if (jobs < 0) {
+      throw new IllegalArgumentException("jobs: " + jobs + " (0 leaves it open)");
     }
   }
 
-  /** A request that leaves configuration and baseline open. */
+  /** A request that leaves configuration, baseline and machine open. */
   public Request(
       Path base,
       List<String> paths,
       @Nullable Kernel kernel,
-      int threads,
+      int jobs,
       @Nullable String database) {
-    this(base, paths, kernel, threads, database, null, null);
+    this(base, paths, kernel, jobs, database, null, null, null);
   }
 
   /** A request for {@code paths} with nothing else said. */

@@ -1,5 +1,6 @@
 package org.zuflint.app.session;
 
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.baseline.BaselineFile;
 import org.zuflint.app.baseline.Known;
+import org.zuflint.app.config.Refusal;
 import org.zuflint.app.config.RuleLevel;
 import org.zuflint.app.config.Selection;
 import org.zuflint.app.config.Settings;
@@ -18,6 +20,8 @@ import org.zuflint.app.inputs.InputSearch;
 import org.zuflint.app.inputs.Inputs;
 import org.zuflint.app.inputs.Originals;
 import org.zuflint.app.inputs.Remark;
+import org.zuflint.app.simulate.Gains;
+import org.zuflint.app.simulate.Studies;
 import org.zuflint.core.driver.Kernel;
 
 /** A request together with the zuflint.toml that decides what the request leaves open. */
@@ -102,7 +106,7 @@ record Resolution(Request request, Settings settings) {
             off.add(rule);
           }
         });
-    return new Plan(kernel(inputs), threads(), off, settings.everywhere(), settings.assumptions());
+    return new Plan(kernel(inputs), jobs(), off, settings.everywhere(), settings.assumptions());
   }
 
   private Kernel kernel(Inputs inputs) {
@@ -113,9 +117,27 @@ record Resolution(Request request, Settings settings) {
     return said == null ? Kernel.PATCH_BASE : said;
   }
 
-  private int threads() {
-    int said = request.threads() == 0 ? settings.threads() : request.threads();
+  private int jobs() {
+    int said = request.jobs() == 0 ? settings.jobs() : request.jobs();
     return said == 0 ? Runtime.getRuntime().availableProcessors() : said;
+  }
+
+  /** Predicts gains on the machine that is meant. */
+  Gains gains() {
+    String said = request.machine() == null ? settings.machine() : request.machine();
+    if (said == null) {
+      return new Gains(Studies.unknownMachine());
+    }
+    Path folder = request.machine() == null ? settings.folder() : null;
+    try {
+      return new Gains(Studies.machine(folder == null ? request.base() : folder, said));
+    } catch (IOException failure) {
+      throw Refusal.of(
+          Remark.of(
+              said, "is no machine that can be read, and not 'mail': " + failure.getMessage()));
+    } catch (InvalidPathException invalid) {
+      throw Refusal.of(Remark.of(said, "is not a path: " + invalid.getReason()));
+    }
   }
 
   private @Nullable String database() {

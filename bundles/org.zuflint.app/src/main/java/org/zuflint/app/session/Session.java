@@ -14,6 +14,7 @@ import org.zuflint.app.inputs.DiskFile;
 import org.zuflint.app.inputs.Inputs;
 import org.zuflint.app.inputs.Originals;
 import org.zuflint.app.inputs.Remark;
+import org.zuflint.app.simulate.Gains;
 import org.zuflint.app.suppress.Allowance;
 import org.zuflint.app.suppress.AllowanceFinder;
 import org.zuflint.core.driver.Assumption;
@@ -51,7 +52,7 @@ public final class Session {
         plan.assumptions().stream()
             .map(said -> new Assumption(said.scope(), said.clause(), said.reason(), said.where()))
             .toList();
-    return new Analyzer(rules, plan.kernel(), plan.threads(), assumptions).run(sources, progress);
+    return new Analyzer(rules, plan.kernel(), plan.jobs(), assumptions).run(sources, progress);
   }
 
   /**
@@ -64,6 +65,7 @@ public final class Session {
   public Outcome run(Request request, Progress progress) {
     Resolution resolution = Resolution.of(request, ruleIds);
     List<Known> known = resolution.baseline();
+    Gains gains = resolution.gains();
     Inputs inputs = resolution.inputs();
     Plan plan = resolution.plan(inputs);
     Analysis analysis =
@@ -86,7 +88,17 @@ public final class Session {
         notes,
         sifted,
         resolution.settings(),
-        originals);
+        originals,
+        gains);
+  }
+
+  /**
+   * Predicts gains on the machine that {@code request} and zuflint.toml mean.
+   *
+   * @throws org.zuflint.app.config.Refusal when the configuration or the machine is wrong
+   */
+  public Gains gains(Request request) {
+    return Resolution.of(request, ruleIds).gains();
   }
 
   /**

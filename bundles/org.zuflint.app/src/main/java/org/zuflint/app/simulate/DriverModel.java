@@ -1,6 +1,7 @@
 package org.zuflint.app.simulate;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.zuflint.core.driver.Access;
@@ -18,6 +19,7 @@ import org.zuflint.model.Step;
 import org.zuflint.model.StepKind;
 import org.zuflint.model.Verdict;
 import org.zuflint.model.Vma;
+import org.zuflint.sim.predict.Work;
 
 /** The bridge: providers of an analysis become a driver that can be played and saved. */
 public final class DriverModel {
@@ -42,6 +44,15 @@ public final class DriverModel {
   /** Whether a simulation says anything of {@code vma}. */
   public static boolean plays(org.zuflint.core.driver.Vma vma) {
     return vma.local() || vma.verdict() instanceof org.zuflint.core.finding.Verdict.Eligible;
+  }
+
+  /** One use of {@code vma}: what its operation asks for; empty when no insert is known. */
+  static Optional<Work> work(org.zuflint.core.driver.Vma vma) {
+    if (accesses(vma, Access.Kind.INSERT).isEmpty()) {
+      return Optional.empty();
+    }
+    boolean zaps = !accesses(vma, Access.Kind.ZAP).isEmpty();
+    return Optional.of(zaps ? Work.PAGE : new Work(0, List.of(), List.of(1)));
   }
 
   private void provider(org.zuflint.core.driver.Provider from) {

@@ -16,7 +16,8 @@ import org.zuflint.sim.predict.Work;
  * @param series one for each operation that was played
  */
 public record Simulation(Priced machine, String driver, List<Series> series) {
-  private static final int OPERATIONS = 20_000;
+  static final int OPERATIONS = 20_000;
+  static final long SEED = 1;
   private static final int SPANS = 6_000;
 
   /**
@@ -44,7 +45,7 @@ public record Simulation(Priced machine, String driver, List<Series> series) {
   /** Plays one operation. */
   public static Series series(
       Priced machine, String name, Work work, List<Integer> threads, List<PatchSemantics> flags) {
-    Forecaster forecaster = new Forecaster(machine, OPERATIONS, 1);
+    Forecaster forecaster = new Forecaster(machine, OPERATIONS, SEED);
     int most = threads.stream().mapToInt(Integer::intValue).max().orElseThrow();
     List<Forecast> timelines =
         flags.stream().map(flag -> forecaster.one(work, most, flag, SPANS)).toList();

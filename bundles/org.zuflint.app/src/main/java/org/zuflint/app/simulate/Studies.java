@@ -12,16 +12,24 @@ import org.zuflint.model.Step;
 import org.zuflint.model.StepKind;
 import org.zuflint.model.Study;
 import org.zuflint.model.Vma;
+import org.zuflint.sim.calibrate.Mail;
 import org.zuflint.sim.file.StudyFile;
 
 /** Machines and drivers from files and into files. */
 public final class Studies {
   private static final ModelFactory MAKE = ModelFactory.eINSTANCE;
 
+  /** The name of the mail's machine. */
+  private static final String MAIL = "mail";
+
   private Studies() {}
 
-  /** The first machine of {@code file}. */
-  public static Machine machine(Path file) throws IOException {
+  /** The mail's machine by its name, else that of a file from {@code base}. */
+  public static Machine machine(Path base, String name) throws IOException {
+    return name.equals(MAIL) ? Mail.machine() : machine(base.resolve(name));
+  }
+
+  private static Machine machine(Path file) throws IOException {
     Study study = StudyFile.read(file);
     if (study.getMachines().isEmpty()) {
       throw new IOException(file + ": study '" + study.getName() + "' has no machine");

@@ -19,7 +19,7 @@ import org.zuflint.rules.Rules;
 class ExampleTest {
   private static final Engine ENGINE =
       (sources, plan, progress) ->
-          new Analyzer(Rules.all(), plan.kernel(), plan.threads()).run(sources, progress);
+          new Analyzer(Rules.all(), plan.kernel(), plan.jobs()).run(sources, progress);
 
   private static String example() {
     for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
@@ -52,8 +52,33 @@ class ExampleTest {
   void theNumberOfThreadsDoesNotShow() {
     for (String command : List.of("check", "providers")) {
       assertEquals(
-          run(0, command, "--format=json", "--threads=1").out(),
-          run(0, command, "--format=json", "--threads=3").out());
+          run(0, command, "--format=json", "--jobs=1").out(),
+          run(0, command, "--format=json", "--jobs=3").out());
+    }
+  }
+
+  /** What check predicts is what simulate plays with one thread on each CPU. */
+  @Test
+  void theGainIsTheSimulatorsFigure() {
+    String text = run(0, "check", "--machine=mail").out();
+    String gain = "40 threads: 0.85 -> 1.75 Mops/s, x2.07 (the mail's 40 CPUs)";
+    assertEquals(2, text.lines().filter(line -> line.strip().equals(gain)).count(), text);
+    assertTrue(
+        run(0, "providers", "--machine=mail").out().contains("gain with VM_LOCAL_CPU: " + gain));
+    String json = run(0, "check", "--machine=mail", "--format=json").out();
+    String played = run(0, "simulate", "--machine=mail", "--threads=40", "--format=json").out();
+    for (String name : List.of("none", "intended")) {
+      String rate = played.split("\"flag\": \"" + name + "\"")[1].split("opsPerSecond\": ")[1].split(",")[0];
+      assertTrue(json.contains("\"low\": " + rate), rate + " is not in " + json);
+    }
+    assertTrue(run(0, "check").out().contains(" to x"));
+  }
+
+  @Test
+  void aMachineThatIsNotThereIsRefused() {
+    for (String command : List.of("check", "simulate")) {
+      String err = run(2, command, "--machine=no-such.zmm").err();
+      assertTrue(err.contains("no-such.zmm: is no machine that can be read"), err);
     }
   }
 }

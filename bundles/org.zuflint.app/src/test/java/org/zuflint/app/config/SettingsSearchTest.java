@@ -36,11 +36,12 @@ class SettingsSearchTest {
         settings(
             """
             kernel = "6.1"
-            threads = 3
+            jobs = 3
             compile-commands = "build"
             includes = ["drivers/**"]
             excludes = ["**/test_*.c"]
             everywhere = true
+            machine = "mail"
             baseline = "known.json"
             [rules]
             missing-vm-io = "off"
@@ -51,12 +52,13 @@ class SettingsSearchTest {
             reason = "the server pins its threads"
             """);
     assertEquals(new Kernel(6, 1), settings.kernel());
-    assertEquals(3, settings.threads());
+    assertEquals(3, settings.jobs());
     assertEquals("build", settings.database());
     assertEquals(List.of("drivers/**"), settings.includes());
     assertEquals(List.of("**/test_*.c"), settings.excludes());
     assertTrue(settings.everywhere());
     assertEquals("known.json", settings.baseline());
+    assertEquals("mail", settings.machine());
     assertEquals(
         new TreeMap<>(
             Map.of("local-vma-faulted", RuleLevel.WARNING, "missing-vm-io", RuleLevel.OFF)),
@@ -65,7 +67,7 @@ class SettingsSearchTest {
     assertEquals("zt_mmap", assumption.scope());
     assertEquals(Clause.C2, assumption.clause());
     assertEquals("the server pins its threads", assumption.reason());
-    assertEquals("zuflint.toml:11:3", assumption.where().toString());
+    assertEquals("zuflint.toml:12:3", assumption.where().toString());
   }
 
   @ParameterizedTest
@@ -77,7 +79,7 @@ class SettingsSearchTest {
         "x = 1|zuflint.toml:1:1: unknown key 'x'; it can be kernel,",
         "kernel = 6|zuflint.toml:1:10: 'kernel' is a whole number; write a string in quotes",
         "kernel = \"six\"|not a kernel version: 'six'",
-        "threads = 0|'threads' must be from 1 to 1024",
+        "jobs = 0|'jobs' must be from 1 to 1024",
         "everywhere = \"no\"|write true or false",
         "excludes = \"x\"|write a list of strings",
         "excludes = [1]|zuflint.toml:1:13: 'excludes' holds a whole number",
@@ -99,19 +101,19 @@ class SettingsSearchTest {
 
   @Test
   void allThatIsWrongIsToldAtOnce() {
-    Refusal refusal = assertThrows(Refusal.class, () -> settings("a = 1\nb = 2\nthreads = -1\n"));
+    Refusal refusal = assertThrows(Refusal.class, () -> settings("a = 1\nb = 2\njobs = -1\n"));
     assertEquals(3, refusal.remarks().size());
   }
 
   @Test
   void theNearestUpwardFromTheFirstPathCounts() throws IOException {
     Files.createDirectories(base.resolve("a/b"));
-    Files.writeString(base.resolve("zuflint.toml"), "threads = 1");
-    Files.writeString(base.resolve("a/zuflint.toml"), "threads = 2");
-    assertEquals(2, find("a/b").threads());
+    Files.writeString(base.resolve("zuflint.toml"), "jobs = 1");
+    Files.writeString(base.resolve("a/zuflint.toml"), "jobs = 2");
+    assertEquals(2, find("a/b").jobs());
     assertEquals("a/zuflint.toml", find("a/b/x.c").shown());
-    assertEquals(1, find(".").threads());
-    assertEquals(1, SettingsSearch.find(base, List.of("a"), "zuflint.toml", RULES).threads());
+    assertEquals(1, find(".").jobs());
+    assertEquals(1, SettingsSearch.find(base, List.of("a"), "zuflint.toml", RULES).jobs());
     Refusal refusal =
         assertThrows(
             Refusal.class, () -> SettingsSearch.find(base, List.of("a"), "nix.toml", RULES));

@@ -3,9 +3,11 @@ package org.zuflint.app.report.html;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.zuflint.app.report.Palette;
 import org.zuflint.app.report.VerdictText;
 import org.zuflint.app.session.Outcome;
+import org.zuflint.app.simulate.Gain;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Verdict;
@@ -50,7 +52,8 @@ final class VerdictTable {
     html.raw("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" + caption + "\">");
     html.raw("<table>\n").element("caption", caption);
     html.raw("\n<thead><tr><th scope=\"col\">Provider</th><th scope=\"col\">Vma</th>");
-    html.raw("<th scope=\"col\">Place</th><th scope=\"col\">Verdict</th></tr></thead>\n<tbody>\n");
+    html.raw("<th scope=\"col\">Place</th><th scope=\"col\">Verdict</th>");
+    html.raw("<th scope=\"col\">Predicted gain</th></tr></thead>\n<tbody>\n");
     for (Row row : rows) {
       row(row);
     }
@@ -65,7 +68,9 @@ final class VerdictTable {
     html.raw("<tr><th scope=\"row\"><code>").text(row.provider.function()).raw("</code></th><td>");
     html.element("code", vma.name()).raw("</td><td>").element("code", place).raw("</td><td>");
     html.element("span class=\"verdict " + style(vma.verdict()) + "\"", word);
-    html.text(text.substring(word.length())).raw("</td></tr>\n");
+    html.text(text.substring(word.length())).raw("</td><td>");
+    Optional<Gain> gain = outcome.gains().of(vma);
+    html.text(gain.map(Gain::text).orElse("")).raw("</td></tr>\n");
   }
 
   private static String style(Verdict verdict) {

@@ -3,10 +3,12 @@ package org.zuflint.app.report.sarif;
 import java.io.IOException;
 import java.util.List;
 import org.zuflint.app.inputs.Remark;
+import org.zuflint.app.report.GainJson;
 import org.zuflint.app.report.Json;
 import org.zuflint.app.report.Report;
 import org.zuflint.app.session.Entry;
 import org.zuflint.app.session.Outcome;
+import org.zuflint.app.simulate.DriverModel;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.rule.RuleInfo;
@@ -115,16 +117,16 @@ public record SarifReport(String version, List<RuleInfo> rules) implements Repor
     json.close();
   }
 
-  /** What SARIF has no word for: the kernel, and the verdict of each vma. */
+  /** What SARIF has no word for: the kernel, the verdict and the gain of each vma. */
   private static void properties(Json json, Outcome outcome) throws IOException {
     json.name("properties");
     json.open();
     json.member("kernel", outcome.kernel().toString());
     json.member("baselineGone", outcome.sifted().gone().size());
-    List<Vma> local = outcome.vmas().filter(Vma::local).toList();
+    List<Vma> judged = outcome.vmas().filter(DriverModel::plays).toList();
     json.list(
         "verdicts",
-        local,
+        judged,
         vma -> {
           json.open();
           json.member("vma", vma.name());
@@ -132,6 +134,7 @@ public record SarifReport(String version, List<RuleInfo> rules) implements Repor
           json.member("line", vma.where().line());
           json.member("verdict", vma.verdict().word());
           json.strings("assumptions", vma.assumptions());
+          GainJson.member(json, outcome.gains().of(vma));
           json.close();
         });
     json.close();
