@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.zuflint.core.rule.RuleApi;
 
 /**
  * The rules of the house. To add a package, put it on its floor; the lists below are all there is.
@@ -29,6 +31,7 @@ final class House {
           "core.server",
           "core.rule core.verdict",
           "core.engine",
+          "core.cases",
           "rules.trail",
           "rules.contract rules.lifetime rules.opportunity rules.server rules.setting",
           "rules",
@@ -59,8 +62,8 @@ final class House {
           new Door("core", "java. org.jspecify. org.zuflint.core."),
           new Door(
               "rules",
-              "java. org.jspecify. org.zuflint.rules. org.zuflint.core.rule."
-                  + " org.zuflint.core.driver. org.zuflint.core.finding. org.zuflint.core.source."),
+              "java. org.jspecify. org.zuflint.rules. "
+                  + RuleApi.PACKAGES.stream().collect(Collectors.joining(". ", "", "."))),
           new Door(
               "sim", "java. org.jspecify. org.eclipse.emf. org.zuflint.sim. org.zuflint.model."),
           new Door("app.cli", "java. org.jspecify. picocli. org.zuflint."),

@@ -14,6 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.zuflint.core.cases.Case;
+import org.zuflint.core.cases.Comparison;
+import org.zuflint.core.cases.Complaint;
+import org.zuflint.core.cases.Expectation;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.Analyzer;
 import org.zuflint.core.engine.Progress;
@@ -23,6 +27,7 @@ import org.zuflint.core.source.Source;
 /** Every case and every example of a page says what it expects; nothing else may be reported. */
 class RulesCasesTest {
   private static final Path ROOM = Path.of(System.getProperty("zuflint.rules", "."));
+  private static final Path HALVES = ROOM.resolve("halves");
   private static final int FEWEST_CASES = 8;
 
   @TestFactory
@@ -39,7 +44,7 @@ class RulesCasesTest {
       String id = rule.info().id();
       List<String> cases = names(ROOM.resolve("cases").resolve(id));
       assertTrue(cases.size() >= FEWEST_CASES, id + " has only " + cases.size() + " cases");
-      List<Case> examples = Case.inPage(ROOM.resolve("docs").resolve(id + ".md"));
+      List<Case> examples = Case.inPage(ROOM.resolve("docs").resolve(id + ".md"), HALVES);
       assertTrue(
           examples.stream().anyMatch(one -> one.name().contains("(bad")), id + ": no bad example");
       assertTrue(
@@ -63,15 +68,18 @@ class RulesCasesTest {
   private static void run(Case one) {
     List<Source> sources = one.files().stream().map(Source::of).toList();
     Analysis analysis = new Analyzer(Rules.all(), one.kernel(), 1).run(sources, Progress.NONE);
-    List<String> complaints = new ArrayList<>(Comparison.complaints(one.expectations(), analysis));
+    List<String> complaints = new ArrayList<>();
+    for (Complaint complaint : Comparison.complaints(one.expectations(), analysis)) {
+      complaints.add(complaint.toString());
+    }
     complaints.addAll(Agreement.complaints(analysis));
     assertTrue(complaints.isEmpty(), () -> "\n  " + String.join("\n  ", complaints));
   }
 
   private static List<Case> all() {
-    List<Case> all = new ArrayList<>(Case.below(ROOM.resolve("cases")));
+    List<Case> all = new ArrayList<>(Case.below(ROOM.resolve("cases"), HALVES));
     for (Rule rule : Rules.all()) {
-      all.addAll(Case.inPage(ROOM.resolve("docs").resolve(rule.info().id() + ".md")));
+      all.addAll(Case.inPage(ROOM.resolve("docs").resolve(rule.info().id() + ".md"), HALVES));
     }
     return all;
   }

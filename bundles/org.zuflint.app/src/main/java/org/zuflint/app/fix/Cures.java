@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.engine.Analysis;
+import org.zuflint.core.finding.Edit;
 import org.zuflint.core.finding.Finding;
+import org.zuflint.core.finding.Fix;
 import org.zuflint.core.source.Place;
 
 /** Proposes repairs by the finding's rule; whether they hold, another analysis tells. */
@@ -31,6 +33,7 @@ final class Cures {
   /** The repairs of {@code finding}, the gentlest first. */
   List<Fix> of(Finding finding) {
     List<Fix> fixes = new ArrayList<>();
+    finding.fixes().stream().filter(this::fits).forEach(fixes::add);
     String rule = finding.ruleId();
     Optional<Vma> vma = vma(finding);
     if (rule.startsWith("missing-vm-")) {
@@ -48,6 +51,14 @@ final class Cures {
       vma.filter(Vma::local).ifPresent(one -> dropFlag(one, fixes));
     }
     return fixes;
+  }
+
+  /** Whether the lines that a rule wants to change are there. */
+  private boolean fits(Fix fix) {
+    return fix.edits().stream()
+        .allMatch(edit ->
+            edit.line() >= 1
+                && edit.line() - 1 + edit.removed() <= texts.lines(edit.file()).size());
   }
 
   /** The vma whose place the finding's path names; a vma without the flag has its provider's. */

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.engine.Analysis;
+import org.zuflint.core.finding.Edit;
+import org.zuflint.core.finding.Fix;
 import org.zuflint.core.source.Place;
 
 /** Gives a vma a fault handler that refuses, in its vm_ops or in new ones. */

@@ -13,6 +13,7 @@ import org.zuflint.app.inputs.Originals;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.finding.Finding;
+import org.zuflint.core.finding.Fix;
 import org.zuflint.core.finding.Verdict;
 import org.zuflint.core.source.SourceFile;
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.zuflint.app.inputs.Originals;
+import org.zuflint.core.finding.Edit;
+import org.zuflint.core.finding.Fix;
 import org.zuflint.core.source.SourceFile;
 
 /** The files of a request with some of them changed; a change makes new texts. */

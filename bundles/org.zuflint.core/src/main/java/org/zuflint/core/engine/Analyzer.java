@@ -31,6 +31,7 @@ public final class Analyzer {
   private final Kernel kernel;
   private final int threads;
   private final List<Assumption> assumptions;
+  private final List<Guest> guests;
 
   public Analyzer(List<Rule> rules, Kernel kernel, int threads) {
     this(rules, kernel, threads, List.of());
@@ -38,6 +39,17 @@ public final class Analyzer {
 
   /** {@code assumptions}: what the project vouches for, beside what comments in the sources do. */
   public Analyzer(List<Rule> rules, Kernel kernel, int threads, List<Assumption> assumptions) {
+    this(rules, kernel, threads, assumptions, List.of());
+  }
+
+  /** {@code guests}: rules that are not ours. */
+  public Analyzer(
+      List<Rule> rules,
+      Kernel kernel,
+      int threads,
+      List<Assumption> assumptions,
+      List<Guest> guests) {
+    this.guests = List.copyOf(guests);
     this.assumptions = List.copyOf(assumptions);
     this.rules = List.copyOf(rules);
     this.kernel = kernel;
@@ -88,11 +100,13 @@ public final class Analyzer {
             (stage, on, cause) -> faults.add(new Analysis.Fault(stage, on, cause)),
             (done, total) -> progress.report("analysing", done, total) ? 1 : 0);
     List<Finding> findings = new ArrayList<>();
+    Code code = new Code(program);
     for (Provider provider : providers) {
       for (Vma vma : provider.vmas()) {
-        rules.forEach(rule -> check(rule, provider, vma, findings, faults));
+        rules.forEach(rule -> check(rule, provider, vma, code, findings, faults));
       }
     }
+    guests.forEach(guest -> check(guest, providers, code, findings, faults));
     program
         .syntaxErrors()
         .forEach(error -> skipped.add(new Analysis.Skipped(error.where(), error.message())));
@@ -118,13 +132,45 @@ public final class Analyzer {
   }
 
   private void check(
-      Rule rule, Provider provider, Vma vma, List<Finding> findings, List<Analysis.Fault> faults) {
-    VmaContext context = new VmaContext(rule.info(), provider, vma, kernel);
+      Rule rule,
+      Provider provider,
+      Vma vma,
+      Code code,
+      List<Finding> findings,
+      List<Analysis.Fault> faults) {
+    VmaContext context = new VmaContext(rule.info(), provider, vma, kernel, code);
     try {
       rule.check(context);
       findings.addAll(context.findings());
     } catch (RuntimeException | StackOverflowError broken) {
       faults.add(new Analysis.Fault(rule.info().id(), vma.name(), broken));
+    }
+  }
+
+  /** All that a guest finds counts, or nothing: where it failed may depend on the machine. */
+  private void check(
+      Guest guest,
+      List<Provider> providers,
+      Code code,
+      List<Finding> findings,
+      List<Analysis.Fault> faults) {
+    List<Finding> found = new ArrayList<>();
+    try {
+      GuestThread.run(
+          guest.origin(),
+          thread -> {
+            for (Provider provider : providers) {
+              for (Vma vma : provider.vmas()) {
+                VmaContext context = new VmaContext(guest.info(), provider, vma, kernel, code);
+                thread.begin("vma " + vma.name());
+                guest.rule().check(context);
+                found.addAll(context.findings());
+              }
+            }
+          });
+      findings.addAll(found);
+    } catch (GuestFailure failed) {
+      faults.add(new Analysis.Fault(guest.info().id(), guest.origin(), failed));
     }
   }
 

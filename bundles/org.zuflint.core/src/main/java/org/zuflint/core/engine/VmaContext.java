@@ -2,12 +2,17 @@ package org.zuflint.core.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.zuflint.core.ast.Unit;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Finding;
+import org.zuflint.core.finding.Fix;
 import org.zuflint.core.finding.Severity;
 import org.zuflint.core.finding.Step;
+import org.zuflint.core.ir.Graph;
+import org.zuflint.core.rule.Definition;
 import org.zuflint.core.rule.RuleContext;
 import org.zuflint.core.rule.RuleInfo;
 import org.zuflint.core.source.Place;
@@ -18,13 +23,15 @@ final class VmaContext implements RuleContext {
   private final Provider provider;
   private final Vma vma;
   private final Kernel kernel;
+  private final Code code;
   private final List<Finding> findings = new ArrayList<>();
 
-  VmaContext(RuleInfo rule, Provider provider, Vma vma, Kernel kernel) {
+  VmaContext(RuleInfo rule, Provider provider, Vma vma, Kernel kernel, Code code) {
     this.rule = rule;
     this.provider = provider;
     this.vma = vma;
     this.kernel = kernel;
+    this.code = code;
   }
 
   List<Finding> findings() {
@@ -47,12 +54,28 @@ final class VmaContext implements RuleContext {
   }
 
   @Override
-  public void report(Place where, String message, List<Step> path) {
-    report(rule.severity(), where, message, path);
+  public Optional<Unit> unit(String file) {
+    return code.unit(file);
   }
 
   @Override
-  public void report(Severity severity, Place where, String message, List<Step> path) {
-    findings.add(new Finding(rule.id(), severity, rule.clause(), where, message, path));
+  public List<Definition> functions(String name, String file) {
+    return code.functions(name, file);
+  }
+
+  @Override
+  public Graph graph(Definition function) {
+    return code.graph(function);
+  }
+
+  @Override
+  public void report(Place where, String message, List<Step> path, List<Fix> fixes) {
+    report(rule.severity(), where, message, path, fixes);
+  }
+
+  @Override
+  public void report(
+      Severity severity, Place where, String message, List<Step> path, List<Fix> fixes) {
+    findings.add(new Finding(rule.id(), severity, rule.clause(), where, message, path, fixes));
   }
 }

@@ -8,6 +8,10 @@ import org.zuflint.core.source.Place;
 /**
  * What a rule has to say about one place. {@code clause} is null for rules that are not about the
  * promise.
+ *
+ * @param path from the flag to the bad place
+ * @param fixes repairs that the rule proposes, the gentlest first; each is proved by another
+ *     analysis before it is offered
  */
 public record Finding(
     String ruleId,
@@ -15,7 +19,8 @@ public record Finding(
     @Nullable Clause clause,
     Place where,
     String message,
-    List<Step> path)
+    List<Step> path,
+    List<Fix> fixes)
     implements Comparable<Finding> {
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::where)
@@ -24,11 +29,23 @@ public record Finding(
 
   public Finding {
     path = List.copyOf(path);
+    fixes = List.copyOf(fixes);
+  }
+
+  /** A finding whose rule proposes no repair. */
+  public Finding(
+      String ruleId,
+      Severity severity,
+      @Nullable Clause clause,
+      Place where,
+      String message,
+      List<Step> path) {
+    this(ruleId, severity, clause, where, message, path, List.of());
   }
 
   /** The same at another severity. */
   public Finding at(Severity other) {
-    return new Finding(ruleId, other, clause, where, message, path);
+    return new Finding(ruleId, other, clause, where, message, path, fixes);
   }
 
   @Override

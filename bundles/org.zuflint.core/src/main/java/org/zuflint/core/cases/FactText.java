@@ -1,4 +1,4 @@
-package org.zuflint.rules;
+package org.zuflint.core.cases;
 
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package org.zuflint.app.fix;
+package org.zuflint.core.finding;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.zuflint.rules;
+package org.zuflint.core.cases;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,23 +11,30 @@ import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.finding.Finding;
 import org.zuflint.core.finding.Verdict;
 
-/** Holds an analysis against what the case expects; each complaint is one line. */
-final class Comparison {
+/** Holds an analysis against what a case expects. */
+public final class Comparison {
   private final Analysis analysis;
-  private final List<String> complaints = new ArrayList<>();
+  private final List<Complaint> complaints = new ArrayList<>();
 
   private Comparison(Analysis analysis) {
     this.analysis = analysis;
   }
 
-  static List<String> complaints(List<Expectation> expectations, Analysis analysis) {
+  /** What is not as expected, in the order of the expectations, then of the findings. */
+  public static List<Complaint> complaints(
+      List<Expectation> expectations, Analysis analysis) {
     Comparison comparison = new Comparison(analysis);
-    analysis.faults().forEach(fault -> comparison.complain("fault: " + fault));
-    analysis.skipped().forEach(skipped -> comparison.complain("skipped: " + skipped));
+    analysis.faults().forEach(fault -> comparison.complain("", 0, "fault: " + fault));
+    analysis
+        .skipped()
+        .forEach(skipped ->
+            comparison.complain(
+                skipped.where().file(), skipped.where().line(), "skipped: " + skipped.reason()));
     expectations.forEach(comparison::check);
     for (Finding finding : analysis.findings()) {
       if (expectations.stream().noneMatch(expected -> allows(expected, finding))) {
-        comparison.complain(shown(finding) + ": not expected");
+        comparison.complain(
+            finding.where().file(), finding.where().line(), shown(finding) + ": not expected");
       }
     }
     return comparison.complaints;
@@ -124,24 +131,16 @@ final class Comparison {
   private void require(Expectation expected, boolean holds, String otherwise) {
     if (!holds) {
       String kind = expected.kind().name().toLowerCase(Locale.ROOT);
-      complain(expected.where() + ": " + kind + " " + expected.text() + ": " + otherwise);
+      complain(
+          expected.file(), expected.line(), kind + " " + expected.text() + ": " + otherwise);
     }
   }
 
-  private void complain(String text) {
-    complaints.add(text);
+  private void complain(String file, int line, String text) {
+    complaints.add(new Complaint(file, line, text));
   }
 
   private static String shown(Finding finding) {
-    return finding.where().file()
-        + ":"
-        + finding.where().line()
-        + ": "
-        + finding.ruleId()
-        + " "
-        + finding.severity()
-        + " \""
-        + finding.message()
-        + "\"";
+    return finding.ruleId() + " " + finding.severity() + " \"" + finding.message() + "\"";
   }
 }

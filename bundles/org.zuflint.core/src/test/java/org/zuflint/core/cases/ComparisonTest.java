@@ -1,4 +1,4 @@
-package org.zuflint.rules;
+package org.zuflint.core.cases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -93,7 +93,9 @@ class ComparisonTest {
   }
 
   private static List<String> complaints(String text) {
-    return Comparison.complaints(Expectation.in(SourceFile.of("a.c", text)), analysis());
+    return Comparison.complaints(Expectation.in(SourceFile.of("a.c", text)), analysis()).stream()
+        .map(Complaint::toString)
+        .toList();
   }
 
   private static Analysis analysis() {

@@ -1,4 +1,4 @@
-package org.zuflint.rules;
+package org.zuflint.core.cases;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,10 @@ import org.zuflint.core.source.SourceFile;
  *
  * @param text what follows the keyword
  */
-record Expectation(Kind kind, String file, int line, String text) {
+public record Expectation(Kind kind, String file, int line, String text) {
 
-  enum Kind {
+  /** What is said. */
+  public enum Kind {
     /** A finding that must be there. */
     WANT,
     /** A known false negative: must not be there yet. */
@@ -38,14 +39,15 @@ record Expectation(Kind kind, String file, int line, String text) {
   private static final Pattern FINDING =
       Pattern.compile("([a-z]+(?:-[a-z]+)*)(?:\\s+(error|warning|info))?(?:\\s+\"([^\"]*)\")?");
 
-  Expectation {
+  public Expectation {
     boolean finding = kind == Kind.WANT || kind == Kind.MISSED || kind == Kind.WRONG;
     if (finding && !FINDING.matcher(text).matches()) {
-      throw new IllegalArgumentException(file + ":" + line + ": cannot read '" + text + "'");
+      throw new BadCase(file, line, "cannot read '" + text + "'");
     }
   }
 
-  static List<Expectation> in(SourceFile file) {
+  /** What the lines of a file say. */
+  public static List<Expectation> in(SourceFile file) {
     List<Expectation> found = new ArrayList<>();
     for (int line = 1; line <= file.lines(); line++) {
       Matcher comment = COMMENT.matcher(file.line(line));
@@ -79,9 +81,5 @@ record Expectation(Kind kind, String file, int line, String text) {
         && finding.ruleId().equals(matcher.group(1))
         && (severity == null || finding.severity().name().equalsIgnoreCase(severity))
         && (part == null || finding.message().contains(part));
-  }
-
-  String where() {
-    return file + ":" + line;
   }
 }
