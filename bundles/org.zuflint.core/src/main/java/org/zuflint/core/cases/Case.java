@@ -36,14 +36,16 @@ public record Case(String name, Path path, List<Part> parts, Kernel kernel) {
   }
 
   /**
-   * All cases of the folders in {@code folder}: every {@code .c} file, and every {@code .d} folder as
-   * one.
+   * All cases of the folders in {@code folder}: every {@code .c} file, and every {@code .d} folder
+   * as one.
    *
    * @param halves where drivers stand that cases are put together with
    */
   public static List<Case> below(Path folder, Path halves) {
     try (Stream<Path> rules = Files.list(folder)) {
-      return rules.sorted().flatMap(rule -> children(rule).stream())
+      return rules
+          .sorted()
+          .flatMap(rule -> children(rule).stream())
           .map(path -> of(path, halves))
           .toList();
     } catch (IOException broken) {
@@ -85,7 +87,8 @@ public record Case(String name, Path path, List<Part> parts, Kernel kernel) {
   }
 
   private static Case of(Path path, Path halves) {
-    String name = path.getParent().getFileName() + "/" + path.getFileName();
+    Path rule = path.toAbsolutePath().getParent();
+    String name = (rule == null ? path : rule).getFileName() + "/" + path.getFileName();
     List<Path> files = Files.isDirectory(path) ? children(path) : List.of(path);
     return of(
         name,

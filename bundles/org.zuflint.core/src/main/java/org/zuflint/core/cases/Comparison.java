@@ -21,8 +21,7 @@ public final class Comparison {
   }
 
   /** What is not as expected, in the order of the expectations, then of the findings. */
-  public static List<Complaint> complaints(
-      List<Expectation> expectations, Analysis analysis) {
+  public static List<Complaint> complaints(List<Expectation> expectations, Analysis analysis) {
     Comparison comparison = new Comparison(analysis);
     analysis.faults().forEach(fault -> comparison.complain("", 0, "fault: " + fault));
     analysis
@@ -131,8 +130,7 @@ public final class Comparison {
   private void require(Expectation expected, boolean holds, String otherwise) {
     if (!holds) {
       String kind = expected.kind().name().toLowerCase(Locale.ROOT);
-      complain(
-          expected.file(), expected.line(), kind + " " + expected.text() + ": " + otherwise);
+      complain(expected.file(), expected.line(), kind + " " + expected.text() + ": " + otherwise);
     }
   }
 

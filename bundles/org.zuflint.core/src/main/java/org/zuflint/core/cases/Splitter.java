@@ -68,8 +68,7 @@ record Splitter(Path origin, Path halves, int before) {
     Path api = halves.resolve("srv_api.h");
     return List.of(
         new Case.Part(
-            SourceFile.of(
-                "kernel/" + with.group(1) + ".c", half.replace("@expect", with.group(2))),
+            SourceFile.of("kernel/" + with.group(1) + ".c", half.replace("@expect", with.group(2))),
             driver,
             0),
         new Case.Part(SourceFile.of("kernel/srv_api.h", Case.read(api)), api, 0));

@@ -1,6 +1,7 @@
 package org.zuflint.core.engine;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class GuestThread extends Thread {
   private final Consumer<GuestThread> work;
   private long steps;
   private volatile boolean unwanted;
-  private volatile int round;
+  private final AtomicInteger round = new AtomicInteger();
   private volatile String on = "";
   private volatile @Nullable Throwable failure;
 
@@ -52,7 +53,7 @@ final class GuestThread extends Thread {
   /** The next piece of work, in words, has a count of its own. */
   void begin(String what) {
     steps = 0;
-    round++;
+    round.incrementAndGet();
     on = ", working on " + what;
   }
 
@@ -70,11 +71,11 @@ final class GuestThread extends Thread {
   /** Until it ends, or has been at one piece of work for too long. */
   private void await() {
     try {
-      int seen = round;
+      int seen = round.get();
       for (int looks = 0; isAlive() && looks < MOST_LOOKS; looks++) {
         join(LOOK_MILLIS);
-        looks = round == seen ? looks : 0;
-        seen = round;
+        looks = round.get() == seen ? looks : 0;
+        seen = round.get();
       }
       unwanted = isAlive();
       join(LOOK_MILLIS);
@@ -96,7 +97,8 @@ final class GuestThread extends Thread {
   /** Where in the rule's own files it happened. */
   private static String place(Throwable failed) {
     for (StackTraceElement frame : failed.getStackTrace()) {
-      boolean own = frame.getClassName().startsWith("org.zuflint.") || frame.getModuleName() != null;
+      boolean own =
+          frame.getClassName().startsWith("org.zuflint.") || frame.getModuleName() != null;
       if (!own && frame.getFileName() != null) {
         return " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
       }

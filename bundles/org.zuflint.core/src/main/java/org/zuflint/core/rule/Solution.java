@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ir.Graph;
 import org.zuflint.core.ir.Instr;
 
-/** What is known before and after every step of a function; steps that no path reaches have none. */
+/**
+ * What is known before and after every step of a function; steps that no path reaches have none.
+ */
 public final class Solution<F> {
   private static final int ROUNDS = 1000;
 

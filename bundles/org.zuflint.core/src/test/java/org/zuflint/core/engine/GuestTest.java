@@ -95,13 +95,13 @@ class GuestTest {
   }
 
   private static void endless() {
-    for (boolean more = true; more; ) {
+    for (int i = 0; i >= 0; i = (i + 1) & 7) {
       Steps.take();
     }
   }
 
   private static int deep(int depth) {
-    return deep(depth + 1) + 1;
+    return depth < 0 ? 0 : deep(depth + 1) + 1;
   }
 
   private static void greedy() {

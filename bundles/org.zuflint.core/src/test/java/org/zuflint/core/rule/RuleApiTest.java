@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rule API is what its listing says. {@code -Dzuflint.api=write} writes the listing anew; look at
- * the difference. {@code api-released.txt} beside it, a copy made with each release, tells what the
- * version must be.
+ * The rule API is what its listing says. {@code -Dzuflint.api=write} writes the listing anew; look
+ * at the difference. {@code api-released.txt} beside it, a copy made with each release, tells what
+ * the version must be.
  */
 class RuleApiTest {
   private static final Path FOLDER =
@@ -83,8 +83,12 @@ class RuleApiTest {
 
   private static List<String> difference(List<String> before, List<String> after) {
     List<String> difference = new ArrayList<>();
-    before.stream().filter(line -> !after.contains(line)).forEach(line -> difference.add("-" + line));
-    after.stream().filter(line -> !before.contains(line)).forEach(line -> difference.add("+" + line));
+    before.stream()
+        .filter(line -> !after.contains(line))
+        .forEach(line -> difference.add("-" + line));
+    after.stream()
+        .filter(line -> !before.contains(line))
+        .forEach(line -> difference.add("+" + line));
     return difference;
   }
 

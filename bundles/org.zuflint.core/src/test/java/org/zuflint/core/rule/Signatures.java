@@ -77,20 +77,23 @@ final class Signatures {
   private void type(Class<?> type) {
     String above =
         Stream.concat(
-                Stream.ofNullable(type.getGenericSuperclass()), Stream.of(type.getGenericInterfaces()))
+                Stream.ofNullable(type.getGenericSuperclass()),
+                Stream.of(type.getGenericInterfaces()))
             .map(Type::getTypeName)
-            .filter(name -> !name.startsWith("java.lang.Object") && !name.equals("java.lang.Record"))
+            .filter(
+                name -> !name.startsWith("java.lang.Object") && !name.equals("java.lang.Record"))
             .collect(Collectors.joining(", "));
     String kind =
-        type.isRecord() ? "record" : type.isEnum() ? "enum" : type.isInterface() ? "interface" : "class";
+        type.isRecord()
+            ? "record"
+            : type.isEnum() ? "enum" : type.isInterface() ? "interface" : "class";
     String permits =
         type.isSealed()
             ? Arrays.stream(type.getPermittedSubclasses())
                 .map(Class::getName)
                 .collect(Collectors.joining(", ", " permits ", ""))
             : "";
-    lines.add(
-        type.getName() + " " + kind + (above.isEmpty() ? "" : " of " + above) + permits);
+    lines.add(type.getName() + " " + kind + (above.isEmpty() ? "" : " of " + above) + permits);
     for (Field field : type.getDeclaredFields()) {
       if (Modifier.isPublic(field.getModifiers())) {
         lines.add(
@@ -98,11 +101,18 @@ final class Signatures {
       }
     }
     for (Method method : type.getDeclaredMethods()) {
-      boolean said = type.isRecord() && method.toGenericString().matches(
-          ".*\\.(equals\\(java\\.lang\\.Object\\)|hashCode\\(\\)|toString\\(\\))");
+      boolean said =
+          type.isRecord()
+              && method
+                  .toGenericString()
+                  .matches(".*\\.(equals\\(java\\.lang\\.Object\\)|hashCode\\(\\)|toString\\(\\))");
       if (Modifier.isPublic(method.getModifiers()) && !method.isSynthetic() && !said) {
         lines.add(
-            type.getName() + "." + method.getName() + parameters(method) + " "
+            type.getName()
+                + "."
+                + method.getName()
+                + parameters(method)
+                + " "
                 + method.getGenericReturnType().getTypeName());
       }
     }
