@@ -94,6 +94,10 @@ final class Signatures {
                 .collect(Collectors.joining(", ", " permits ", ""))
             : "";
     lines.add(type.getName() + " " + kind + (above.isEmpty() ? "" : " of " + above) + permits);
+    members(type);
+  }
+
+  private void members(Class<?> type) {
     for (Field field : type.getDeclaredFields()) {
       if (Modifier.isPublic(field.getModifiers())) {
         lines.add(
