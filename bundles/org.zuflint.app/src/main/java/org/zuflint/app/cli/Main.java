@@ -3,9 +3,11 @@ package org.zuflint.app.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import org.zuflint.app.cli.terminal.Interruption;
 import org.zuflint.app.cli.terminal.Terminal;
+import org.zuflint.app.inputs.ReadFailure;
 import org.zuflint.app.report.FaultText;
 import org.zuflint.app.session.Session;
 import org.zuflint.core.driver.Kernel;
@@ -34,6 +36,10 @@ public final class Main {
   }
 
   private static int fail(Run run, Throwable failure, List<String> args) {
+    if (failure instanceof FileSystemException named) {
+      run.terminal().err().println("zuflint: " + ReadFailure.line(named));
+      return Exit.INCOMPLETE;
+    }
     boolean verbose = args.contains("--verbose");
     run.terminal().err().print(FaultText.of("this run", failure, verbose));
     return Exit.FAILURE;

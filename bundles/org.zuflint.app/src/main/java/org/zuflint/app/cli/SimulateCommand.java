@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.app.cli.terminal.Output;
 import org.zuflint.app.cli.terminal.ProgressLine;
 import org.zuflint.app.config.Refusal;
+import org.zuflint.app.inputs.ReadFailure;
 import org.zuflint.app.picture.CalibrationText;
 import org.zuflint.app.picture.PaperText;
 import org.zuflint.app.picture.SimulationCsv;
@@ -169,10 +170,12 @@ final class SimulateCommand implements Callable<Integer> {
       return Exit.INTERRUPTED;
     } catch (Refusal refusal) {
       return run.refuse(refusal);
-    } catch (IOException | IllegalArgumentException failure) {
-      run.terminal().err().println("zuflint: " + failure.getMessage());
-      return Exit.INCOMPLETE;
+    } catch (IOException failure) {
+      run.terminal().err().println("zuflint: " + ReadFailure.line(failure));
+    } catch (IllegalArgumentException wrong) {
+      run.terminal().err().println("zuflint: " + wrong.getMessage());
     }
+    return Exit.INCOMPLETE;
   }
 
   private String text() throws IOException {

@@ -13,12 +13,24 @@ public final class ReadFailure {
 
   private ReadFailure() {}
 
+  /** What is wrong with a file that was asked for by its name, as one line. */
+  public static String line(IOException failure) {
+    if (!(failure instanceof FileSystemException system)) {
+      return String.valueOf(failure.getMessage());
+    }
+    String reason =
+        failure instanceof NoSuchFileException
+            ? "it or its folder does not exist; check the spelling"
+            : reason(failure);
+    return system.getFile() + ": " + reason;
+  }
+
   public static String reason(IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return "gone since the run began; run again";
     }
     if (failure instanceof AccessDeniedException) {
-      return "no permission to read it; give it (chmod +r, and +x on its folders)";
+      return "no permission; give it (chmod +r, and +x on its folders)";
     }
     String said =
         failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();

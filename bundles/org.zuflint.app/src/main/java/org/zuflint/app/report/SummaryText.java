@@ -10,6 +10,7 @@ import org.zuflint.app.bridge.Witness;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.session.Outcome;
 import org.zuflint.app.session.Standing;
+import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.finding.Severity;
 
@@ -22,6 +23,8 @@ import org.zuflint.core.finding.Severity;
 public record SummaryText(boolean everything, boolean totals) implements Report {
   private static final int REMARKS_SHOWN = 10;
   private static final String SELF = "zuflint: ";
+  private static final String UNREAD =
+      ", which the rules do not follow: they know " + Kernel.PATCH_BASE + " to " + Kernel.LAST_READ;
 
   @Override
   public void write(Outcome outcome, Appendable out) throws IOException {
@@ -101,7 +104,8 @@ public record SummaryText(boolean everything, boolean totals) implements Report 
         + String.format(Locale.ROOT, "; %,d lines, ", extent.lines())
         + counted(extent.functions(), "function")
         + "; judged by kernel "
-        + outcome.kernel();
+        + outcome.kernel()
+        + (outcome.kernel().isRead() ? "" : UNREAD);
   }
 
   private static String result(Outcome outcome) {

@@ -254,4 +254,22 @@ class CommandLineTest {
     near.run("explain", "faulted");
     assertTrue(near.err().contains("did you mean local-vma-faulted?"), near.err());
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scenarios --svg=%s S1", "simulate --calibrate=%s", "simulate --driver=%s"})
+  void aFileThatCannotBeHadIsNamedWithTheCure(String line) {
+    String missing = base.resolve("nowhere").resolve("file").toString();
+    Harness harness = Harness.of(NOTHING);
+    assertEquals(3, harness.run(String.format(line, missing).split(" ")));
+    assertEquals(
+        "zuflint: " + missing + ": it or its folder does not exist; check the spelling\n",
+        harness.err());
+  }
+
+  @Test
+  void aKernelThatTheRulesDoNotFollowIsSaid() {
+    Harness harness = Harness.of(NOTHING);
+    harness.run("check", "--kernel=9.9", file);
+    assertTrue(harness.err().contains("kernel 9.9, which the rules do not follow"), harness.err());
+  }
 }

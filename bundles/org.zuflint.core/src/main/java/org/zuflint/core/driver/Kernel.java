@@ -8,6 +8,9 @@ public record Kernel(int major, int minor) implements Comparable<Kernel> {
   /** The version the VM_LOCAL_CPU patch was posted against. */
   public static final Kernel PATCH_BASE = new Kernel(4, 17);
 
+  /** The last version whose flushing was read for the rules. */
+  public static final Kernel LAST_READ = new Kernel(6, 15);
+
   private static final Pattern SPELLING = Pattern.compile("v?(\\d{1,3})\\.(\\d{1,3})(\\..*)?");
 
   /** Reads {@code 6.1}, {@code v4.17} or {@code 6.1.192}. */
@@ -18,6 +21,11 @@ public record Kernel(int major, int minor) implements Comparable<Kernel> {
           "not a kernel version: '" + spelling + "' (write it as 4.17 or 6.1)");
     }
     return new Kernel(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+  }
+
+  /** Whether the rules follow this version's source; others are judged as the nearest that they follow. */
+  public boolean isRead() {
+    return compareTo(PATCH_BASE) >= 0 && compareTo(LAST_READ) <= 0;
   }
 
   public boolean atLeast(int otherMajor, int otherMinor) {
