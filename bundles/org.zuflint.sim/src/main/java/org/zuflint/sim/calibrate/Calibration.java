@@ -78,8 +78,7 @@ public final class Calibration {
   /** Moves the costs that were found while that helps, with runs of {@code operations}. */
   public Fit settled(Fit found, int operations) {
     double[] start = free.stream().mapToDouble(one -> found.costs().of(one.kind())).toArray();
-    double[] best =
-        new Descent(at -> cost(costs(at), operations), start).after(LAST_ROUNDS);
+    double[] best = new Descent(at -> cost(costs(at), operations), start).after(LAST_ROUNDS);
     return new Fit(costs(best), error(costs(best), operations));
   }
 

@@ -64,7 +64,9 @@ public final class Run {
   private void play() {
     for (int thread = 0; thread < plan.threads(); thread++) {
       // Not all at once: a start takes up to one operation.
-      queue.at((long) (chance.factor(thread) * ticks.of(CostKind.OPERATION)), thread << KIND_BITS | READY);
+      queue.at(
+          (long) (chance.factor(thread) * ticks.of(CostKind.OPERATION)),
+          thread << KIND_BITS | READY);
     }
     while (!tally.full()) {
       int event = queue.next();
@@ -185,8 +187,7 @@ public final class Run {
     tally.request(first);
     if (first) {
       boolean far = sender.socket != target.socket;
-      long travel =
-          ticks.of(CostKind.FIRST_TARGET) + (far ? ticks.of(CostKind.CROSS_SOCKET) : 0);
+      long travel = ticks.of(CostKind.FIRST_TARGET) + (far ? ticks.of(CostKind.CROSS_SOCKET) : 0);
       queue.at(sent + travel, target.number << KIND_BITS | INTERRUPT);
     }
   }

@@ -13,7 +13,7 @@ public final class WitnessSvg {
   private static final int TOP = 78;
   private static final int LINE = 17;
   private static final int PAD = 9;
-  private static final int CHARS = 40;
+  private static final int CHARS = 39;
   private static final int BOLD_CHARS = 34;
 
   private final Scene scene;

@@ -17,11 +17,7 @@ public final class ScenarioPage {
     Answer holds = scenario.explore(scenario.holds());
     outcome = Scenario.machine(scenario.breaks()) + ": " + scenario.words(breaks);
     twin =
-        scenario.cure()
-            + " ("
-            + Scenario.machine(scenario.holds())
-            + "): "
-            + scenario.words(holds);
+        scenario.cure() + " (" + Scenario.machine(scenario.holds()) + "): " + scenario.words(holds);
   }
 
   /** {@code S4 migrated-between-insert-and-zap}. */

@@ -43,7 +43,8 @@ public final class EventQueue {
     }
     long entry = ((long) arrivals++ << 32) | (event & 0xffffffffL);
     if (hole) {
-      // One event out and one in, as most events do: a single walk down instead of one down, one up.
+      // One event out and one in, as most events do: a single walk down instead of one down, one
+      // up.
       hole = false;
       sink(tick, entry);
       return;
