@@ -37,6 +37,12 @@ final class CheckCommand implements Callable<Integer> {
           "Exit with 1 from this on: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private FailOn failOn = FailOn.NEVER;
 
+  @Option(
+      names = "--fixits",
+      description =
+          "Offer repairs that hold, each analysed again: as gcc's fix-it lines, in SARIF and rdjson.")
+  private boolean fixits;
+
   CheckCommand(Run run) {
     this.run = run;
   }
@@ -46,6 +52,6 @@ final class CheckCommand implements Callable<Integer> {
     List<Run.Written> written =
         reports.written(
             options, run.terminal(), palette -> new FindingsText(palette, !options.quiet()));
-    return run.answer(options, options.request(reports.baseline()), written, failOn);
+    return run.answer(options, options.request(reports.baseline()), written, failOn, fixits);
   }
 }

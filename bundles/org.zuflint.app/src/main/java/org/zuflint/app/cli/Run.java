@@ -22,12 +22,16 @@ record Run(Terminal terminal, Session session, Interruption interruption) {
   /** A report and where it goes. */
   record Written(Output output, Report report) {}
 
-  /** Answers {@code request} with {@code reports}. */
-  int answer(RunOptions options, Request request, List<Written> reports, FailOn failOn) {
+  /** Answers {@code request} with {@code reports}, and with repairs when {@code fixits}. */
+  int answer(
+      RunOptions options, Request request, List<Written> reports, FailOn failOn, boolean fixits) {
     long began = System.nanoTime();
     Outcome outcome;
     try (ProgressLine progress = progress(options)) {
       outcome = session.run(request, progress);
+      if (fixits) {
+        outcome = session.offering(outcome, request, progress);
+      }
     } catch (CancellationException stopped) {
       terminal.err().println("zuflint: interrupted; nothing was written");
       return Exit.INTERRUPTED;

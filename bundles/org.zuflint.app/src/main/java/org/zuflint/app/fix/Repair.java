@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -65,6 +67,31 @@ public final class Repair {
       Originals originals,
       Function<Map<String, SourceFile>, Analysis> analyse) {
     return new Repair(Texts.unchanged(originals), analyse).run(wanted);
+  }
+
+  /**
+   * For each of {@code wanted} that has one, a repair by itself.
+   *
+   * @param analyse as for {@link #of}
+   */
+  public static SortedMap<Finding, Offer> offers(
+      List<Finding> wanted,
+      Originals originals,
+      Function<Map<String, SourceFile>, Analysis> analyse) {
+    SortedMap<Finding, Offer> offers = new TreeMap<>();
+    if (!wanted.isEmpty()) {
+      Repair repair = new Repair(Texts.unchanged(originals), analyse);
+      wanted.forEach(finding ->
+          repair.first(finding).ifPresent(fix -> offers.put(finding, Offer.of(fix, repair.texts))));
+    }
+    return offers;
+  }
+
+  private Optional<Fix> first(Finding finding) {
+    return new Cures(analysis, texts)
+        .of(finding).stream()
+            .filter(fix -> holds(finding, analyse.apply(texts.with(fix).sources())))
+            .findFirst();
   }
 
   private Result run(List<Finding> wanted) {

@@ -3,6 +3,8 @@ package org.zuflint.app.report;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.zuflint.app.fix.Change;
+import org.zuflint.app.fix.Offer;
 import org.zuflint.app.session.Outcome;
 import org.zuflint.app.simulate.Gain;
 import org.zuflint.core.driver.Vma;
@@ -21,6 +23,10 @@ public record FindingsText(Palette palette, boolean verdicts) implements Report 
       out.append(Line.of(finding, palette)).append('\n');
       for (Step step : finding.path()) {
         out.append(Line.of(step, palette)).append('\n');
+      }
+      Offer offer = outcome.offers().get(finding);
+      for (Change change : offer == null ? List.<Change>of() : offer.changes()) {
+        out.append(change.fixit()).append('\n');
       }
     }
     if (verdicts) {

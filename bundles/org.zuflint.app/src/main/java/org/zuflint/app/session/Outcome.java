@@ -2,10 +2,14 @@ package org.zuflint.app.session;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.zuflint.app.baseline.Known;
 import org.zuflint.app.config.Settings;
+import org.zuflint.app.fix.Offer;
 import org.zuflint.app.inputs.Originals;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.simulate.Gains;
@@ -13,6 +17,7 @@ import org.zuflint.app.simulate.Studies;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.engine.Analysis;
+import org.zuflint.core.finding.Finding;
 import org.zuflint.core.finding.Severity;
 
 /**
@@ -27,6 +32,7 @@ import org.zuflint.core.finding.Severity;
  * @param settings what zuflint.toml said
  * @param originals the text behind places
  * @param gains predicts what the flag gains
+ * @param offers repairs of findings, when they were asked for
  */
 public record Outcome(
     Kernel kernel,
@@ -37,7 +43,8 @@ public record Outcome(
     Sifted sifted,
     Settings settings,
     Originals originals,
-    Gains gains) {
+    Gains gains,
+    SortedMap<Finding, Offer> offers) {
 
   /**
    * Findings with their standing.
@@ -70,6 +77,7 @@ public record Outcome(
     files = List.copyOf(files);
     troubles = List.copyOf(troubles);
     notes = List.copyOf(notes);
+    offers = Collections.unmodifiableSortedMap(new TreeMap<>(offers));
   }
 
   /** An outcome with nothing allowed and nothing known. */
@@ -89,7 +97,23 @@ public record Outcome(
         new Sifting(analysis, originals).sifted(List.of(), "", List.of()),
         Settings.NONE,
         originals,
-        new Gains(Studies.unknownMachine()));
+        new Gains(Studies.unknownMachine()),
+        Collections.emptySortedMap());
+  }
+
+  /** The same with {@code offers}. */
+  public Outcome offering(SortedMap<Finding, Offer> offers) {
+    return new Outcome(
+        kernel,
+        files,
+        analysis,
+        troubles,
+        notes,
+        sifted,
+        settings,
+        originals,
+        gains,
+        offers);
   }
 
   /** Everything asked for that could not be analysed, whole files and folders only. */

@@ -1,6 +1,7 @@
 package org.zuflint.app.session;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import org.zuflint.app.baseline.Known;
 import org.zuflint.app.config.RuleLevel;
 import org.zuflint.app.config.Settings;
+import org.zuflint.app.fix.Repair;
 import org.zuflint.app.inputs.DiskFile;
 import org.zuflint.app.inputs.Inputs;
 import org.zuflint.app.inputs.Originals;
@@ -89,7 +91,17 @@ public final class Session {
         sifted,
         resolution.settings(),
         originals,
-        gains);
+        gains,
+        Collections.emptySortedMap());
+  }
+
+  /** {@code outcome} of {@code request} with a repair for each finding that has one. */
+  public Outcome offering(Outcome outcome, Request request, Progress progress) {
+    List<Finding> open = outcome.analysis().findings();
+    return open.isEmpty()
+        ? outcome
+        : outcome.offering(
+            Repair.offers(open, outcome.originals(), again(request, progress)));
   }
 
   /**

@@ -67,6 +67,41 @@ class SarifTest {
     assertTrue(!factory.validate(schema, broken).isValid(), "the check must be able to fail");
   }
 
+  /** What a tool makes of a fix is what zuflint's own patch would make. */
+  @Test
+  void fixesChangeTheTextAsThePatchDoes() throws IOException {
+    String whole = Files.readString(base.resolve(StrangeDriver.FILE));
+    int fixed = 0;
+    for (JsonObject result : results()) {
+      if (!result.has("fixes")) {
+        continue;
+      }
+      fixed++;
+      JsonObject change =
+          result.getAsJsonArray("fixes").get(0).getAsJsonObject()
+              .getAsJsonArray("artifactChanges").get(0).getAsJsonObject();
+      JsonObject replacement = change.getAsJsonArray("replacements").get(0).getAsJsonObject();
+      JsonObject region = replacement.getAsJsonObject("deletedRegion");
+      String added = replacement.getAsJsonObject("insertedContent").get("text").getAsString();
+      int start = offset(whole, region.get("startLine"), region.get("startColumn"));
+      int end = offset(whole, region.get("endLine"), region.get("endColumn"));
+      String repaired = whole.substring(0, start) + added + whole.substring(end);
+      assertTrue(
+          repaired.contains("/* ü */ vma->vm_flags |= VM_DONTCOPY | VM_LOCAL_CPU | VM_DONTEXPAND")
+              || repaired.contains("/* ü */ vma->vm_flags |= VM_DONTEXPAND | VM_IO"),
+          repaired);
+    }
+    assertTrue(fixed > 0);
+  }
+
+  private static int offset(String text, JsonElement line, JsonElement column) {
+    int offset = 0;
+    for (int i = 1; i < line.getAsInt(); i++) {
+      offset = text.indexOf('\n', offset) + 1;
+    }
+    return offset + column.getAsInt() - 1;
+  }
+
   @Test
   void fingerprintsDifferAndHiddenFindingsSayWhy() {
     Set<String> prints = new TreeSet<>();

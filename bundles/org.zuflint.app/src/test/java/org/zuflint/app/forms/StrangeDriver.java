@@ -10,7 +10,7 @@ import org.zuflint.app.session.Request;
 import org.zuflint.app.session.Session;
 import org.zuflint.core.engine.Progress;
 
-/** A driver whose names need care in every form, with a finding of each standing. */
+/** A driver whose names need care in every form, with a finding of each standing, repairs included. */
 final class StrangeDriver {
   static final String FILE = "drv ü/a & <b> \"c\" 'd'.c";
 
@@ -58,6 +58,7 @@ final class StrangeDriver {
     Files.writeString(base.resolve("zuflint.toml"), "baseline = \"known.json\"\n");
     String allowed = "/* zuflint: allow(local-vma-faulted) \"why\" <&> */\n" + code("bell");
     Files.writeString(file, code("song") + allowed + code("ring"));
-    return Session.standard().run(request, Progress.NONE);
+    Session session = Session.standard();
+    return session.offering(session.run(request, Progress.NONE), request, Progress.NONE);
   }
 }

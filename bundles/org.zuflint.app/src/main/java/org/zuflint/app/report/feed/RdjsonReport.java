@@ -1,6 +1,8 @@
 package org.zuflint.app.report.feed;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.app.fix.Offer;
 import org.zuflint.app.inputs.Originals;
 import org.zuflint.app.report.Json;
 import org.zuflint.app.report.Report;
@@ -21,14 +23,14 @@ public record RdjsonReport() implements Report {
     json.list(
         "diagnostics",
         outcome.analysis().findings(),
-        finding -> diagnostic(json, outcome.originals(), finding));
+        finding -> diagnostic(json, outcome, finding));
     json.close();
     json.end();
     out.append('\n');
   }
 
-  private static void diagnostic(Json json, Originals originals, Finding finding)
-      throws IOException {
+  private static void diagnostic(Json json, Outcome outcome, Finding finding) throws IOException {
+    Originals originals = outcome.originals();
     json.open();
     json.member("message", finding.message());
     location(json, originals, finding.where());
@@ -46,6 +48,37 @@ public record RdjsonReport() implements Report {
           location(json, originals, step.where());
           json.close();
         });
+    suggestions(json, outcome.offers().get(finding), finding);
+    json.close();
+  }
+
+  /** Only what changes the file that has the finding: the form has no place for others. */
+  private static void suggestions(Json json, @Nullable Offer offer, Finding finding)
+      throws IOException {
+    if (offer == null || offer.changes().size() != 1
+        || !offer.changes().getFirst().file().equals(finding.where().file())) {
+      return;
+    }
+    json.list(
+        "suggestions",
+        offer.changes(),
+        change -> {
+          json.open();
+          json.name("range");
+          json.open();
+          position(json, "start", change.line(), change.bytes().column());
+          position(json, "end", change.endLine(), change.bytes().endColumn());
+          json.close();
+          json.member("text", change.text());
+          json.close();
+        });
+  }
+
+  private static void position(Json json, String name, int line, int column) throws IOException {
+    json.name(name);
+    json.open();
+    json.member("line", line);
+    json.member("column", column);
     json.close();
   }
 

@@ -2,6 +2,11 @@ package org.zuflint.app.report.sarif;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.zuflint.app.fix.Change;
+import org.zuflint.app.fix.Offer;
 import org.zuflint.app.report.Json;
 import org.zuflint.app.session.Entry;
 import org.zuflint.app.session.Outcome;
@@ -48,6 +53,7 @@ final class SarifResults {
     json.close();
     path(finding);
     suppressions(entry);
+    fixes(finding);
     if (!outcome.sifted().baseline().isEmpty()) {
       json.member("baselineState", entry.standing() == Standing.KNOWN ? "unchanged" : "new");
     }
@@ -118,6 +124,50 @@ final class SarifResults {
       json.close();
     }
     json.closeList();
+  }
+
+  private void fixes(Finding finding) throws IOException {
+    Offer offer = outcome.offers().get(finding);
+    if (offer == null) {
+      return;
+    }
+    json.list(
+        "fixes",
+        List.of(offer),
+        one -> {
+          json.open();
+          json.name("description");
+          SarifReport.text(json, one.title());
+          SortedMap<String, List<Change>> files =
+              one.changes().stream()
+                  .collect(
+                      Collectors.groupingBy(Change::file, TreeMap::new, Collectors.toList()));
+          json.list("artifactChanges", List.copyOf(files.values()), this::artifactChange);
+          json.close();
+        });
+  }
+
+  private void artifactChange(List<Change> changes) throws IOException {
+    json.open();
+    json.name("artifactLocation");
+    places.artifact(changes.getFirst().file());
+    json.list(
+        "replacements",
+        changes,
+        change -> {
+          json.open();
+          json.name("deletedRegion");
+          json.open();
+          json.member("startLine", change.line());
+          json.member("startColumn", change.column());
+          json.member("endLine", change.endLine());
+          json.member("endColumn", change.endColumn());
+          json.close();
+          json.name("insertedContent");
+          SarifReport.text(json, change.text());
+          json.close();
+        });
+    json.close();
   }
 
   private static List<Step> first(List<Step> steps, int most) {
