@@ -40,7 +40,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--fixits",
       description =
-          "Offer repairs that hold, each analysed again: as gcc's fix-it lines, in SARIF and rdjson.")
+          "Offer repairs that hold, each analysed again: as gcc's fix-it lines, in SARIF and"
+              + " rdjson.")
   private boolean fixits;
 
   CheckCommand(Run run) {

@@ -2,6 +2,7 @@ package org.zuflint.app.fix;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.zuflint.core.finding.Edit;
 
 /**
  * A piece of a file replaced by a text. Lines and columns count from 1, columns count UTF-16 units,
@@ -34,7 +35,12 @@ public record Change(
     int before = before(first, text);
     int after = after(first, text, before);
     return piece(
-        edit, first, before, last, last.length() - after, text.substring(before, text.length() - after));
+        edit,
+        first,
+        before,
+        last,
+        last.length() - after,
+        text.substring(before, text.length() - after));
   }
 
   private static Change piece(

@@ -1,6 +1,7 @@
 package org.zuflint.app.fix;
 
 import java.util.List;
+import org.zuflint.core.finding.Fix;
 
 /**
  * A repair of one finding that holds by itself, to the text as it was analysed.

@@ -100,8 +100,7 @@ public final class Session {
     List<Finding> open = outcome.analysis().findings();
     return open.isEmpty()
         ? outcome
-        : outcome.offering(
-            Repair.offers(open, outcome.originals(), again(request, progress)));
+        : outcome.offering(Repair.offers(open, outcome.originals(), again(request, progress)));
   }
 
   /**

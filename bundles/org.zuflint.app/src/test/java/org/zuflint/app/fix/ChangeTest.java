@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.zuflint.core.finding.Edit;
 
 /** A change does to the text what its edit does to the lines; gcc's line does the same in bytes. */
 class ChangeTest {
@@ -50,7 +51,10 @@ class ChangeTest {
       List<String> added = lines(random, removed == 0 ? 1 : random.nextInt(3));
       if (removed == 1 && added.size() == 1 && random.nextBoolean()) {
         String was = lines.get(line - 1);
-        added = List.of(was.substring(0, was.offsetByCodePoints(0, was.codePointCount(0, was.length()) / 2)) + added.get(0));
+        added =
+            List.of(
+                was.substring(0, was.offsetByCodePoints(0, was.codePointCount(0, was.length()) / 2))
+                    + added.get(0));
       }
       Edit edit = new Edit("a.c", line, removed, added);
       List<String> expected = new ArrayList<>(lines);
@@ -111,17 +115,16 @@ class ChangeTest {
 
   private static String unescaped(String text) {
     Matcher escape = Pattern.compile("\\\\([0-7]{3}|.)").matcher(text);
-    return escape.replaceAll(
-        found -> {
-          String code = found.group(1);
-          String plain =
-              switch (code) {
-                case "n" -> "\n";
-                case "t" -> "\t";
-                case "\\", "\"" -> code;
-                default -> String.valueOf((char) Integer.parseInt(code, 8));
-              };
-          return Matcher.quoteReplacement(plain);
-        });
+    return escape.replaceAll(found -> {
+      String code = found.group(1);
+      String plain =
+          switch (code) {
+            case "n" -> "\n";
+            case "t" -> "\t";
+            case "\\", "\"" -> code;
+            default -> String.valueOf((char) Integer.parseInt(code, 8));
+          };
+      return Matcher.quoteReplacement(plain);
+    });
   }
 }

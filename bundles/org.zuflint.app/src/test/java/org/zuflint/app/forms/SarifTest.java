@@ -78,8 +78,13 @@ class SarifTest {
       }
       fixed++;
       JsonObject change =
-          result.getAsJsonArray("fixes").get(0).getAsJsonObject()
-              .getAsJsonArray("artifactChanges").get(0).getAsJsonObject();
+          result
+              .getAsJsonArray("fixes")
+              .get(0)
+              .getAsJsonObject()
+              .getAsJsonArray("artifactChanges")
+              .get(0)
+              .getAsJsonObject();
       JsonObject replacement = change.getAsJsonArray("replacements").get(0).getAsJsonObject();
       JsonObject region = replacement.getAsJsonObject("deletedRegion");
       String added = replacement.getAsJsonObject("insertedContent").get("text").getAsString();

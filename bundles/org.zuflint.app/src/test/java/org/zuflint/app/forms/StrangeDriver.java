@@ -10,7 +10,9 @@ import org.zuflint.app.session.Request;
 import org.zuflint.app.session.Session;
 import org.zuflint.core.engine.Progress;
 
-/** A driver whose names need care in every form, with a finding of each standing, repairs included. */
+/**
+ * A driver whose names need care in every form, with a finding of each standing, repairs included.
+ */
 final class StrangeDriver {
   static final String FILE = "drv ü/a & <b> \"c\" 'd'.c";
 

@@ -55,7 +55,8 @@ public record RdjsonReport() implements Report {
   /** Only what changes the file that has the finding: the form has no place for others. */
   private static void suggestions(Json json, @Nullable Offer offer, Finding finding)
       throws IOException {
-    if (offer == null || offer.changes().size() != 1
+    if (offer == null
+        || offer.changes().size() != 1
         || !offer.changes().getFirst().file().equals(finding.where().file())) {
       return;
     }

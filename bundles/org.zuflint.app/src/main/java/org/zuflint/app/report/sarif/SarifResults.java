@@ -140,8 +140,7 @@ final class SarifResults {
           SarifReport.text(json, one.title());
           SortedMap<String, List<Change>> files =
               one.changes().stream()
-                  .collect(
-                      Collectors.groupingBy(Change::file, TreeMap::new, Collectors.toList()));
+                  .collect(Collectors.groupingBy(Change::file, TreeMap::new, Collectors.toList()));
           json.list("artifactChanges", List.copyOf(files.values()), this::artifactChange);
           json.close();
         });
