@@ -37,7 +37,8 @@ public final class BaselineMojo extends InspectionMojo {
                 asked.database(),
                 asked.config(),
                 "",
-                null));
+                null,
+                asked.exactness()));
     Files.writeString(baselineFile.toPath(), new BaselineReport().text(outcome));
     getLog().info("zuflint: wrote " + baselineFile);
   }

@@ -11,6 +11,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.build.Exactness;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.forms.Form;
 import org.zuflint.app.inputs.Remark;
@@ -58,6 +59,10 @@ abstract class InspectionMojo extends AbstractMojo {
   /** A baseline, whose findings are hidden; by default the one that zuflint.toml names. */
   @Parameter(property = "zuflint.baseline")
   private @Nullable String baseline;
+
+  /** Whether files are read as their compilers see them: auto, on or off. */
+  @Parameter(property = "zuflint.exact")
+  private @Nullable Exactness exact;
 
   /** Reports to write: json, sarif, junit, checkstyle, gitlab, rdjson, html, csv, text. */
   @Parameter(property = "zuflint.formats")
@@ -111,7 +116,8 @@ abstract class InspectionMojo extends AbstractMojo {
   }
 
   Request request() throws MojoExecutionException {
-    return new Request(folder(), sources(), kernel(), 0, compileCommands, config, baseline, null);
+    return new Request(
+        folder(), sources(), kernel(), 0, compileCommands, config, baseline, null, exact);
   }
 
   /** Runs {@code request}, says what came of it, and refuses what could not be analysed. */

@@ -3,6 +3,7 @@ package org.zuflint.app.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.build.Exactness;
 import org.zuflint.app.session.Request;
 import org.zuflint.core.driver.Kernel;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +33,18 @@ final class RunOptions {
   @Option(
       names = "-p",
       paramLabel = "DIR",
-      description = "Of the .c files in folders, only those that DIR/compile_commands.json lists.")
+      description =
+          "Build folder: of the .c files in folders, only those that DIR/compile_commands.json"
+              + " lists; or where a kernel was built (O=).")
   private @Nullable String database;
+
+  @Option(
+      names = "--exact",
+      paramLabel = "auto|on|off",
+      description =
+          "Read files as their compiler sees them: auto where it is known how they are compiled"
+              + " (default), on: a failure where it is not, off: all as they are written.")
+  private @Nullable Exactness exactness;
 
   @Option(
       names = {"-j", "--jobs"},
@@ -88,7 +99,8 @@ final class RunOptions {
       throw wrong("--jobs=" + jobs + " is not between 1 and " + JOBS_MAX);
     }
     int wanted = jobs == null ? 0 : jobs;
-    return new Request(Path.of(""), paths, kernel, wanted, database, config, baseline, machine);
+    return new Request(
+        Path.of(""), paths, kernel, wanted, database, config, baseline, machine, exactness);
   }
 
   boolean quiet() {

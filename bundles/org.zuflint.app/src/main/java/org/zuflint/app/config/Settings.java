@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.build.Exactness;
 import org.zuflint.core.driver.Kernel;
 
 /**
@@ -23,6 +24,7 @@ import org.zuflint.core.driver.Kernel;
  * @param assumptions in the order written
  * @param baseline a baseline file, or null
  * @param machine where gains are predicted: a .zmm file, "mail", or null
+ * @param exactness whether files are read as their compilers see them, or null
  */
 public record Settings(
     String shown,
@@ -36,7 +38,8 @@ public record Settings(
     SortedMap<String, RuleLevel> levels,
     List<Assumption> assumptions,
     @Nullable String baseline,
-    @Nullable String machine) {
+    @Nullable String machine,
+    @Nullable Exactness exactness) {
   /** The name that is looked for. */
   public static final String FILE_NAME = "zuflint.toml";
 
@@ -53,6 +56,7 @@ public record Settings(
           false,
           Collections.emptySortedMap(),
           List.of(),
+          null,
           null,
           null);
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.build.Exactness;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.toml.Toml;
 import org.zuflint.app.toml.TomlError;
@@ -31,6 +32,7 @@ final class SettingsReader {
           "everywhere",
           "baseline",
           "machine",
+          "exact",
           "rules",
           "assumptions");
   private static final List<String> ASSUMPTION_KEYS = List.of("scope", "clause", "reason");
@@ -77,7 +79,8 @@ final class SettingsReader {
         levels(table),
         assumptions(table),
         plain(table.text("baseline")),
-        plain(table.text("machine")));
+        plain(table.text("machine")),
+        exactness(table));
   }
 
   private static @Nullable String plain(TomlValue.@Nullable Text text) {
@@ -92,6 +95,22 @@ final class SettingsReader {
       table.complain(text.where(), String.valueOf(wrong.getMessage()));
       return null;
     }
+  }
+
+  private static @Nullable Exactness exactness(TableReader table) {
+    TomlValue.Text text = table.text("exact");
+    if (text == null) {
+      return null;
+    }
+    for (Exactness one : Exactness.values()) {
+      if (one.toString().equals(text.text())) {
+        return one;
+      }
+    }
+    List<String> words = Stream.of(Exactness.values()).map(Exactness::toString).toList();
+    table.complain(
+        text.where(), "no choice '" + text.text() + "'; " + Spelling.cure(text.text(), words));
+    return null;
   }
 
   private static List<String> globs(TableReader table, String key) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.build.CompilationDatabase;
+import org.zuflint.app.build.KernelBuild;
 
 /**
  * What compilation databases do to a request: add files that a walk passes by, or limit it to what
@@ -46,6 +48,9 @@ final class ListedFiles {
         Files.isDirectory(named)
             ? Shown.child(Shown.of(given), CompilationDatabase.FILE_NAME)
             : Shown.of(given);
+    if (!Files.exists(database) && KernelBuild.is(named)) {
+      return;
+    }
     if (!Files.exists(database)) {
       gathering.trouble(
           shown, "does not exist; name the folder that holds it, or make it by a build");
@@ -68,7 +73,8 @@ final class ListedFiles {
 
   private @Nullable NavigableSet<Path> read(String shown, Path database) {
     try {
-      NavigableSet<Path> listed = CompilationDatabase.read(shown, database);
+      NavigableSet<Path> listed =
+          CompilationDatabase.read(shown, database).navigableKeySet();
       List<Path> missing = listed.stream().filter(file -> !Files.exists(file)).toList();
       if (!missing.isEmpty()) {
         gathering.trouble(

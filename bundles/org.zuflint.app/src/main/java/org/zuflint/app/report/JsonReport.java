@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.zuflint.app.build.Reading;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.session.Entry;
 import org.zuflint.app.session.Outcome;
@@ -27,6 +28,7 @@ public record JsonReport(String version) implements Report {
     json.member("version", version);
     json.member("kernel", outcome.kernel().toString());
     json.strings("files", outcome.files());
+    json.list("readings", outcome.readings(), reading -> reading(json, reading));
     VmaJson vmas = new VmaJson(json, outcome.gains());
     json.list("providers", outcome.analysis().providers(), vmas::provider);
     entries(json, "findings", outcome, entry -> entry.standing() == Standing.OPEN);
@@ -89,6 +91,15 @@ public record JsonReport(String version) implements Report {
         json.member("allowedAt", allowance.where());
       }
     }
+    json.close();
+  }
+
+  private static void reading(Json json, Reading reading) throws IOException {
+    json.open();
+    json.member("file", reading.file());
+    json.member("as", reading.compiled() ? "compiled" : "written");
+    json.member("by", reading.origin().words());
+    json.member("obstacle", reading.obstacle());
     json.close();
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.zuflint.app.bridge.Witness;
+import org.zuflint.app.build.Reading;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.session.Outcome;
 import org.zuflint.app.session.Standing;
@@ -39,6 +40,7 @@ public record SummaryText(boolean everything, boolean totals) implements Report 
     remarks(out, outcome.gaps(), "not analysed: ", most);
     remarks(out, outcome.notes(), "", most);
     out.append(SELF + extent(outcome) + "\n");
+    out.append(readings(outcome.readings()));
     out.append(SELF + result(outcome) + "\n");
     String hidden = hidden(outcome.sifted());
     out.append(hidden.isEmpty() ? "" : SELF + hidden + "\n");
@@ -106,6 +108,31 @@ public record SummaryText(boolean everything, boolean totals) implements Report 
         + "; judged by kernel "
         + outcome.kernel()
         + (outcome.kernel().isRead() ? "" : UNREAD);
+  }
+
+  /** Which files were read as compiled and by what; empty when none could be. */
+  private static String readings(List<Reading> readings) {
+    Map<String, Long> origins =
+        readings.stream()
+            .filter(Reading::compiled)
+            .collect(
+                Collectors.groupingBy(
+                    reading -> reading.origin().words(), TreeMap::new, Collectors.counting()));
+    long compiled = readings.stream().filter(Reading::compiled).count();
+    if (compiled == 0) {
+      return "";
+    }
+    String words =
+        origins.entrySet().stream()
+            .map(entry -> entry.getValue() + " by " + entry.getKey())
+            .collect(Collectors.joining(", "));
+    return SELF
+        + counted(compiled, "file")
+        + " read as compiled ("
+        + words
+        + "), "
+        + (readings.size() - compiled)
+        + " as written\n";
   }
 
   private static String result(Outcome outcome) {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.zuflint.app.baseline.Known;
+import org.zuflint.app.build.Reading;
 import org.zuflint.app.config.Settings;
 import org.zuflint.app.fix.Offer;
 import org.zuflint.app.inputs.Originals;
@@ -28,6 +29,7 @@ import org.zuflint.core.finding.Severity;
  * @param analysis its findings are those that count
  * @param troubles what was asked for and could not be found or used
  * @param notes what is worth knowing and lost nothing
+ * @param readings how each file was read, sorted
  * @param sifted all findings with what the project says of them
  * @param settings what zuflint.toml said
  * @param originals the text behind places
@@ -40,6 +42,7 @@ public record Outcome(
     Analysis analysis,
     List<Remark> troubles,
     List<Remark> notes,
+    List<Reading> readings,
     Sifted sifted,
     Settings settings,
     Originals originals,
@@ -78,6 +81,7 @@ public record Outcome(
     troubles = List.copyOf(troubles);
     notes = List.copyOf(notes);
     offers = Collections.unmodifiableSortedMap(new TreeMap<>(offers));
+    readings = List.copyOf(readings);
   }
 
   /** An outcome with nothing allowed and nothing known. */
@@ -94,6 +98,7 @@ public record Outcome(
         analysis,
         troubles,
         notes,
+        List.of(),
         new Sifting(analysis, originals).sifted(List.of(), "", List.of()),
         Settings.NONE,
         originals,

@@ -3,6 +3,7 @@ package org.zuflint.app.session;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.build.Exactness;
 import org.zuflint.core.driver.Kernel;
 
 /**
@@ -17,6 +18,8 @@ import org.zuflint.core.driver.Kernel;
  * @param config a configuration file, null for the zuflint.toml upward from the first path
  * @param baseline a baseline file, null for the one zuflint.toml names, if any
  * @param machine where gains are predicted, a .zmm file or "mail", null for what zuflint.toml says
+ * @param exactness whether files are read as their compilers see them, null for what zuflint.toml
+ *     says
  */
 public record Request(
     Path base,
@@ -26,7 +29,8 @@ public record Request(
     @Nullable String database,
     @Nullable String config,
     @Nullable String baseline,
-    @Nullable String machine) {
+    @Nullable String machine,
+    @Nullable Exactness exactness) {
   public Request {
     paths = List.copyOf(paths);
     if (jobs < 0) {
@@ -41,7 +45,7 @@ public record Request(
       @Nullable Kernel kernel,
       int jobs,
       @Nullable String database) {
-    this(base, paths, kernel, jobs, database, null, null, null);
+    this(base, paths, kernel, jobs, database, null, null, null, null);
   }
 
   /** A request for {@code paths} with nothing else said. */

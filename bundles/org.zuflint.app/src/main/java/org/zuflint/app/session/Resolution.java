@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.baseline.BaselineFile;
 import org.zuflint.app.baseline.Known;
+import org.zuflint.app.build.CompiledFiles;
+import org.zuflint.app.build.Exactness;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.config.RuleLevel;
 import org.zuflint.app.config.Selection;
@@ -138,6 +142,21 @@ record Resolution(Request request, Settings settings) {
     } catch (InvalidPathException invalid) {
       throw Refusal.of(Remark.of(said, "is not a path: " + invalid.getReason()));
     }
+  }
+
+  /** The files of the request as they are to be read. */
+  CompiledFiles compiled(Inputs inputs) {
+    Map<Path, String> names = new TreeMap<>();
+    inputs.files().forEach(file -> names.put(file.location(), file.path()));
+    String database = database();
+    Path named = database == null ? null : request.base().resolve(database);
+    return new CompiledFiles(request.base(), names, named, exactness());
+  }
+
+  Exactness exactness() {
+    Exactness said =
+        request.exactness() == null ? settings.exactness() : request.exactness();
+    return said == null ? Exactness.AUTO : said;
   }
 
   private @Nullable String database() {

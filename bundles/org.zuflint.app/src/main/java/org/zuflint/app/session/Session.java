@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.zuflint.app.baseline.Known;
+import org.zuflint.app.build.CompiledFiles;
+import org.zuflint.app.build.Exactness;
+import org.zuflint.app.build.Origin;
+import org.zuflint.app.build.Reading;
 import org.zuflint.app.config.RuleLevel;
 import org.zuflint.app.config.Settings;
 import org.zuflint.app.fix.Repair;
@@ -70,12 +74,19 @@ public final class Session {
     Gains gains = resolution.gains();
     Inputs inputs = resolution.inputs();
     Plan plan = resolution.plan(inputs);
+    CompiledFiles compiled = resolution.compiled(inputs);
+    List<Source> sources = sources(inputs, compiled, Map.of());
     Analysis analysis =
-        inputs.files().isEmpty()
+        sources.isEmpty()
             ? NOTHING
-            : levelled(engine.run(inputs.files(), plan, progress), resolution.settings());
+            : levelled(engine.run(sources, plan, progress), resolution.settings());
     Originals originals = new Originals(request.base(), resolution.root(), inputs.files());
     List<Remark> notes = notes(inputs);
+    List<Remark> troubles = new ArrayList<>(inputs.troubles());
+    List<Reading> readings = compiled.readings();
+    boolean must = resolution.exactness() == Exactness.ON;
+    readings.forEach(reading -> told(reading, must, must ? troubles : notes));
+    troubles.sort(null);
     List<Allowance> allowances = allowances(inputs, originals, notes);
     Outcome.Sifted sifted =
         new Sifting(analysis, originals).sifted(allowances, resolution.baselineName(), known);
@@ -86,8 +97,9 @@ public final class Session {
         plan.kernel(),
         analysed(inputs, analysis),
         open(analysis, sifted),
-        inputs.troubles(),
+        troubles,
         notes,
+        readings,
         sifted,
         resolution.settings(),
         originals,
@@ -122,13 +134,32 @@ public final class Session {
     Inputs inputs = resolution.inputs();
     Plan plan = resolution.plan(inputs);
     return changed -> {
-      List<Source> sources = new ArrayList<>();
-      for (DiskFile file : inputs.files()) {
-        SourceFile text = changed.get(file.path());
-        sources.add(text == null ? file : Source.of(text));
-      }
+      List<Source> sources = sources(inputs, resolution.compiled(inputs), changed);
       return levelled(engine.run(sources, plan, progress), resolution.settings());
     };
+  }
+
+  /** The sources of a request, some with another text. */
+  private static List<Source> sources(
+      Inputs inputs, CompiledFiles compiled, Map<String, SourceFile> changed) {
+    List<Source> sources = new ArrayList<>();
+    for (DiskFile file : inputs.files()) {
+      SourceFile text = changed.get(file.path());
+      sources.add(compiled.source(file.location(), text == null ? file : Source.of(text)));
+    }
+    return sources;
+  }
+
+  /** Says of a file that its compiler's view of it could not be had. */
+  private static void told(Reading reading, boolean must, List<Remark> remarks) {
+    String obstacle = reading.obstacle();
+    if (obstacle == null && must && reading.file().endsWith(".c") && !reading.compiled()) {
+      obstacle = "no build information; build it, or name the build with -p";
+    }
+    // That a kernel's defaults do not fit a file which it does not build is no news.
+    if (obstacle != null && (must || reading.origin() != Origin.KERNEL)) {
+      remarks.add(Remark.of(reading.file(), "is read as it is written: " + obstacle));
+    }
   }
 
   private static Analysis levelled(Analysis analysis, Settings settings) {

@@ -3,6 +3,7 @@ package org.zuflint.core.build;
 import java.util.List;
 import java.util.Map;
 import org.zuflint.core.preprocess.Settings;
+import org.zuflint.core.preprocess.macro.Staying;
 
 /**
  * What a compiler knows by itself for one dialect.
@@ -29,7 +30,7 @@ public record Compiler(
         options.prefixes(),
         options.strict(),
         (question, asked) -> answers.getOrDefault(question + " " + plain(asked), 0L),
-        List.of());
+        Staying.NONE);
   }
 
   /** {@code __x__} asks the same as {@code x}. */

@@ -36,7 +36,7 @@ public enum EntryKind {
   OUTSIDE("call from outside", Pin.UNKNOWN, false);
 
   private static final Map<String, EntryKind> STRUCTS = new TreeMap<>();
-  private static final Map<String, EntryKind> CALLS = new TreeMap<>();
+  private static final TreeMap<String, EntryKind> CALLS = new TreeMap<>();
 
   static {
     for (String struct :
@@ -256,6 +256,14 @@ public enum EntryKind {
     }
     boolean attribute = macro.contains("ATTR_") && !macro.startsWith("DEFINE_");
     return attribute ? List.of("_show", "_store", "_read", "_write") : List.of();
+  }
+
+  /** Whether a call or macro of this name, or what it makes, lets the kernel enter a driver. */
+  static boolean registers(String name) {
+    String next = CALLS.ceilingKey(name + ":");
+    return (next != null && next.startsWith(name + ":"))
+        || !pasted(name).isEmpty()
+        || definesDrmOperations(name);
   }
 
   /** Macros of include/drm that define a whole file_operations with {@code drm_gem_mmap}. */

@@ -146,10 +146,15 @@ public final class Sleepless {
 
   /** Whether a function of this name, or a macro in capitals, never sleeps. */
   public static boolean is(String function) {
-    return NAMES.contains(function)
-        || isMacro(function)
+    return isMacro(function)
         || Harmless.toVma(function)
         || Harmless.toPointer(function)
+        || isNamed(function);
+  }
+
+  /** Whether the name is one of the kernel's own that never sleeps. */
+  static boolean isNamed(String function) {
+    return NAMES.contains(function)
         || FAMILIES.stream().anyMatch(function::startsWith);
   }
 

@@ -4,6 +4,7 @@ import org.zuflint.core.parse.lex.Symbols;
 import org.zuflint.core.parse.lex.Tokens;
 import org.zuflint.core.parse.lex.Words;
 import org.zuflint.core.preprocess.Preprocessed;
+import org.zuflint.core.preprocess.macro.MacroTable;
 import org.zuflint.core.preprocess.text.TokenList;
 import org.zuflint.core.preprocess.text.Vocabulary;
 
@@ -24,6 +25,9 @@ final class CompiledTokens {
     Symbols symbols = Symbols.over(names);
     for (int type : types) {
       symbols.mark(type, Words.TYPE);
+    }
+    for (MacroTable.Definition stayed : unit.macros().stayed()) {
+      symbols.mark(stayed.macro().name(), Words.flags(names[stayed.macro().name()]));
     }
     TokenList list = unit.tokens();
     byte[] lines = new byte[list.count()];

@@ -87,11 +87,10 @@ final class ParsedUnit implements Unit {
     for (int i = 0; i < directives.count(); i++) {
       if (directives.kind(i) == Directives.Kind.INCLUDE && kept.armOfDirective(i) >= 0) {
         String text = file.text(directives.body(i), directives.end(i)).trim();
-        boolean quoted = text.startsWith("\"");
-        int end = text.indexOf(quoted ? '"' : '>', 1);
-        if (end > 0 && (quoted || text.startsWith("<"))) {
-          Place where = file.place(directives.start(i));
-          all.add(new Include(text.substring(1, end), quoted, where, kept.armOfDirective(i)));
+        Place where = file.place(directives.start(i));
+        Include include = IncludeLine.of(text, where, kept.armOfDirective(i));
+        if (include != null) {
+          all.add(include);
         }
       }
     }

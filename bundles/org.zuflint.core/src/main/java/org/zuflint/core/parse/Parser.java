@@ -1,11 +1,14 @@
 package org.zuflint.core.parse;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
@@ -20,7 +23,9 @@ import org.zuflint.core.parse.tag.Brackets;
 import org.zuflint.core.parse.tag.Tagged;
 import org.zuflint.core.parse.tag.Tagger;
 import org.zuflint.core.preprocess.Preprocessed;
+import org.zuflint.core.preprocess.text.TokenFile;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.source.Source;
 import org.zuflint.core.source.SourceFile;
 import org.zuflint.grammar.GnuCLexer;
 
@@ -31,6 +36,7 @@ import org.zuflint.grammar.GnuCLexer;
 public final class Parser {
   private final IntFunction<Place> places;
   private final Tokens tokens;
+  private final Brackets brackets;
   private final TreeParser parser;
   private final Tagger tagger;
   private final List<Decl> declarations = new ArrayList<>();
@@ -39,8 +45,14 @@ public final class Parser {
   private Parser(Tokens tokens, IntFunction<Place> places) {
     this.places = places;
     this.tokens = tokens;
+    brackets = Brackets.of(tokens);
     parser = new TreeParser(tokens);
-    tagger = new Tagger(tokens, Brackets.of(tokens));
+    tagger = new Tagger(tokens, brackets);
+  }
+
+  /** The source's tree: as its compiler sees it when that is known, else as it is written. */
+  public static Unit parse(Source source) throws IOException {
+    return source instanceof CompiledSource compiled ? compiled.unit() : parse(source.read());
   }
 
   /** The file's tree; whatever the bytes are, it is one. */
@@ -70,6 +82,50 @@ public final class Parser {
     return new Compiled(unit, parser.declarations, parser.errors, parser.tagger.dropped());
   }
 
+  /**
+   * The tree of a unit.
+   *
+   * @param foreign the files whose macros are none of the driver's
+   * @param passed those of which only the names of types are wanted
+   */
+  static Unit parse(
+      SourceFile file,
+      Preprocessed unit,
+      Predicate<TokenFile> foreign,
+      Predicate<TokenFile> passed,
+      UnaryOperator<String> shown) {
+    IntFunction<Place> numbered =
+        place -> CompiledUnit.place(unit.places(), place, unit.main(), file, shown);
+    Parser parser =
+        new Parser(CompiledTokens.of(unit), token -> numbered.apply(unit.author(token)));
+    int first = parser.own(unit, passed);
+    return new CompiledUnit(
+        file,
+        unit,
+        parser.declarations,
+        parser.errors,
+        OwnDefines.of(unit, foreign, numbered),
+        first,
+        parser.tagger.dropped(),
+        shown);
+  }
+
+  /** Reads what is not passed; the first token of it. */
+  private int own(Preprocessed unit, Predicate<TokenFile> passed) {
+    HeaderWalk headers = new HeaderWalk(tokens, brackets, tagger);
+    int first = tokens.count();
+    int at = 0;
+    while (at < tokens.count()) {
+      if (passed.test(unit.places().file(unit.author(at)))) {
+        at = headers.behind(at);
+      } else {
+        first = Math.min(first, at);
+        at = declaration(at);
+      }
+    }
+    return first;
+  }
+
   /** The text as one expression, as a macro's body may be; null when it is none. */
   public static @Nullable Expr expression(String text) {
     Lexed lexed = Lexer.lex(text.getBytes(StandardCharsets.UTF_8));
@@ -84,16 +140,21 @@ public final class Parser {
   private void declarations() {
     int at = 0;
     while (at < tokens.count()) {
-      Tagged words = tagger.declaration(at);
-      int end = tagger.end();
-      List<Decl> made = words.count() == 0 ? List.of() : parser.declaration(words);
-      if (made == null) {
-        end = broken(at, words);
-      } else {
-        declarations.addAll(made);
-      }
-      at = Math.max(end, at + 1);
+      at = declaration(at);
     }
+  }
+
+  /** Reads the external declaration at {@code at}; where the next one starts. */
+  private int declaration(int at) {
+    Tagged words = tagger.declaration(at);
+    int end = tagger.end();
+    List<Decl> made = words.count() == 0 ? List.of() : parser.declaration(words);
+    if (made == null) {
+      end = broken(at, words);
+    } else {
+      declarations.addAll(made);
+    }
+    return Math.max(end, at + 1);
   }
 
   /** Notes the error and tells where to go on. */

@@ -68,7 +68,7 @@ final class DirectiveRunner implements Words {
     if (macro == null) {
       trouble(cursor, directive, "#define " + cursor.file.line(directive) + " defines nothing");
     } else {
-      macros.define(macro, cursor.base);
+      macros.define(macro, cursor.base, cursor.file);
     }
   }
 

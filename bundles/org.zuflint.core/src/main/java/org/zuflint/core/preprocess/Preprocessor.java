@@ -36,7 +36,7 @@ public final class Preprocessor implements Surroundings {
     this.headers = headers;
     this.main = main;
     this.settings = settings;
-    macros = new MacroTable(headers.vocabulary(), settings.kept());
+    macros = new MacroTable(headers.vocabulary(), settings.staying());
     expander = new Expander(headers.vocabulary(), macros, this, expansions);
     directives = new DirectiveRunner(headers, settings, macros, expander, this);
   }

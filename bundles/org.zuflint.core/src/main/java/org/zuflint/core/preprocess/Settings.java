@@ -1,6 +1,7 @@
 package org.zuflint.core.preprocess;
 
 import java.util.List;
+import org.zuflint.core.preprocess.macro.Staying;
 import org.zuflint.core.preprocess.text.SearchPath;
 
 /**
@@ -14,7 +15,7 @@ import org.zuflint.core.preprocess.text.SearchPath;
  * @param prefixes {@code -fmacro-prefix-map}s, the last first
  * @param strict {@code -std=c11} and its kind, without GNU's extensions
  * @param compiler what it answers to {@code __has_attribute} and {@code __has_builtin}
- * @param kept macros that stay names in the text
+ * @param staying which macros stay names in the text
  */
 public record Settings(
     SearchPath path,
@@ -25,12 +26,11 @@ public record Settings(
     List<Prefix> prefixes,
     boolean strict,
     Answers compiler,
-    List<String> kept) {
+    Staying staying) {
   public Settings {
     includes = List.copyOf(includes);
     macroFiles = List.copyOf(macroFiles);
     prefixes = List.copyOf(prefixes);
-    kept = List.copyOf(kept);
   }
 
   /** A start of a file's name that {@code __FILE__} shows as something else. */
@@ -44,8 +44,8 @@ public record Settings(
   }
 
   /** The same with other macros that stay names. */
-  public Settings keeping(List<String> names) {
+  public Settings keeping(Staying others) {
     return new Settings(
-        path, predefined, given, includes, macroFiles, prefixes, strict, compiler, names);
+        path, predefined, given, includes, macroFiles, prefixes, strict, compiler, others);
   }
 }

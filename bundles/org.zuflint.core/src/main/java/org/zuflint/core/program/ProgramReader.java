@@ -40,7 +40,7 @@ public final class ProgramReader {
 
   private static FileFacts facts(Source source, int file, BiConsumer<Integer, Exception> broken) {
     try {
-      return FileReader.read(Parser.parse(source.read()), file);
+      return FileReader.read(Parser.parse(source), file);
     } catch (IOException | RuntimeException lost) {
       broken.accept(file, lost);
       return FileFacts.none(file);

@@ -26,7 +26,7 @@ final class Units {
     SoftReference<Unit> kept = units.get(file);
     Unit unit = kept == null ? null : kept.get();
     if (unit == null) {
-      unit = Parser.parse(source.read());
+      unit = Parser.parse(source);
       units.put(file, new SoftReference<>(unit));
     }
     return unit;

@@ -8,6 +8,7 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.preprocess.Preprocessed;
 import org.zuflint.core.preprocess.Preprocessor;
 import org.zuflint.core.preprocess.Settings;
+import org.zuflint.core.preprocess.macro.Staying;
 import org.zuflint.core.preprocess.text.Headers;
 import org.zuflint.core.preprocess.text.SearchPath;
 import org.zuflint.core.source.SourceFile;
@@ -30,7 +31,7 @@ class CompiledTest {
             List.of(),
             false,
             (question, name) -> 0,
-            List.of());
+            Staying.NONE);
     Preprocessed unit =
         Preprocessor.run(headers, headers.lex(SourceFile.of("u.c", text)), settings);
     return Parser.parse(unit);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.zuflint.core.preprocess.macro.Staying;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -140,7 +141,7 @@ class DirectivesTest {
             List.of(new Settings.Prefix("a/", "")),
             false,
             (question, name) -> name.equals("cold") ? 1 : 0,
-            List.of());
+            Staying.NONE);
     Map<String, String> files = Map.of("forced.h", "#define C 3\nforced", "a/f.h", "__FILE__");
     String text = "A B C __x86_64__\n#include <f.h>\n#if __has_attribute(cold)\ncold\n#endif\n";
     assertEquals("forced 2 B 3 1 \"f.h\" cold", Units.text(Units.run(text, files, settings)));

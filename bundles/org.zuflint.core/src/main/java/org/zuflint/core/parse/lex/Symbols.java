@@ -57,6 +57,19 @@ public final class Symbols {
     return new Symbols(KNOWN);
   }
 
+  /** What {@link Words} lists of a word; 0 when it does not. */
+  static int known(byte[] word) {
+    int hash = Spellings.hash(word, 0, word.length);
+    int mask = KNOWN.slots.length - 1;
+    for (int slot = mix(hash) & mask; KNOWN.slots[slot] != 0; slot = (slot + 1) & mask) {
+      int id = KNOWN.slots[slot];
+      if (KNOWN.hashes[id] == hash && Spellings.equal(KNOWN.names[id], word, 0, word.length)) {
+        return KNOWN.flags[id];
+      }
+    }
+    return 0;
+  }
+
   private static Symbols known() {
     Symbols symbols = new Symbols(4096);
     Words.enter(symbols);

@@ -1,6 +1,7 @@
 package org.zuflint.core.parse.lex;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.zuflint.grammar.GnuCLexer;
 
@@ -188,6 +189,12 @@ public final class Words {
       flags |= ITERATOR;
     }
     return flags;
+  }
+
+  /** What is known of a word that a macro has for a name. */
+  public static int flags(String word) {
+    byte[] bytes = word.getBytes(UTF_8);
+    return Symbols.known(bytes) | spelling(bytes, 0, bytes.length);
   }
 
   private static boolean isUpper(byte[] text, int from, int to) {

@@ -1,6 +1,7 @@
 package org.zuflint.core.preprocess.macro;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -9,28 +10,37 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.preprocess.text.Macro;
 import org.zuflint.core.preprocess.text.Macro.Kind;
+import org.zuflint.core.preprocess.text.TokenFile;
 import org.zuflint.core.preprocess.text.Vocabulary;
 
 /** The macros defined at one moment of one unit. */
 public final class MacroTable {
-  private record Saved(@Nullable Macro macro, int base) {}
+  private record Saved(@Nullable Macro macro, int base, @Nullable TokenFile file) {}
 
   private final Vocabulary vocabulary;
   private @Nullable Macro[] all;
   private @Nullable Macro[] open;
+  private @Nullable TokenFile[] files;
   private int[] bases;
-  private boolean[] closed;
+  private boolean[] asked;
   private boolean[] disabled;
   private final Map<Integer, Deque<Saved>> pushed = new TreeMap<>();
+  private final Staying staying;
+  private final List<Definition> stayed = new ArrayList<>();
 
-  /** A table with the macros that the preprocessor knows by itself; {@code kept} stay names. */
-  public MacroTable(Vocabulary vocabulary, List<String> kept) {
+  /** A definition, its file, and the place of the file's first byte. */
+  public record Definition(Macro macro, TokenFile file, int base) {}
+
+  /** A table with the macros that the preprocessor knows by itself. */
+  public MacroTable(Vocabulary vocabulary, Staying staying) {
     this.vocabulary = vocabulary;
+    this.staying = staying;
     int size = vocabulary.size();
     all = new Macro[size];
     open = new Macro[size];
+    files = new TokenFile[size];
     bases = new int[size];
-    closed = new boolean[size];
+    asked = new boolean[size];
     disabled = new boolean[size];
     builtIn("__FILE__", Kind.FILE);
     builtIn("__LINE__", Kind.LINE);
@@ -43,18 +53,13 @@ public final class MacroTable {
     builtIn("_Pragma", Kind.PRAGMA);
     for (String question : Questions.NAMES) {
       int id = vocabulary.id(question);
-      define(Macro.builtIn(id, Kind.QUESTION), 0);
+      define(Macro.builtIn(id, Kind.QUESTION), 0, null);
       open[id] = null;
-    }
-    for (String name : kept) {
-      int id = vocabulary.id(name);
-      grow(id);
-      closed[id] = true;
     }
   }
 
   private void builtIn(String name, Kind kind) {
-    define(Macro.builtIn(vocabulary.id(name), kind), 0);
+    define(Macro.builtIn(vocabulary.id(name), kind), 0, null);
   }
 
   private void grow(int id) {
@@ -62,19 +67,22 @@ public final class MacroTable {
       int size = Math.max(vocabulary.size(), id + 1);
       all = Arrays.copyOf(all, size);
       open = Arrays.copyOf(open, size);
+      files = Arrays.copyOf(files, size);
       bases = Arrays.copyOf(bases, size);
-      closed = Arrays.copyOf(closed, size);
+      asked = Arrays.copyOf(asked, size);
       disabled = Arrays.copyOf(disabled, size);
     }
   }
 
-  /** Defines a macro of the file whose first byte has the place {@code base}. */
-  public void define(Macro macro, int base) {
+  /** Defines a macro of {@code file}, whose first byte has the place {@code base}. */
+  public void define(Macro macro, int base, @Nullable TokenFile file) {
     int id = macro.name();
     grow(id);
     all[id] = macro;
     bases[id] = base;
-    open[id] = closed[id] ? null : macro;
+    files[id] = file;
+    open[id] = macro;
+    asked[id] = file == null;
   }
 
   public void undefine(int id) {
@@ -95,7 +103,30 @@ public final class MacroTable {
 
   /** The macro that text is searched for; null for those that stay names. */
   public @Nullable Macro open(int id) {
-    return id < open.length ? open[id] : null;
+    Macro macro = id < open.length ? open[id] : null;
+    return macro == null || asked[id] ? macro : ask(id, macro);
+  }
+
+  private @Nullable Macro ask(int id, Macro macro) {
+    asked[id] = true;
+    TokenFile file = files[id];
+    if (file != null && staying.stays(macro, file, this)) {
+      open[id] = null;
+      stayed.add(new Definition(macro, file, bases[id]));
+    }
+    return open[id];
+  }
+
+  /** The definition that a file gave; null when none did. */
+  public @Nullable Definition defined(int id) {
+    Macro macro = macro(id);
+    TokenFile file = id < files.length ? files[id] : null;
+    return macro == null || file == null ? null : new Definition(macro, file, bases[id]);
+  }
+
+  /** The definitions whose names stay in the text, in the order in which they were first used. */
+  public List<Definition> stayed() {
+    return stayed;
   }
 
   /** Place of the first byte of the file that defines it. */
@@ -114,7 +145,7 @@ public final class MacroTable {
   /** {@code #pragma push_macro}. */
   public void push(int id) {
     grow(id);
-    pushed.computeIfAbsent(id, fresh -> new ArrayDeque<>()).push(new Saved(all[id], bases[id]));
+    pushed.computeIfAbsent(id, fresh -> new ArrayDeque<>()).push(new Saved(all[id], bases[id], files[id]));
   }
 
   /** {@code #pragma pop_macro}. */
@@ -127,7 +158,7 @@ public final class MacroTable {
     if (last.macro == null) {
       undefine(id);
     } else {
-      define(last.macro, last.base);
+      define(last.macro, last.base, last.file);
     }
   }
 }

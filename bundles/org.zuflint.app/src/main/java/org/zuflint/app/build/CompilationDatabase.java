@@ -1,4 +1,4 @@
-package org.zuflint.app.inputs;
+package org.zuflint.app.build;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
@@ -11,23 +11,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.build.Command;
+import org.zuflint.core.build.ShellWords;
 import org.zuflint.core.source.Place;
 
-/** The files that a compile_commands.json lists. */
-final class CompilationDatabase {
-  static final String FILE_NAME = "compile_commands.json";
+/** What a compile_commands.json lists: files, and the command that compiles each. */
+public final class CompilationDatabase {
+  public static final String FILE_NAME = "compile_commands.json";
 
   private static final Pattern POSITION =
       Pattern.compile("\\s*at line (\\d+) column (\\d+) path \\S*.*", Pattern.DOTALL);
 
   /** A database that is not what its format says; the message says what is wrong, and the cure. */
-  static final class Broken extends Exception {
+  public static final class Broken extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Place where;
@@ -37,7 +41,7 @@ final class CompilationDatabase {
       this.where = where;
     }
 
-    Place where() {
+    public Place where() {
       return where;
     }
   }
@@ -45,7 +49,7 @@ final class CompilationDatabase {
   private final String path;
   private final Path folder;
   private final JsonReader json;
-  private final NavigableSet<Path> files = new TreeSet<>();
+  private final NavigableMap<Path, Command> commands = new TreeMap<>();
 
   private CompilationDatabase(String path, Path folder, JsonReader json) {
     this.path = path;
@@ -53,8 +57,11 @@ final class CompilationDatabase {
     this.json = json;
   }
 
-  /** Reads the database at {@code location}, shown as {@code path}; the files need not exist. */
-  static NavigableSet<Path> read(String path, Path location) throws IOException, Broken {
+  /**
+   * Reads the database at {@code location}, shown as {@code path}: from the files, which need not
+   * exist, to the first command of each, which may be empty.
+   */
+  public static NavigableMap<Path, Command> read(String path, Path location) throws IOException, Broken {
     Path folder = location.toAbsolutePath().normalize().getParent();
     try (JsonReader json =
         new JsonReader(Files.newBufferedReader(location, StandardCharsets.UTF_8))) {
@@ -62,7 +69,7 @@ final class CompilationDatabase {
       CompilationDatabase database =
           new CompilationDatabase(path, folder == null ? location.toAbsolutePath() : folder, json);
       database.entries();
-      return database.files;
+      return database.commands;
     } catch (MalformedJsonException
         | EOFException
         | IllegalStateException
@@ -85,11 +92,15 @@ final class CompilationDatabase {
   private void entry() throws IOException, Broken {
     String directory = null;
     String file = null;
+    List<String> words = null;
+    String line = "";
     json.beginObject();
     while (json.hasNext()) {
       switch (json.nextName()) {
         case "directory" -> directory = string();
         case "file" -> file = string();
+        case "arguments" -> words = strings();
+        case "command" -> line = string();
         default -> json.skipValue();
       }
     }
@@ -98,7 +109,20 @@ final class CompilationDatabase {
       throw broken(path, "an entry without \"file\"" + position());
     }
     json.endObject();
-    files.add(location(directory, file));
+    Path start = location(directory, "");
+    commands.putIfAbsent(
+        location(directory, file),
+        new Command(start.toString(), words == null ? ShellWords.split(line) : words));
+  }
+
+  private List<String> strings() throws IOException, Broken {
+    List<String> strings = new ArrayList<>();
+    json.beginArray();
+    while (json.hasNext()) {
+      strings.add(string());
+    }
+    json.endArray();
+    return strings;
   }
 
   /** Gson would take a number for a string. */

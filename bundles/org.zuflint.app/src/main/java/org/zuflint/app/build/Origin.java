@@ -1,0 +1,21 @@
+package org.zuflint.app.build;
+
+/** Where it is known from how a file is compiled; the first that knows is taken. */
+public enum Origin {
+  SETTING("explicit setting"),
+  DATABASE("compile_commands.json"),
+  COMMAND_FILE(".cmd"),
+  KERNEL("kernel defaults"),
+  NONE("none");
+
+  private final String words;
+
+  Origin(String words) {
+    this.words = words;
+  }
+
+  /** The origin as it is shown. */
+  public String words() {
+    return words;
+  }
+}

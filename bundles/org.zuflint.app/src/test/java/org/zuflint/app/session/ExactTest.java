@@ -1,0 +1,155 @@
+package org.zuflint.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zuflint.app.build.Exactness;
+import org.zuflint.app.report.SummaryText;
+import org.zuflint.core.engine.Progress;
+import org.zuflint.core.finding.Finding;
+
+/** Files whose command is known are read as their compiler sees them. */
+class ExactTest {
+  @TempDir Path base;
+
+  @BeforeEach
+  void aKernelAndADriver() throws IOException {
+    write("include/linux/kconfig.h", "#define CONFIG_RING 1\n");
+    write(
+        "include/linux/mm.h",
+        """
+        #define VM_LOCAL_CPU 0x2000000000
+        #define VM_PFNMAP 0x400
+        #define get_user(x, p) ({ asm volatile("" : "=r" (x) : "m" (*(p))); 0; })
+        struct vm_area_struct { unsigned long vm_start, vm_end, vm_flags, vm_page_prot; };
+        struct file;
+        struct file_operations { int (*mmap)(struct file *, struct vm_area_struct *); };
+        int remap_pfn_range(struct vm_area_struct *, unsigned long, long, long, long);
+        """);
+    write("drivers/ring.h", "#define MAP(v) remap_pfn_range(v, (v)->vm_start, 0, 4096, 0)\n");
+    write(
+        "drivers/ring.c",
+        """
+        #include <linux/mm.h>
+        #include "ring.h"
+        #define FLAGS (VM_PFNMAP | MORE)
+        #define MORE (VM_LOCAL_CPU)
+        #ifdef CONFIG_RING
+        static int ring_mmap(struct file *file, struct vm_area_struct *vma)
+        {
+        	vma->vm_flags |= FLAGS;
+        	return MAP(vma);
+        }
+        #else
+        static int ring_mmap(struct file *file, struct vm_area_struct *vma)
+        {
+        	return -1;
+        }
+        #endif
+        const struct file_operations ring_fops = { .mmap = ring_mmap };
+        """);
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.createDirectories(base.resolve(file).getParent());
+    Files.writeString(base.resolve(file), text);
+  }
+
+  private static String command(String file) {
+    return "gcc -nostdinc -Iinclude -include include/linux/kconfig.h -c -o x.o " + file;
+  }
+
+  private void database() throws IOException {
+    write(
+        "compile_commands.json",
+        "[{\"directory\": \".\", \"file\": \"drivers/ring.c\", \"command\": \""
+            + command("drivers/ring.c")
+            + "\"}]");
+  }
+
+  private Outcome run(Exactness exactness) {
+    Request request =
+        new Request(base, List.of("drivers"), null, 1, null, null, null, exactness);
+    return Session.standard().run(request, Progress.NONE);
+  }
+
+  private static String readings(Outcome outcome) {
+    return outcome.readings().toString();
+  }
+
+  @Test
+  void aDatabaseAboveTheRequestIsUsed() throws IOException {
+    database();
+    Outcome outcome = run(null);
+    assertEquals(
+        "[Reading[file=drivers/ring.c, origin=DATABASE, obstacle=null],"
+            + " Reading[file=drivers/ring.h, origin=NONE, obstacle=null]]",
+        readings(outcome));
+    assertEquals(List.of(), outcome.notes());
+    assertEquals(1, outcome.vmas().filter(vma -> vma.local()).count());
+    assertTrue(
+        new SummaryText(false, true)
+            .text(outcome)
+            .contains("1 file read as compiled (1 by compile_commands.json), 1 as written"));
+  }
+
+  @Test
+  void findingsStandWhereTheAuthorWrote() throws IOException {
+    database();
+    List<Finding> findings = run(null).analysis().findings();
+    assertTrue(
+        findings.stream().anyMatch(f -> f.where().toString().equals("drivers/ring.c:9:9")),
+        findings::toString);
+    assertEquals(findings, run(Exactness.OFF).analysis().findings());
+  }
+
+  @Test
+  void whatAKernelBuildLeavesIsUsed() throws IOException {
+    write("include/generated/autoconf.h", "");
+    write("drivers/.ring.o.cmd", "cmd_drivers/ring.o := " + command("drivers/ring.c") + "\n");
+    assertTrue(readings(run(null)).contains("origin=COMMAND_FILE, obstacle=null"));
+  }
+
+  @Test
+  void aPreparedKernelTellsHowTheOthersAreCompiled() throws IOException {
+    write("include/generated/autoconf.h", "");
+    write(
+        "scripts/mod/.empty.o.cmd",
+        "cmd_scripts/mod/empty.o := " + command("scripts/mod/empty.c") + "\n");
+    assertTrue(readings(run(null)).contains("origin=KERNEL, obstacle=null"));
+    write("drivers/ring.h", "#include <asm/nowhere.h>\n");
+    Outcome outcome = run(null);
+    assertTrue(readings(outcome).contains("'asm/nowhere.h' is missing; looked in include/"));
+    assertEquals(List.of(), outcome.notes());
+  }
+
+  @Test
+  void whatCannotBePreprocessedIsReadAsWrittenAndTold() throws IOException {
+    database();
+    write("drivers/ring.h", "#error no such machine\n");
+    Outcome outcome = run(null);
+    assertEquals(
+        "[drivers/ring.c: is read as it is written: drivers/ring.h:1: #error no such machine,"
+            + " included from drivers/ring.c:2]",
+        outcome.notes().stream()
+            .map(note -> note.where().file() + ": " + note.text())
+            .toList()
+            .toString());
+    assertEquals(List.of(), outcome.troubles());
+    assertEquals(1, run(Exactness.ON).troubles().size());
+  }
+
+  @Test
+  void whereNothingIsKnownOnlyOnComplains() {
+    assertTrue(readings(run(null)).contains("origin=NONE"));
+    assertEquals(List.of(), run(null).troubles());
+    assertTrue(run(Exactness.ON).troubles().get(0).text().contains("no build information"));
+  }
+}
