@@ -9,33 +9,36 @@ import java.util.TreeSet;
  */
 public final class KernelWords {
   /** What is known of the running CPU and of masks of CPUs. */
-  private static final Set<String> CPUS = words(
-      """
-      smp_processor_id raw_smp_processor_id __smp_processor_id debug_smp_processor_id task_cpu is_percpu_thread
-      cpumask_of get_cpu_mask get_current tsk_cpus_allowed cpumask_equal cpumask_subset cpumask_weight
-      this_cpu_ptr raw_cpu_ptr get_cpu_ptr get_cpu_var per_cpu_ptr per_cpu this_cpu_read __this_cpu_read
-      raw_cpu_read this_cpu_write __this_cpu_write raw_cpu_write set_cpus_allowed_ptr sched_setaffinity
-      kthread_bind
-      """);
+  private static final Set<String> CPUS =
+      words(
+          """
+          smp_processor_id raw_smp_processor_id __smp_processor_id debug_smp_processor_id task_cpu is_percpu_thread
+          cpumask_of get_cpu_mask get_current tsk_cpus_allowed cpumask_equal cpumask_subset cpumask_weight
+          this_cpu_ptr raw_cpu_ptr get_cpu_ptr get_cpu_var per_cpu_ptr per_cpu this_cpu_read __this_cpu_read
+          raw_cpu_read this_cpu_write __this_cpu_write raw_cpu_write set_cpus_allowed_ptr sched_setaffinity
+          kthread_bind
+          """);
 
   /** What passes, converts, tests, publishes or makes pointers. */
-  private static final Set<String> POINTERS = words(
-      """
-      container_of container_of_const list_entry list_first_entry list_last_entry rb_entry hlist_entry
-      list_first_entry_or_null from_timer from_tasklet timer_container_of ERR_PTR PTR_ERR PTR_ERR_OR_ZERO
-      WARN_ON WARN_ON_ONCE ERR_CAST __builtin_expect file_inode vmf_error vmf_fs_error WRITE_ONCE
-      rcu_assign_pointer smp_store_release smp_store_mb RCU_INIT_POINTER RCU_INITIALIZER xchg cmpxchg try_cmpxchg
-      IS_ERR IS_ERR_OR_NULL IS_ERR_VALUE BIT BIT_ULL _BITUL _BITULL kmalloc kzalloc kcalloc kmalloc_node
-      kzalloc_node kvmalloc kvzalloc vmalloc vzalloc kmem_cache_alloc kmem_cache_zalloc devm_kzalloc devm_kmalloc
-      memcpy memmove memset ACPI_PTR PTR_IF of_match_ptr pm_ptr pm_sleep_ptr
-      """);
+  private static final Set<String> POINTERS =
+      words(
+          """
+          container_of container_of_const list_entry list_first_entry list_last_entry rb_entry hlist_entry
+          list_first_entry_or_null from_timer from_tasklet timer_container_of ERR_PTR PTR_ERR PTR_ERR_OR_ZERO
+          WARN_ON WARN_ON_ONCE ERR_CAST __builtin_expect file_inode vmf_error vmf_fs_error WRITE_ONCE
+          rcu_assign_pointer smp_store_release smp_store_mb RCU_INIT_POINTER RCU_INITIALIZER xchg cmpxchg try_cmpxchg
+          IS_ERR IS_ERR_OR_NULL IS_ERR_VALUE BIT BIT_ULL _BITUL _BITULL kmalloc kzalloc kcalloc kmalloc_node
+          kzalloc_node kvmalloc kvzalloc vmalloc vzalloc kmem_cache_alloc kmem_cache_zalloc devm_kzalloc devm_kmalloc
+          memcpy memmove memset ACPI_PTR PTR_IF of_match_ptr pm_ptr pm_sleep_ptr
+          """);
 
   /** Values. */
-  private static final Set<String> VALUES = words(
-      """
-      NULL false true nullptr current PF_NO_SETAFFINITY PAGE_SIZE THIS_MODULE
-      _IO _IOR _IOW _IOWR _IOC _IOR_BAD _IOW_BAD _IOWR_BAD
-      """);
+  private static final Set<String> VALUES =
+      words(
+          """
+          NULL false true nullptr current PF_NO_SETAFFINITY PAGE_SIZE THIS_MODULE
+          _IO _IOR _IOW _IOWR _IOC _IOR_BAD _IOW_BAD _IOWR_BAD
+          """);
 
   private KernelWords() {}
 

@@ -154,8 +154,7 @@ public final class Sleepless {
 
   /** Whether the name is one of the kernel's own that never sleeps. */
   static boolean isNamed(String function) {
-    return NAMES.contains(function)
-        || FAMILIES.stream().anyMatch(function::startsWith);
+    return NAMES.contains(function) || FAMILIES.stream().anyMatch(function::startsWith);
   }
 
   /** Whether the mask makes an allocation not wait. */

@@ -16,4 +16,8 @@ import org.zuflint.core.preprocess.text.Headers;
  * @param shown from the name of another file as the compiler knows it to the one shown
  */
 public record Compilation(
-    Options options, Compiler compiler, Headers headers, Predicate<String> apart, UnaryOperator<String> shown) {}
+    Options options,
+    Compiler compiler,
+    Headers headers,
+    Predicate<String> apart,
+    UnaryOperator<String> shown) {}

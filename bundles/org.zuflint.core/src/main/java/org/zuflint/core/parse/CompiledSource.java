@@ -47,8 +47,7 @@ public final class CompiledSource implements Source {
   Unit unit() throws IOException {
     SourceFile file = read();
     SourceFile named = SourceFile.of(how.options().file(), file.bytes());
-    AuthorWords words =
-        new AuthorWords(how.headers().vocabulary(), how.options(), how.compiler());
+    AuthorWords words = new AuthorWords(how.headers().vocabulary(), how.options(), how.compiler());
     try {
       TokenFile main = how.headers().lex(named);
       Preprocessed unit =
@@ -62,7 +61,7 @@ public final class CompiledSource implements Source {
       }
       obstacle = words(unit.troubles().getFirst(), file);
     } catch (UncheckedIOException unreadable) {
-      obstacle = "a header cannot be read: " + unreadable.getCause().getMessage();
+      obstacle = "a header cannot be read: " + unreadable.getMessage();
     }
     return Parser.parse(file);
   }
@@ -80,9 +79,7 @@ public final class CompiledSource implements Source {
 
   private String shown(Place place, SourceFile file) {
     String name =
-        place.file().equals(how.options().file())
-            ? file.path()
-            : how.shown().apply(place.file());
+        place.file().equals(how.options().file()) ? file.path() : how.shown().apply(place.file());
     return name + ":" + place.line();
   }
 }

@@ -27,8 +27,7 @@ final class OwnDefines {
   private final Set<Integer> seen = new TreeSet<>();
   private final Deque<Definition> waiting;
 
-  private OwnDefines(
-      Preprocessed unit, Predicate<TokenFile> foreign, IntFunction<Place> places) {
+  private OwnDefines(Preprocessed unit, Predicate<TokenFile> foreign, IntFunction<Place> places) {
     this.macros = unit.macros();
     this.foreign = foreign;
     this.places = places;

@@ -18,6 +18,7 @@ import org.zuflint.core.kernel.KernelWords;
 /** Every name that has a meaning for a walk stays a name when macros are expanded. */
 class KernelWordsTest {
   private static final Path FLOW = Path.of("src/main/java/org/zuflint/core/flow");
+
   /** Tags of structs that stand between the names. */
   private static final Set<String> TAGS = Set.of("task_struct", "inode");
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.zuflint.core.preprocess.macro.Staying;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zuflint.core.preprocess.macro.Staying;
 
 /** Conditions and includes. */
 class DirectivesTest {

@@ -125,7 +125,8 @@ class MacrosTest {
 
   @Test
   void keptMacrosStayNamesButCountInConditions() {
-    Settings settings = Units.settings().keeping((macro, file, macros) -> macro.body().type(0) == Kinds.NUMBER);
+    Settings settings =
+        Units.settings().keeping((macro, file, macros) -> macro.body().type(0) == Kinds.NUMBER);
     assertEquals(
         "VM_IO get_cpu ( ) two yes",
         Units.text(

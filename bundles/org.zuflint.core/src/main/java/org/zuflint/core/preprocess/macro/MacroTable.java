@@ -145,7 +145,9 @@ public final class MacroTable {
   /** {@code #pragma push_macro}. */
   public void push(int id) {
     grow(id);
-    pushed.computeIfAbsent(id, fresh -> new ArrayDeque<>()).push(new Saved(all[id], bases[id], files[id]));
+    pushed
+        .computeIfAbsent(id, fresh -> new ArrayDeque<>())
+        .push(new Saved(all[id], bases[id], files[id]));
   }
 
   /** {@code #pragma pop_macro}. */
