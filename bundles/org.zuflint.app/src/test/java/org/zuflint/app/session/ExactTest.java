@@ -111,6 +111,38 @@ class ExactTest {
   }
 
   @Test
+  void aHeaderThatIsNotAskedForComesWithItsUnitsOnce() throws IOException {
+    write(
+        "drivers/ring.h",
+        """
+        static inline int ring_map(struct vm_area_struct *vma)
+        {
+        	return remap_pfn_range(vma, vma->vm_start, 0, 4096, 0);
+        }
+        #define MAP(v) ring_map(v)
+        """);
+    String ring = Files.readString(base.resolve("drivers/ring.c"));
+    write("drivers/other.c", ring.replace("ring_mmap", "other_mmap").replace("ring_fops", "f"));
+    String entry = "{\"directory\": \".\", \"file\": \"%s\", \"command\": \"%s\"}";
+    write(
+        "compile_commands.json",
+        List.of("drivers/ring.c", "drivers/other.c").stream()
+            .map(file -> entry.formatted(file, command(file)))
+            .toList()
+            .toString());
+    Request request = Request.of(base, List.of("drivers/ring.c", "drivers/other.c"));
+    Outcome outcome = Session.standard().run(request, Progress.NONE);
+    assertEquals(
+        List.of("drivers/ring.h:3:9", "drivers/ring.h:3:9"),
+        outcome
+            .vmas()
+            .flatMap(vma -> vma.accesses().stream())
+            .map(insert -> insert.where().toString())
+            .toList());
+    assertEquals(3, outcome.analysis().extent().functions());
+  }
+
+  @Test
   void whatAKernelBuildLeavesIsUsed() throws IOException {
     write("include/generated/autoconf.h", "");
     write("drivers/.ring.o.cmd", "cmd_drivers/ring.o := " + command("drivers/ring.c") + "\n");

@@ -137,7 +137,9 @@ final class FileReader {
       }
       case Decl.Variable variable -> {
         if (variable.type() instanceof Type.Function function) {
-          results.putIfAbsent(variable.name(), function.result());
+          if (isBeside(variable)) {
+            results.putIfAbsent(variable.name(), function.result());
+          }
         } else {
           globals.putIfAbsent(variable.name(), variable.type());
           Expr value = variable.value();
@@ -160,6 +162,15 @@ final class FileReader {
     current = decl instanceof Decl.Function function ? function : null;
     locals = null;
     see(decl);
+  }
+
+  /** Whether it stands in the file's own folder, so that it is the driver's. */
+  private boolean isBeside(Decl decl) {
+    return folder(unit.place(decl.at()).file()).equals(folder(unit.file().path()));
+  }
+
+  private static String folder(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
   }
 
   /** The type of a variable that is visible in the function being read. */

@@ -81,6 +81,12 @@ public record FunctionFacts(
         handovers.stream().filter(h -> known.contains(h.function()) || registers(h)).toList());
   }
 
+  /** What is the same when two units include the function from one header and see it alike. */
+  List<Object> shape() {
+    return List.of(
+        name, where, callees, memberCalls, references, touches, brief, sleeps, lends, handovers);
+  }
+
   private static boolean registers(Handover handover) {
     String callee = handover.callee();
     return EntryKind.ofCall(callee, handover.position()) != null

@@ -45,6 +45,9 @@ public final class Program {
   private final Units units;
   private final Nearest<Table> byName;
 
+  /** What included files have brought so far; only asked whether something is in it. */
+  private final Set<List<Object>> seen = new HashSet<>();
+
   /** Tables by the members they set; only asked by key. */
   private final Map<String, List<Table>> byMember = new HashMap<>();
 
@@ -71,6 +74,12 @@ public final class Program {
 
   /** After all structs are known: positional members get their names. */
   private void link(Table positional) {
+    boolean included = !positional.where().file().equals(path(positional.file()));
+    List<Object> shape =
+        List.of(positional.name(), positional.where(), positional.entries());
+    if (included && !seen.add(shape)) {
+      return;
+    }
     Table table = positional.named(structs.of(positional.struct(), positional.file()));
     tables.add(table);
     byName.add(table.name(), table.file(), table);
@@ -89,8 +98,12 @@ public final class Program {
     int file = facts.file();
     statics.add(new HashMap<>());
     for (FunctionFacts function : facts.functions()) {
+      boolean included = !function.where().file().equals(path(file));
+      if (included && !seen.add(function.shape())) {
+        continue;
+      }
       functions.add(function);
-      boolean own = function.isStatic() && !path(file).endsWith(".h");
+      boolean own = function.isStatic() && !included && !path(file).endsWith(".h");
       if (own) {
         statics
             .get(file)
