@@ -76,7 +76,8 @@ class RulesCasesTest {
     assertTrue(complaints.isEmpty(), () -> "\n  " + String.join("\n  ", complaints));
   }
 
-  private static List<Case> all() {
+  /** Every case and every example of a page. */
+  static List<Case> all() {
     List<Case> all = new ArrayList<>(Case.below(ROOM.resolve("cases"), HALVES));
     for (Rule rule : Rules.all()) {
       all.addAll(Case.inPage(ROOM.resolve("docs").resolve(rule.info().id() + ".md"), HALVES));

@@ -57,8 +57,7 @@ final class BuildSearch {
   }
 
   private @Nullable Found named(Path place, Path location) throws IOException {
-    Path file =
-        Files.isDirectory(place) ? place.resolve(CompilationDatabase.FILE_NAME) : place;
+    Path file = Files.isDirectory(place) ? place.resolve(CompilationDatabase.FILE_NAME) : place;
     Command listed = commands(file).get(location);
     if (listed != null) {
       return new Found(listed, Origin.SETTING);
@@ -71,8 +70,7 @@ final class BuildSearch {
       return null;
     }
     Path build = place.toRealPath();
-    Command left =
-        KernelBuild.beside(location, build.resolve(source.relativize(location)), build);
+    Command left = KernelBuild.beside(location, build.resolve(source.relativize(location)), build);
     if (left != null) {
       return new Found(left, Origin.COMMAND_FILE);
     }

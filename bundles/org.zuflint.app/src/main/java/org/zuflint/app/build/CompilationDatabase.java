@@ -61,7 +61,8 @@ public final class CompilationDatabase {
    * Reads the database at {@code location}, shown as {@code path}: from the files, which need not
    * exist, to the first command of each, which may be empty.
    */
-  public static NavigableMap<Path, Command> read(String path, Path location) throws IOException, Broken {
+  public static NavigableMap<Path, Command> read(String path, Path location)
+      throws IOException, Broken {
     Path folder = location.toAbsolutePath().normalize().getParent();
     try (JsonReader json =
         new JsonReader(Files.newBufferedReader(location, StandardCharsets.UTF_8))) {

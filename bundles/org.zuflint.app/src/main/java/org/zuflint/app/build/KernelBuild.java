@@ -36,8 +36,7 @@ public final class KernelBuild {
   }
 
   /** The command that made the object of {@code file}, which the build left beside the object. */
-  static @Nullable Command beside(Path file, Path object, @Nullable Path build)
-      throws IOException {
+  static @Nullable Command beside(Path file, Path object, @Nullable Path build) throws IOException {
     String name = String.valueOf(file.getFileName());
     Path left = object.resolveSibling("." + name.substring(0, name.length() - 1) + "o.cmd");
     if (!Files.isRegularFile(left)) {
@@ -49,7 +48,7 @@ public final class KernelBuild {
 
   /** Where the build was started whose module lies outside of the kernel. */
   private static @Nullable Path startOf(Path left) throws IOException {
-    Path around = around(left.getParent());
+    Path around = around(left);
     if (around != null) {
       return around;
     }
@@ -91,8 +90,7 @@ public final class KernelBuild {
   static @Nullable Command model(Path build, Path file) throws IOException {
     for (String model : MODELS) {
       Path left = build.resolve(model);
-      Command command =
-          Files.isRegularFile(left) ? CommandFile.read(left, build.toString()) : null;
+      Command command = Files.isRegularFile(left) ? CommandFile.read(left, build.toString()) : null;
       if (command != null) {
         String unit = model.replace("/.", "/").replaceAll("\\.[os]\\.cmd$", ".c");
         return of(command, unit, source(build), file);

@@ -73,8 +73,7 @@ final class ListedFiles {
 
   private @Nullable NavigableSet<Path> read(String shown, Path database) {
     try {
-      NavigableSet<Path> listed =
-          CompilationDatabase.read(shown, database).navigableKeySet();
+      NavigableSet<Path> listed = CompilationDatabase.read(shown, database).navigableKeySet();
       List<Path> missing = listed.stream().filter(file -> !Files.exists(file)).toList();
       if (!missing.isEmpty()) {
         gathering.trouble(

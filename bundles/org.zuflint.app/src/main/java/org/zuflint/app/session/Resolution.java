@@ -154,8 +154,7 @@ record Resolution(Request request, Settings settings) {
   }
 
   Exactness exactness() {
-    Exactness said =
-        request.exactness() == null ? settings.exactness() : request.exactness();
+    Exactness said = request.exactness() == null ? settings.exactness() : request.exactness();
     return said == null ? Exactness.AUTO : said;
   }
 

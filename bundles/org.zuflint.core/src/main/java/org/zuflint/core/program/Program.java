@@ -75,8 +75,7 @@ public final class Program {
   /** After all structs are known: positional members get their names. */
   private void link(Table positional) {
     boolean included = !positional.where().file().equals(path(positional.file()));
-    List<Object> shape =
-        List.of(positional.name(), positional.where(), positional.entries());
+    List<Object> shape = List.of(positional.name(), positional.where(), positional.entries());
     if (included && !seen.add(shape)) {
       return;
     }
