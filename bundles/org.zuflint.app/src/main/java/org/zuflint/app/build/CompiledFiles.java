@@ -29,6 +29,7 @@ public final class CompiledFiles {
   private final Compilers compilers = new InstalledCompilers();
   private final Map<Path, Path> real = new ConcurrentHashMap<>();
   private final Map<String, Given> given = new TreeMap<>();
+  private final Map<Path, Given> kept = new TreeMap<>();
 
   private record Given(Origin origin, @Nullable CompiledSource source, @Nullable String obstacle) {}
 
@@ -47,11 +48,27 @@ public final class CompiledFiles {
     this.exactness = exactness;
   }
 
-  /** The source {@code written} of the file at {@code location}, as it is to be read. */
+  /** The file at {@code location}, shown as {@code written} is, as it is to be read. */
   public Source source(Path location, Source written) {
-    Given one = exactness == Exactness.OFF ? null : look(location, written);
+    Given one = exactness == Exactness.OFF ? null : kept(location, written);
     given.put(written.path(), one == null ? new Given(Origin.NONE, null, null) : one);
     return one == null || one.source == null ? written : one.source;
+  }
+
+  /** What was found for a file is kept, with its tree, as long as its text is the same. */
+  private @Nullable Given kept(Path location, Source written) {
+    Given one = kept.get(location);
+    if (one == null || (one.source != null && !one.source.reads(written))) {
+      Given fresh = look(location, written);
+      if (fresh == null) {
+        return null;
+      }
+      if (one == null) {
+        kept.put(location, fresh);
+      }
+      return fresh;
+    }
+    return one;
   }
 
   private @Nullable Given look(Path location, Source written) {

@@ -109,7 +109,17 @@ public record Outcome(
   /** The same with {@code offers}. */
   public Outcome offering(SortedMap<Finding, Offer> offers) {
     return new Outcome(
-        kernel, files, analysis, troubles, notes, sifted, settings, originals, gains, offers);
+        kernel,
+        files,
+        analysis,
+        troubles,
+        notes,
+        readings,
+        sifted,
+        settings,
+        originals,
+        gains,
+        offers);
   }
 
   /** Everything asked for that could not be analysed, whole files and folders only. */

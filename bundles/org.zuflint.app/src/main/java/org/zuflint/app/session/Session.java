@@ -133,8 +133,9 @@ public final class Session {
     Resolution resolution = Resolution.of(request, ruleIds);
     Inputs inputs = resolution.inputs();
     Plan plan = resolution.plan(inputs);
+    CompiledFiles compiled = resolution.compiled(inputs);
     return changed -> {
-      List<Source> sources = sources(inputs, resolution.compiled(inputs), changed);
+      List<Source> sources = sources(inputs, compiled, changed);
       return levelled(engine.run(sources, plan, progress), resolution.settings());
     };
   }

@@ -2,6 +2,7 @@ package org.zuflint.core.parse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ public final class CompiledSource implements Source {
   private final Source written;
   private final Compilation how;
   private volatile @Nullable String obstacle;
+  private volatile SoftReference<Unit> known = new SoftReference<>(null);
 
   public CompiledSource(Source written, Compilation how) {
     this.written = written;
@@ -44,7 +46,21 @@ public final class CompiledSource implements Source {
     return obstacle;
   }
 
+  /** Whether it is {@code other} that is read. */
+  public boolean reads(Source other) {
+    return written.equals(other);
+  }
+
   Unit unit() throws IOException {
+    Unit unit = known.get();
+    if (unit == null) {
+      unit = made();
+      known = new SoftReference<>(unit);
+    }
+    return unit;
+  }
+
+  private Unit made() throws IOException {
     SourceFile file = read();
     SourceFile named = SourceFile.of(how.options().file(), file.bytes());
     AuthorWords words = new AuthorWords(how.headers().vocabulary(), how.options(), how.compiler());
