@@ -82,6 +82,11 @@ final class Evaluator {
     return branches;
   }
 
+  /** Remembers that a value was tested as failures are: {@code if (error)}. */
+  State failing(Expr condition, Frame frame, State state) {
+    return names.failing(condition, frame, state);
+  }
+
   private List<Branch> shortCircuit(Expr.Binary binary, Frame frame, State state) {
     boolean goesOn = binary.op().equals("&&");
     List<Branch> branches = new ArrayList<>();

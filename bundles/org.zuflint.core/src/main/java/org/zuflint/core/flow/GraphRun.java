@@ -109,7 +109,11 @@ final class GraphRun {
       case Instr.Declare declare -> declare(declare, next, state);
       case Instr.Test test -> {
         for (Evaluator.Branch branch : evaluator.branch(test.condition(), frame, state)) {
-          reach(next.get(branch.taken() ? 0 : 1), branch.state());
+          State after =
+              branch.taken()
+                  ? evaluator.failing(test.condition(), frame, branch.state())
+                  : branch.state();
+          reach(next.get(branch.taken() ? 0 : 1), after);
         }
       }
       case Instr.Select select -> select(select, next, state);

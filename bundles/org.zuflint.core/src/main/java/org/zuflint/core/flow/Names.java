@@ -163,6 +163,29 @@ final class Names {
     return state;
   }
 
+  /** {@code if (error)}, {@code if (unlikely(error))} and {@code if (error != 0)} have come true. */
+  State failing(Expr condition, Frame frame, State state) {
+    return switch (condition) {
+      case Expr.Name name
+          when frame.key(name.id()) instanceof String key
+              && state.load(key) instanceof Value.NonZero ->
+          state.store(key, new Value.NonZero(Value.Told.FAILURE));
+      case Expr.Assign assign when assign.op().equals("=") ->
+          failing(assign.target(), frame, state);
+      case Expr.Call hint
+          when hint.callee() instanceof Expr.Name likely
+              && likely.id().equals("unlikely")
+              && hint.arguments().size() == 1 ->
+          failing(hint.arguments().get(0), frame, state);
+      case Expr.Binary test
+          when test.op().equals("!=")
+              && test.right() instanceof Expr.Number zero
+              && zero.text().equals("0") ->
+          failing(test.left(), frame, state);
+      default -> state;
+    };
+  }
+
   /** The constant an unknown was compared with. */
   private static @Nullable Value inner(Value.Compare compare) {
     Value.Compare test = compare.left() instanceof Value.Compare nested ? nested : compare;

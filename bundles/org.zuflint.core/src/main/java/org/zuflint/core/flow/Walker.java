@@ -196,10 +196,18 @@ public final class Walker {
     }
     limit = callersLimit;
     stack.remove(stack.size() - 1);
+    boolean number = body.tree().type().result() instanceof Type.Basic;
     return results.stream()
-        .map(r -> new Result(r.state().drop(frame.prefix()), r.value()))
+        .map(r -> new Result(
+            r.state().drop(frame.prefix()), number ? answer(r.value()) : r.value()))
         .distinct()
         .toList();
+  }
+
+  private static Value answer(Value value) {
+    return value instanceof Value.NonZero some && some.told() == Value.Told.FAILURE
+        ? new Value.NonZero(Value.Told.ANSWER)
+        : value;
   }
 
   private State bind(Type.Function type, List<Value> arguments, Frame frame, State state) {

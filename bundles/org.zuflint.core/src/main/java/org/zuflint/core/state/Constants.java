@@ -28,7 +28,7 @@ public final class Constants {
       case Value.Number number -> new Value.Number(-number.value());
       case Value.Symbol symbol when symbol.name().startsWith("E") ->
           new Value.Symbol("-" + symbol.name());
-      case Value.NonZero nonZero -> nonZero;
+      case Value.NonZero nonZero -> Value.NONZERO;
       default -> Value.UNKNOWN;
     };
   }

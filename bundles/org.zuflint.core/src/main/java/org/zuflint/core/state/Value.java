@@ -14,7 +14,7 @@ public sealed interface Value {
   Value ONE = new Number(1);
 
   /** Something that is not zero. */
-  Value NONZERO = new NonZero();
+  Value NONZERO = new NonZero(Told.NOTHING);
 
   Value POSITIVE = new Positive();
 
@@ -23,7 +23,18 @@ public sealed interface Value {
 
   record Unknown() implements Value {}
 
-  record NonZero() implements Value {}
+  record NonZero(Told told) implements Value {}
+
+  /** How a value was found not to be zero. */
+  enum Told {
+    NOTHING,
+
+    /** {@code if (error)}: the author takes it for a failure. */
+    FAILURE,
+
+    /** A failure that a function has answered: below zero, where its caller asks for that. */
+    ANSWER
+  }
 
   /** A count: greater than zero. */
   record Positive() implements Value {}

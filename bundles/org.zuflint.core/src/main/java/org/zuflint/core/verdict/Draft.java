@@ -60,6 +60,22 @@ record Draft(
         stores);
   }
 
+  /** With these stored pointers. */
+  Draft keeping(List<Stored> all) {
+    return new Draft(
+        walk,
+        guards,
+        local,
+        flags,
+        table,
+        unknownOperations,
+        clearsOperations,
+        shared,
+        mapperBound,
+        marks,
+        all);
+  }
+
   boolean always(String name) {
     return flags.stream().anyMatch(flag -> flag.always() && flag.name().equals(name));
   }

@@ -32,6 +32,7 @@ public final class DriverFinder {
   private final IntBinaryOperator progress;
   private final AtomicInteger done = new AtomicInteger();
   private final HandlerJudge handlers;
+  private final ProviderWalk vmas;
   private final Vows vows;
 
   private DriverFinder(Analyses analyses, Vows vows, IntBinaryOperator progress) {
@@ -39,6 +40,7 @@ public final class DriverFinder {
     this.analyses = analyses;
     this.progress = progress;
     this.handlers = new HandlerJudge(analyses);
+    this.vmas = new ProviderWalk(analyses.program(), handlers);
   }
 
   /**
@@ -66,20 +68,20 @@ public final class DriverFinder {
         walk(distinctFunctions(mmaps), DriverFinder::nothing, Leftovers.NONE);
     List<EntryWalk> walks = new ArrayList<>(providerWalks);
     walks.addAll(walk(worthWalking(entries, providerWalks), DriverFinder::nothing, Leftovers.NONE));
-    Ledger first = new Ledger(analyses, walks);
+    Ledger first = new Ledger(analyses, vmas, walks);
     List<String> live = first.liveBetweenEntries();
     if (!live.isEmpty()) {
       walks.addAll(
-          new SecondRound(analyses, entries, walks, live)
+          new SecondRound(analyses, vmas, entries, walks, live)
               .walk((again, left) -> walk(again, first::liveNear, left)));
     }
-    return build(mmaps, providerWalks, new Ledger(analyses, walks));
+    return build(mmaps, providerWalks, new Ledger(analyses, vmas, walks));
   }
 
   private List<Provider> build(
       List<EntryPoint> mmaps, List<EntryWalk> providerWalks, Ledger ledger) {
     Server server = Server.of(analyses.program(), analyses.relevance());
-    ProviderBuilder builder = new ProviderBuilder(analyses, ledger, handlers, mmaps, server, vows);
+    ProviderBuilder builder = new ProviderBuilder(analyses, ledger, vmas, handlers, mmaps, server, vows);
     List<Provider> providers = new ArrayList<>();
     for (EntryWalk walk : providerWalks) {
       providers.add(builder.build(walk, registrations(mmaps, walk)));
@@ -97,7 +99,7 @@ public final class DriverFinder {
   private List<EntryPoint> worthWalking(List<EntryPoint> entries, List<EntryWalk> providerWalks) {
     Folders folders = new Folders();
     for (EntryWalk walk : providerWalks) {
-      for (Draft draft : ProviderWalk.drafts(walk)) {
+      for (Draft draft : vmas.drafts(walk)) {
         if (unsettled(draft)) {
           folders.add(analyses.program().folder(walk.entry().function().file()), draft.local());
         }

@@ -20,18 +20,48 @@ import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.Value;
 
-/** Decides what the fault-family handlers of a vm_operations table may do. */
+/** Decides what the handlers of a vm_operations table may do to a vma. */
 final class HandlerJudge {
   private final Analyses analyses;
   private final Map<Table, List<Handler>> judged = new ConcurrentHashMap<>();
+  private final Map<Table, List<Draft.Stored>> stored = new ConcurrentHashMap<>();
+  private final Map<EntryPoint, EntryWalk> walks = new ConcurrentHashMap<>();
 
   HandlerJudge(Analyses analyses) {
     this.analyses = analyses;
   }
 
-  /** The handlers of a table, in the order written. */
+  /** The handlers of the fault family of a table, in the order written. */
   List<Handler> judge(Table table) {
     return judged.computeIfAbsent(table, this::handlers);
+  }
+
+  /** The pointers to the vma that the operations of a table keep. */
+  List<Draft.Stored> stores(Table table) {
+    return stored.computeIfAbsent(table, this::kept);
+  }
+
+  private List<Draft.Stored> kept(Table table) {
+    List<Result> ways = new ArrayList<>();
+    for (Table.Entry entry : table.entries()) {
+      EntryKind kind =
+          EntryKind.isFaultFamily(entry.last())
+              ? EntryKind.FAULT
+              : EntryKind.ofMember(table.struct(), entry.last());
+      if (kind == EntryKind.FAULT || kind == EntryKind.VMA) {
+        for (FunctionFacts function : analyses.program().functions(entry.value(), table.file())) {
+          ways.addAll(walk(table, entry, function, kind).results());
+        }
+      }
+    }
+    return ProviderWalk.stores(ways);
+  }
+
+  private EntryWalk walk(
+      Table table, Table.Entry entry, FunctionFacts function, EntryKind kind) {
+    String how = table.name() + "." + entry.member();
+    EntryPoint point = new EntryPoint(kind, function, how, table.name(), entry.where(), null);
+    return walks.computeIfAbsent(point, fresh -> EntryWalk.run(analyses, point, List.of()));
   }
 
   private List<Handler> handlers(Table table) {
@@ -65,15 +95,7 @@ final class HandlerJudge {
   }
 
   private Handler judge(Table table, Table.Entry entry, FunctionFacts function) {
-    EntryPoint point =
-        new EntryPoint(
-            EntryKind.FAULT,
-            function,
-            table.name() + "." + entry.member(),
-            table.name(),
-            entry.where(),
-            null);
-    EntryWalk walk = EntryWalk.run(analyses, point, List.of());
+    EntryWalk walk = walk(table, entry, function, EntryKind.FAULT);
     for (AccessFact access : walk.accesses()) {
       if (access.kind() == Access.Kind.INSERT) {
         return handler(

@@ -29,16 +29,18 @@ final class Ledger {
   private final Program program;
   private final Relevance relevance;
   private final List<EntryWalk> walks;
+  private final ProviderWalk vmas;
   private final List<Draft> drafts;
 
-  Ledger(Analyses analyses, List<EntryWalk> walks) {
+  Ledger(Analyses analyses, ProviderWalk vmas, List<EntryWalk> walks) {
+    this.vmas = vmas;
     this.program = analyses.program();
     this.relevance = analyses.relevance();
     this.walks = List.copyOf(walks);
     this.drafts =
         walks.stream()
             .filter(walk -> walk.entry().kind() == EntryKind.MMAP)
-            .flatMap(walk -> ProviderWalk.drafts(walk).stream())
+            .flatMap(walk -> vmas.drafts(walk).stream())
             .filter(draft -> !draft.stores().isEmpty())
             .toList();
   }
@@ -67,11 +69,11 @@ final class Ledger {
   }
 
   /** Whether the provider hands its vma to unseen code on the way to another of its vmas only. */
-  private static boolean onAnotherPath(Draft draft, EntryWalk.Gap gap) {
+  private boolean onAnotherPath(Draft draft, EntryWalk.Gap gap) {
     boolean own = gap.vma().equals(VmaKey.OWN) && ofProvider(draft, gap.entry());
     return own
         && !goesThrough(draft, gap)
-        && ProviderWalk.drafts(draft.walk()).stream().anyMatch(other -> goesThrough(other, gap));
+        && vmas.drafts(draft.walk()).stream().anyMatch(other -> goesThrough(other, gap));
   }
 
   private static boolean goesThrough(Draft draft, EntryWalk.Gap gap) {

@@ -26,6 +26,7 @@ import org.zuflint.core.state.Mark;
 final class ProviderBuilder {
   private final Analyses analyses;
   private final Ledger ledger;
+  private final ProviderWalk split;
   private final HandlerJudge handlers;
   private final Preset preset;
   private final Server server;
@@ -35,6 +36,7 @@ final class ProviderBuilder {
   ProviderBuilder(
       Analyses analyses,
       Ledger ledger,
+      ProviderWalk split,
       HandlerJudge handlers,
       List<EntryPoint> providers,
       Server server,
@@ -44,12 +46,13 @@ final class ProviderBuilder {
     this.vows = vows;
     this.analyses = analyses;
     this.ledger = ledger;
+    this.split = split;
     this.handlers = handlers;
   }
 
   Provider build(EntryWalk walk, List<EntryPoint> registrations) {
     List<Vma> vmas = new ArrayList<>();
-    List<Draft> drafts = ProviderWalk.drafts(walk).stream().filter(Draft::maps).toList();
+    List<Draft> drafts = split.drafts(walk).stream().filter(Draft::maps).toList();
     for (Draft draft : drafts) {
       vmas.add(vma(draft, preset(draft, registrations), drafts.size() > 1));
     }
@@ -64,13 +67,13 @@ final class ProviderBuilder {
         walk.entry().function().name(), walk.entry().function().where(), tables, vmas);
   }
 
-  private static Verdict nothing(EntryWalk walk) {
+  private Verdict nothing(EntryWalk walk) {
     EntryWalk.Gap gap = walk.unfinished();
     if (gap != null) {
       return new Verdict.NotEligible(
           Clause.C1, "its paths could not be followed to the end: " + gap.what());
     }
-    boolean refuses = ProviderWalk.drafts(walk).isEmpty();
+    boolean refuses = split.drafts(walk).isEmpty();
     return new Verdict.NoMapping(refuses ? "refuses every mmap" : "maps nothing");
   }
 
@@ -91,7 +94,7 @@ final class ProviderBuilder {
     tables.forEach(table -> judged.addAll(handlers.judge(table)));
     boolean unknown = tables.isEmpty() && (preset != null || draft.table() != null);
     String name = tables.isEmpty() ? null : tables.get(0).name();
-    Draft known = unknown || preset != null ? draft.with(name) : draft;
+    Draft known = unknown || preset != null ? split.kept(draft.with(name), tables) : draft;
     Subject subject =
         Subject.of(
             known, judged, ledger, server, analyses.relevance()::accesses, analyses.kernel());

@@ -8,11 +8,14 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.kernel.FaultCalls;
+import org.zuflint.core.program.Program;
+import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
@@ -35,10 +38,21 @@ final class ProviderWalk {
    */
   private static final Pattern LOCAL_TABLE = Pattern.compile("f\\d+\\.(m\\d+\\.)*\\w+");
 
-  private ProviderWalk() {}
+  private final Program program;
+  private final HandlerJudge handlers;
+  private final Map<EntryWalk, List<Draft>> known = new ConcurrentHashMap<>();
+
+  ProviderWalk(Program program, HandlerJudge handlers) {
+    this.program = program;
+    this.handlers = handlers;
+  }
 
   /** The vmas in the order of their first path; empty when every path refuses. */
-  static List<Draft> drafts(EntryWalk walk) {
+  List<Draft> drafts(EntryWalk walk) {
+    return known.computeIfAbsent(walk, this::split);
+  }
+
+  private List<Draft> split(EntryWalk walk) {
     Map<String, List<Result>> contracts = new LinkedHashMap<>();
     List<Result> accepted = accepted(walk);
     for (Result result : accepted) {
@@ -46,9 +60,24 @@ final class ProviderWalk {
     }
     List<Draft> drafts = new ArrayList<>();
     for (List<Result> paths : contracts.values()) {
-      drafts.add(draft(walk, paths, accepted));
+      Draft draft = draft(walk, paths, accepted);
+      String table = draft.table();
+      drafts.add(
+          table == null
+              ? draft
+              : kept(draft, program.tables(table, walk.entry().function().file())));
     }
-    return drafts;
+    return List.copyOf(drafts);
+  }
+
+  /** With the pointers that the vma's own operations keep. */
+  Draft kept(Draft draft, List<Table> operations) {
+    Map<String, Draft.Stored> stores = new TreeMap<>();
+    draft.stores().forEach(store -> stores.put(store.field(), store));
+    for (Table table : operations) {
+      handlers.stores(table).forEach(store -> stores.putIfAbsent(store.field(), store));
+    }
+    return draft.keeping(List.copyOf(stores.values()));
   }
 
   /** The paths that do not end in an error. */
@@ -74,7 +103,9 @@ final class ProviderWalk {
     contract.append(Value.ZERO.equals(state.load(OPERATIONS)) ? "none;" : ";");
     for (Mark mark : state.marks()) {
       boolean another = mark.kind() == Mark.Kind.ESCAPE && FaultCalls.decides(mark.what());
-      if (mark.kind() == Mark.Kind.STORE || another) {
+      // what is kept in an object of its own is kept, or is not for lack of memory
+      boolean kept = mark.kind() == Mark.Kind.STORE && !mark.key().startsWith(Value.NEW);
+      if (kept || another) {
         contract.append(mark.what()).append(';');
       }
     }
@@ -145,7 +176,8 @@ final class ProviderWalk {
         .allMatch(path -> path.state().pinning().evidence().containsKey(Pinning.Evidence.FOREVER));
   }
 
-  private static List<Draft.Stored> stores(List<Result> paths) {
+  /** The pointers to the entry's own vma that these paths leave behind. */
+  static List<Draft.Stored> stores(List<Result> paths) {
     Map<String, Draft.Stored> stores = new TreeMap<>();
     for (Result path : paths) {
       for (Mark mark : path.state().marks()) {

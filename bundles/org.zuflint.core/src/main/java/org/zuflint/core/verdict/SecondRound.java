@@ -27,13 +27,19 @@ import org.zuflint.core.state.VmaKey;
  */
 final class SecondRound {
   private final Analyses analyses;
+  private final ProviderWalk vmas;
   private final List<EntryPoint> entries;
   private final List<EntryWalk> first;
   private final List<String> live;
 
   SecondRound(
-      Analyses analyses, List<EntryPoint> entries, List<EntryWalk> first, List<String> live) {
+      Analyses analyses,
+      ProviderWalk vmas,
+      List<EntryPoint> entries,
+      List<EntryWalk> first,
+      List<String> live) {
     this.analyses = analyses;
+    this.vmas = vmas;
     this.entries = entries;
     this.first = List.copyOf(first);
     this.live = live;
@@ -151,7 +157,7 @@ final class SecondRound {
   private Stream<Draft> drafts(String vma) {
     return first.stream()
         .filter(walk -> walk.entry().kind() == EntryKind.MMAP)
-        .flatMap(walk -> ProviderWalk.drafts(walk).stream())
+        .flatMap(walk -> vmas.drafts(walk).stream())
         .filter(draft ->
             draft.stores().stream().anyMatch(store -> VmaKey.stored(store.field()).equals(vma)));
   }
