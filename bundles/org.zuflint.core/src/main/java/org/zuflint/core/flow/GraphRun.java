@@ -67,7 +67,7 @@ final class GraphRun {
     reach(0, state);
     while (!work.isEmpty()) {
       Todo todo = work.remove();
-      if (!walker.spend(frame.place(graph.instr(todo.node()).at()))) {
+      if (!walker.spend(frame, graph.instr(todo.node()).at())) {
         break;
       }
       step(todo.node(), todo.state());

@@ -1,7 +1,10 @@
 package org.zuflint.core.flow;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
@@ -24,6 +27,9 @@ final class KernelCalls {
   private final CpuValues cpus;
   private final Pointers pointers;
 
+  /** Only asked by key. */
+  private final Map<String, Optional<Meaning>> meanings = new HashMap<>();
+
   /** A kernel function's behaviour. */
   interface Meaning {
     List<Result> run(Expr.Call call, Frame frame, State state);
@@ -39,6 +45,10 @@ final class KernelCalls {
 
   /** Null when the name is no kernel function we know. */
   @Nullable Meaning meaning(String name) {
+    return meanings.computeIfAbsent(name, fresh -> Optional.ofNullable(find(name))).orElse(null);
+  }
+
+  private @Nullable Meaning find(String name) {
     PteCalls.PteCall pte = PteCalls.of(name);
     if (pte != null) {
       return (call, frame, state) -> ptes.run(pte, call, frame, state);

@@ -300,10 +300,10 @@ public final class Walker {
   }
 
   /** Counts a step; false when the entry point is too large to be walked to its end. */
-  boolean spend(Place where) {
+  boolean spend(Frame frame, int at) {
     steps++;
     if (steps == limit) {
-      listener.incomplete("more paths than are followed", where);
+      listener.incomplete("more paths than are followed", frame.place(at));
     }
     return steps < limit;
   }

@@ -96,14 +96,24 @@ public final class Harmless {
   /** Whether the name is that of something that writes to a log when it gets a text. */
   public static boolean prints(String function) {
     String name = function.toLowerCase(Locale.ROOT);
-    return PRINTING.stream().anyMatch(name::contains);
+    for (String word : PRINTING) {
+      if (name.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
    * Whether the call is a driver's own printing macro: its name is in capitals, like {@code DBG}.
    */
   public static boolean isMacro(String function) {
-    return function.chars().noneMatch(Character::isLowerCase);
+    for (int i = 0; i < function.length(); i++) {
+      if (Character.isLowerCase(function.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a call leaves a vma that it gets as it is. */

@@ -154,7 +154,16 @@ public final class Sleepless {
 
   /** Whether the name is one of the kernel's own that never sleeps. */
   static boolean isNamed(String function) {
-    return NAMES.contains(function) || FAMILIES.stream().anyMatch(function::startsWith);
+    return NAMES.contains(function) || isOfFamily(function);
+  }
+
+  private static boolean isOfFamily(String function) {
+    for (String family : FAMILIES) {
+      if (function.startsWith(family)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the mask makes an allocation not wait. */
@@ -163,6 +172,6 @@ public final class Sleepless {
   }
 
   private static boolean isMacro(String function) {
-    return function.chars().noneMatch(Character::isLowerCase);
+    return Harmless.isMacro(function);
   }
 }

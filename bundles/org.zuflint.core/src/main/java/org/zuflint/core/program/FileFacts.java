@@ -1,11 +1,13 @@
 package org.zuflint.core.program;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.driver.Assumption;
+import org.zuflint.core.kernel.Harmless;
 
 /** What is kept of a file while its tree is not in memory. */
 record FileFacts(
@@ -22,6 +24,7 @@ record FileFacts(
     List<Unit.SyntaxError> errors,
     List<String> includes,
     List<Assumption> assumptions,
+    Mentions mentions,
     long bytes,
     int lines) {
 
@@ -29,6 +32,59 @@ record FileFacts(
   static FileFacts none(int file) {
     return new FileFacts(
         file, List.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(),
-        List.of(), List.of(), List.of(), List.of(), 0, 0);
+        List.of(), List.of(), List.of(), List.of(), Mentions.NONE, 0, 0);
+  }
+
+  /**
+   * The constants and texts of a file's code, by their hashes: enough to say that one is not there
+   * without the tree.
+   */
+  static final class Mentions {
+    static final Mentions NONE = new Mentions();
+
+    private int[] hashes = new int[16];
+    private int count;
+
+    /** Of a name, when it is spelled as constants are. */
+    void name(String name) {
+      if (isConstant(name)) {
+        text(name);
+      }
+    }
+
+    void text(String text) {
+      if (count == hashes.length) {
+        sort();
+        hashes = Arrays.copyOf(hashes, Math.max(hashes.length, count * 2));
+      }
+      hashes[count++] = text.hashCode();
+    }
+
+    /** When the file has been read. */
+    Mentions sorted() {
+      sort();
+      hashes = Arrays.copyOf(hashes, count);
+      return this;
+    }
+
+    private void sort() {
+      Arrays.sort(hashes, 0, count);
+      int kept = 0;
+      for (int i = 0; i < count; i++) {
+        if (i == 0 || hashes[i] != hashes[i - 1]) {
+          hashes[kept++] = hashes[i];
+        }
+      }
+      count = kept;
+    }
+
+    /** False only when no constant and no text of the file is spelled so. */
+    boolean may(String text) {
+      return Arrays.binarySearch(hashes, 0, count, text.hashCode()) >= 0;
+    }
+
+    static boolean isConstant(String name) {
+      return !name.isEmpty() && !Character.isLowerCase(name.charAt(0)) && Harmless.isMacro(name);
+    }
   }
 }

@@ -30,6 +30,7 @@ final class FileReader {
   private final Map<String, Type> results = new LinkedHashMap<>();
   private final Map<String, Expr> enumerators = new LinkedHashMap<>();
   private final List<Registration> registrations = new ArrayList<>();
+  private final FileFacts.Mentions mentions = new FileFacts.Mentions();
 
   private Decl.@Nullable Function current;
 
@@ -67,6 +68,7 @@ final class FileReader {
         List.copyOf(unit.errors()),
         includes(unit),
         assumptions(unit),
+        reader.mentions.sorted(),
         unit.file().bytes().length,
         unit.file().lines());
   }
@@ -201,6 +203,8 @@ final class FileReader {
   private void see(Node node) {
     switch (node) {
       case Decl.Variable variable -> keep(tableReader.of(variable));
+      case Expr.Name name -> mentions.name(name.id());
+      case Expr.Text text -> mentions.text(text.text());
       case Expr.Compound compound -> keep(tableReader.of(compound));
       case Expr.Assign assign -> keep(tableReader.of(assign, this::typeOf));
       case Type.Record struct -> struct(struct);

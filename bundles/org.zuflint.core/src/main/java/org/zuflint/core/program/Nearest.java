@@ -1,6 +1,8 @@
 package org.zuflint.core.program;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +13,37 @@ import org.jspecify.annotations.Nullable;
  * folder, first.
  */
 final class Nearest<T> {
-  private record Entry<T>(int file, T thing) {}
+  /** The things of one name, and their files in rising order. */
+  private static final class Named<T> {
+    private final List<T> things = new ArrayList<>(1);
+    private int[] files = new int[1];
 
-  private final List<String> folders;
+    void add(int file, T thing) {
+      if (things.size() == files.length) {
+        files = Arrays.copyOf(files, files.length * 2);
+      }
+      files[things.size()] = file;
+      things.add(thing);
+    }
+
+    int count() {
+      return things.size();
+    }
+  }
+
+  private final int[] folders;
 
   /** Only ever asked by key, never iterated. */
-  private final Map<String, List<Entry<T>>> byName = new HashMap<>();
+  private final Map<String, Named<T>> byName = new HashMap<>();
 
-  Nearest(List<String> folders) {
+  /** {@code folders} tells for each file which folder it is in. */
+  Nearest(int[] folders) {
     this.folders = folders;
   }
 
+  /** Files come in rising order. */
   void add(String name, int file, T thing) {
-    byName.computeIfAbsent(name, fresh -> new ArrayList<>(1)).add(new Entry<>(file, thing));
+    byName.computeIfAbsent(name, fresh -> new Named<>()).add(file, thing);
   }
 
   @Nullable T of(String name, int from) {
@@ -33,35 +53,50 @@ final class Nearest<T> {
 
   /** All in the same file; without any, all in the same folder; without any, all. */
   List<T> all(String name, int from) {
-    List<Entry<T>> entries = byName.get(name);
-    if (entries == null) {
+    Named<T> named = byName.get(name);
+    if (named == null) {
       return List.of();
     }
-    List<T> best = new ArrayList<>();
-    int nearness = 0;
-    for (Entry<T> entry : entries) {
-      int near = nearness(entry.file(), from);
-      if (near > nearness) {
-        best.clear();
-        nearness = near;
-      }
-      if (near == nearness) {
-        best.add(entry.thing());
+    if (named.count() == 1 || from < 0) {
+      return Collections.unmodifiableList(named.things);
+    }
+    List<T> own = ofFile(named, from);
+    if (!own.isEmpty()) {
+      return own;
+    }
+    List<T> near = new ArrayList<>(2);
+    for (int i = 0; i < named.count(); i++) {
+      if (folders[named.files[i]] == folders[from]) {
+        near.add(named.things.get(i));
       }
     }
-    return best;
+    return near.isEmpty() ? Collections.unmodifiableList(named.things) : near;
+  }
+
+  private List<T> ofFile(Named<T> named, int file) {
+    int found = Arrays.binarySearch(named.files, 0, named.count(), file);
+    if (found < 0) {
+      return List.of();
+    }
+    int first = found;
+    while (first > 0 && named.files[first - 1] == file) {
+      first--;
+    }
+    int end = found + 1;
+    while (end < named.count() && named.files[end] == file) {
+      end++;
+    }
+    return Collections.unmodifiableList(named.things.subList(first, end));
   }
 
   /** Whether there is one in the same file or folder. */
   boolean isBeside(String name, int from) {
-    List<Entry<T>> entries = byName.getOrDefault(name, List.of());
-    return entries.stream().anyMatch(entry -> nearness(entry.file(), from) > 1);
-  }
-
-  private int nearness(int file, int from) {
-    if (file == from) {
-      return 3;
+    Named<T> named = byName.get(name);
+    for (int i = 0; named != null && i < named.count(); i++) {
+      if (named.files[i] == from || (from >= 0 && folders[named.files[i]] == folders[from])) {
+        return true;
+      }
     }
-    return from >= 0 && folders.get(file).equals(folders.get(from)) ? 2 : 1;
+    return false;
   }
 }

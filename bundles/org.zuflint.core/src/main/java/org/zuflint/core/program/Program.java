@@ -59,14 +59,15 @@ public final class Program {
     this.sources = List.copyOf(sources);
     this.files = List.copyOf(files);
     this.folders = this.sources.stream().map(source -> folderOf(source.path())).toList();
-    this.globals = new Nearest<>(folders);
-    this.structs = new Nearest<>(folders);
-    this.typedefs = new Nearest<>(folders);
-    this.variables = new Nearest<>(folders);
-    this.results = new Nearest<>(folders);
-    this.defines = new Nearest<>(folders);
-    this.byName = new Nearest<>(folders);
-    this.enumerators = new Nearest<>(folders);
+    int[] numbers = numbers(folders);
+    this.globals = new Nearest<>(numbers);
+    this.structs = new Nearest<>(numbers);
+    this.typedefs = new Nearest<>(numbers);
+    this.variables = new Nearest<>(numbers);
+    this.results = new Nearest<>(numbers);
+    this.defines = new Nearest<>(numbers);
+    this.byName = new Nearest<>(numbers);
+    this.enumerators = new Nearest<>(numbers);
     this.units = new Units();
     this.files.forEach(this::link);
     this.files.forEach(facts -> facts.tables().forEach(this::link));
@@ -86,6 +87,16 @@ public final class Program {
         .map(Table.Entry::last)
         .distinct()
         .forEach(member -> byMember.computeIfAbsent(member, fresh -> new ArrayList<>()).add(table));
+  }
+
+  /** The same number for the same folder. */
+  private static int[] numbers(List<String> folders) {
+    Map<String, Integer> known = new HashMap<>();
+    int[] numbers = new int[folders.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = known.computeIfAbsent(folders.get(i), fresh -> known.size());
+    }
+    return numbers;
   }
 
   private static String folderOf(String path) {
@@ -228,6 +239,28 @@ public final class Program {
   /** Every definition of a macro that is nearest: one for each {@code #if} arm. */
   public List<Unit.Define> defines(String name, int file) {
     return defines.all(name, file);
+  }
+
+  /** False only when the file's code has no such constant or text. */
+  public boolean mayMention(int file, String text) {
+    return files.get(file).mentions().may(text);
+  }
+
+  /** Told of a constant: its name, the text of a macro's body, and the file that defines it. */
+  public interface Constants {
+    void add(String name, String body, int file);
+  }
+
+  /** Every macro without parameters, and every enumerator, which has no body. */
+  public void constants(Constants visit) {
+    for (FileFacts facts : files) {
+      for (Unit.Define define : facts.defines()) {
+        if (define.parameters() == null) {
+          visit.add(define.name(), define.body(), facts.file());
+        }
+      }
+      facts.enumerators().keySet().forEach(name -> visit.add(name, "", facts.file()));
+    }
   }
 
   /** Every word of every macro's body; only to be asked whether a word is in it. */

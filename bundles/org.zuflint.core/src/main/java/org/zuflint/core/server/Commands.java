@@ -15,7 +15,11 @@ import org.zuflint.core.program.Program;
 final class Commands {
   private final Program program;
   private final UserCode code;
-  private final Map<String, Set<String>> words = new TreeMap<>();
+  private final Map<Integer, Set<String>> words = new TreeMap<>();
+  private final Map<String, Boolean> mentioned = new TreeMap<>();
+
+  /** All names of a command, by its identity; read when first asked for. */
+  private final Map<String, Set<String>> names = new TreeMap<>();
 
   Commands(Program program, UserCode code) {
     this.program = program;
@@ -51,29 +55,55 @@ final class Commands {
     return org.zuflint.core.ast.Spelling.of(expr);
   }
 
-  /** The identities of all names, and all strings, in the kernel code of a driver. */
-  Set<String> words(String folder) {
-    return words.computeIfAbsent(folder, this::read);
+  /** Whether the kernel code of a driver mentions a command, by whichever of its names. */
+  boolean mentions(String folder, String command) {
+    Set<String> spelled = new TreeSet<>(names().getOrDefault(command, Set.of()));
+    spelled.add(command);
+    return mentioned.computeIfAbsent(
+        folder + " " + command, fresh -> isMentioned(folder, command, spelled));
   }
 
-  private Set<String> read(String folder) {
-    Set<String> found = new TreeSet<>();
+  private boolean isMentioned(String folder, String meaning, Set<String> spelled) {
     for (int file = 0; file < program.fileCount(); file++) {
-      if (code.has(file) || !isNear(folder, program.folder(file))) {
-        continue;
-      }
       int here = file;
-      for (Decl declaration : program.unit(file).declarations()) {
-        Children.walk(
-            declaration,
-            node -> {
-              if (node instanceof Expr.Name name && isConstant(name.id())) {
-                found.add(identity(name.id(), here));
-              } else if (node instanceof Expr.Text text) {
-                found.add(text.text());
-              }
-            });
+      if (!code.has(file)
+          && isNear(folder, program.folder(file))
+          && spelled.stream().anyMatch(name -> program.mayMention(here, name))
+          && words.computeIfAbsent(file, this::read).contains(meaning)) {
+        return true;
       }
+    }
+    return false;
+  }
+
+  private Map<String, Set<String>> names() {
+    Set<String> known = new TreeSet<>();
+    int before = names.isEmpty() ? -1 : 0;
+    while (known.size() > before) {
+      before = known.size();
+      program.constants((name, body, file) -> {
+        if (body.isEmpty() || body.contains("_IO") || known.contains(body)) {
+          known.add(name);
+          names.computeIfAbsent(identity(name, file), fresh -> new TreeSet<>()).add(name);
+        }
+      });
+    }
+    return names;
+  }
+
+  /** The identities of all names, and all strings, in the code of a file. */
+  private Set<String> read(int file) {
+    Set<String> found = new TreeSet<>();
+    for (Decl declaration : program.unit(file).declarations()) {
+      Children.walk(
+          declaration,
+          node -> {
+            if (node instanceof Expr.Name name && isConstant(name.id())) {
+              found.add(identity(name.id(), file));
+            } else if (node instanceof Expr.Text text) {
+              found.add(text.text());
+            }
+          });
     }
     return found;
   }
@@ -91,6 +121,11 @@ final class Commands {
     String base = device.substring(device.lastIndexOf('/') + 1);
     String stem = base.replaceAll("%.*|[0-9]+$", "");
     List<String> spelled = List.of("\"" + base + "\"", "\"" + stem + "\"", "\"" + stem + "%d\"");
-    return !stem.isEmpty() && spelled.stream().anyMatch(words(folder)::contains);
+    return !stem.isEmpty() && spelled.stream().anyMatch(text -> says(folder, text));
+  }
+
+  private boolean says(String folder, String text) {
+    return mentioned.computeIfAbsent(
+        folder + " " + text, fresh -> isMentioned(folder, text, Set.of(text)));
   }
 }

@@ -51,7 +51,7 @@ public final class Server {
 
   private boolean isKnown(String folder, ThreadLog.Deed deed, int file) {
     if (deed.operation().equals("ioctl") && !deed.what().isEmpty()) {
-      return commands.words(folder).contains(commands.identity(deed.what(), file));
+      return commands.mentions(folder, commands.identity(deed.what(), file));
     }
     return deed.file() instanceof UserValue.Descriptor opened
         && !opened.device().isEmpty()

@@ -1,5 +1,6 @@
 package org.zuflint.core.state;
 
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ public record Condition(@Nullable Value equal, SortedSet<String> unequal, String
     SortedSet<String> more = new TreeSet<>(unequal);
     more.add(spelling(constant));
     return new Condition(equal, more, newText);
+  }
+
+  /** Few conditions on one thing differ in what they do not equal only. */
+  @Override
+  public int hashCode() {
+    return 31 * Objects.hashCode(equal) + text.hashCode();
   }
 
   public static String spelling(Value constant) {

@@ -17,13 +17,13 @@ public final class State {
   /** The state before anything has run. */
   public static final State EMPTY =
       new State(
-          new TreeMap<>(), new TreeMap<>(), Pinning.NONE, new TreeMap<>(), new TreeSet<>(), false);
+          Ordered.empty(), Ordered.empty(), Pinning.NONE, new TreeMap<>(), new TreeSet<>(), false);
 
   /** Set in the store of a walk that runs in a kernel thread. */
   public static final String KERNEL_THREAD = "(kernel thread)";
 
-  private final SortedMap<String, Value> store;
-  private final SortedMap<String, Condition> conditions;
+  private final Ordered<Value> store;
+  private final Ordered<Condition> conditions;
   private final Pinning pinning;
   private final SortedMap<String, Life> lives;
   private final SortedSet<Mark> marks;
@@ -31,8 +31,8 @@ public final class State {
   private final int hash;
 
   private State(
-      SortedMap<String, Value> store,
-      SortedMap<String, Condition> conditions,
+      Ordered<Value> store,
+      Ordered<Condition> conditions,
       Pinning pinning,
       SortedMap<String, Life> lives,
       SortedSet<Mark> marks,
@@ -56,8 +56,9 @@ public final class State {
     return conditions.get(path);
   }
 
+  /** All conditions, as a map of its own. */
   public SortedMap<String, Condition> conditions() {
-    return conditions;
+    return conditions.map();
   }
 
   /** The members of objects that were written, by their own names. */
@@ -95,18 +96,12 @@ public final class State {
   }
 
   public State store(String key, Value value) {
-    if (value.equals(store.get(key))) {
-      return this;
-    }
-    SortedMap<String, Value> next = new TreeMap<>(store);
-    next.put(key, value);
-    return new State(next, conditions, pinning, lives, marks, guessed);
+    return stored(store.with(key, value));
   }
 
   public State condition(String path, Condition condition) {
-    SortedMap<String, Condition> next = new TreeMap<>(conditions);
-    next.put(path, condition);
-    return new State(store, next, pinning, lives, marks, guessed);
+    Ordered<Condition> next = conditions.with(path, condition);
+    return next == conditions ? this : new State(store, next, pinning, lives, marks, guessed);
   }
 
   public State pinning(Pinning next) {
@@ -147,9 +142,7 @@ public final class State {
 
   /** Without the keys that start with {@code prefix}: a frame that has returned. */
   public State drop(String prefix) {
-    SortedMap<String, Value> kept = new TreeMap<>(store);
-    kept.subMap(prefix, prefix + Character.MAX_VALUE).clear();
-    return new State(kept, conditions, pinning, lives, marks, guessed);
+    return stored(store.where(key -> !key.startsWith(prefix)));
   }
 
   /**
@@ -157,28 +150,16 @@ public final class State {
    * it is needed.
    */
   public State called(Predicate<String> kept) {
-    SortedMap<String, Value> visible = new TreeMap<>();
-    store.forEach((key, value) -> {
-      if (!isLocal(key) || kept.test(key)) {
-        visible.put(key, value);
-      }
-    });
-    return visible.size() == store.size()
-        ? this
-        : new State(visible, conditions, pinning, lives, marks, guessed);
+    return stored(store.where(key -> !isLocal(key) || kept.test(key)));
   }
 
   /** This state after a call, with the locals that the caller had and the call did not see. */
   public State returned(State caller) {
-    SortedMap<String, Value> all = new TreeMap<>(store);
-    caller.store.forEach((key, value) -> {
-      if (isLocal(key)) {
-        all.putIfAbsent(key, value);
-      }
-    });
-    return all.size() == store.size()
-        ? this
-        : new State(all, conditions, pinning, lives, marks, guessed);
+    return stored(store.filled(caller.store, State::isLocal));
+  }
+
+  private State stored(Ordered<Value> next) {
+    return next == store ? this : new State(next, conditions, pinning, lives, marks, guessed);
   }
 
   /** Locals are named after their frame: {@code f3.x}. */
@@ -191,9 +172,8 @@ public final class State {
    * many.
    */
   public State coarse(UnaryOperator<Value> change) {
-    SortedMap<String, Value> next = new TreeMap<>();
-    store.forEach((key, value) -> next.put(key, change.apply(value)));
-    return new State(next, new TreeMap<>(), pinning, lives, marks, guessed);
+    return new State(
+        store.changed(change), Ordered.empty(), pinning, lives, marks, guessed);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.zuflint.core.parse.build;
 
+import java.util.Arrays;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -23,10 +24,10 @@ public final class TreeParser extends GnuCParser {
   private final Operands operands;
   private final TreeBuilder builder;
   private final SyntaxFailure failure = new SyntaxFailure();
-  private final byte[] rules = new byte[DEEPEST + 1];
-  private final int[] bases = new int[DEEPEST + 1];
-  private final int[] firsts = new int[DEEPEST + 1];
-  private final int[] links = new int[DEEPEST + 1];
+  private byte[] rules = new byte[64];
+  private int[] bases = new int[64];
+  private int[] firsts = new int[64];
+  private int[] links = new int[64];
   private int depth;
   private boolean failed;
   private boolean tooDeep;
@@ -123,11 +124,22 @@ public final class TreeParser extends GnuCParser {
       depth++;
       throw failure();
     }
+    if (depth == rules.length) {
+      deepen();
+    }
     rules[depth] = (byte) rule;
     links[depth] = 0;
     bases[depth] = operands.top();
     firsts[depth] = stream.position();
     depth++;
+  }
+
+  private void deepen() {
+    int size = depth * 2;
+    rules = Arrays.copyOf(rules, size);
+    bases = Arrays.copyOf(bases, size);
+    firsts = Arrays.copyOf(firsts, size);
+    links = Arrays.copyOf(links, size);
   }
 
   @Override

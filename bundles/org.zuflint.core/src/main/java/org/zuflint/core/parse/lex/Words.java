@@ -179,13 +179,22 @@ public final class Words {
     if (length > 2 && text[from] == '_' && text[from + 1] == '_') {
       flags |= RESERVED;
     }
-    if (isUpper(text, from, to)) {
+    boolean lower = false;
+    boolean upper = false;
+    boolean f = false;
+    for (int i = from; i < to; i++) {
+      byte b = text[i];
+      lower |= b >= 'a' && b <= 'z';
+      upper |= b >= 'A' && b <= 'Z';
+      f |= (b | 0x20) == 'f';
+    }
+    if (upper && !lower) {
       flags |= UPPER;
     }
     if (startsWith(text, from, to, "DEFINE_") || startsWith(text, from, to, "DECLARE_")) {
       flags |= DECLARES;
     }
-    if (length >= 7 && headsLoop(text, from, to)) {
+    if (f && length >= 7 && headsLoop(text, from, to)) {
       flags |= ITERATOR;
     }
     return flags;
@@ -195,17 +204,6 @@ public final class Words {
   public static int flags(String word) {
     byte[] bytes = word.getBytes(UTF_8);
     return Symbols.known(bytes) | spelling(bytes, 0, bytes.length);
-  }
-
-  private static boolean isUpper(byte[] text, int from, int to) {
-    boolean letter = false;
-    for (int i = from; i < to; i++) {
-      if (text[i] >= 'a' && text[i] <= 'z') {
-        return false;
-      }
-      letter |= text[i] >= 'A' && text[i] <= 'Z';
-    }
-    return letter;
   }
 
   private static boolean headsLoop(byte[] text, int from, int to) {

@@ -7,9 +7,11 @@ import org.zuflint.grammar.GnuCLexer;
 /** Which bracket closes which. */
 public final class Brackets {
   private final Tokens tokens;
+  /** By bracket: one more than the other one, 0 for none. */
   private final int[] match;
+
   private final boolean[] semicolons;
-  private final int[] open;
+  private int[] open = new int[64];
   private int depth;
   private boolean balanced = true;
   private boolean byMargin;
@@ -18,7 +20,6 @@ public final class Brackets {
     this.tokens = tokens;
     match = new int[tokens.count() + 1];
     semicolons = new boolean[tokens.count() + 1];
-    open = new int[tokens.count() + 1];
   }
 
   /**
@@ -27,17 +28,18 @@ public final class Brackets {
    */
   public static Brackets of(Tokens tokens) {
     Brackets brackets = new Brackets(tokens);
-    brackets.pair();
+    brackets.pairAll();
     if (!brackets.balanced) {
       brackets.byMargin = true;
-      brackets.pair();
+      Arrays.fill(brackets.match, 0);
+      brackets.pairAll();
     }
     return brackets;
   }
 
   /** The other bracket of the pair; -1 when there is none. */
   public int match(int at) {
-    return match[at];
+    return match[at] - 1;
   }
 
   /** Whether a semicolon stands directly in the parentheses that {@code at} opens. */
@@ -45,13 +47,12 @@ public final class Brackets {
     return semicolons[at];
   }
 
-  private void pair() {
-    Arrays.fill(match, -1);
+  private void pairAll() {
     depth = 0;
     int count = tokens.count();
     for (int i = 0; i < count; i++) {
       switch (tokens.type(i)) {
-        case GnuCLexer.LPAREN, GnuCLexer.LBRACK -> open[depth++] = i;
+        case GnuCLexer.LPAREN, GnuCLexer.LBRACK -> push(i);
         case GnuCLexer.LBRACE -> openBrace(i);
         case GnuCLexer.RPAREN -> close(i, GnuCLexer.LPAREN);
         case GnuCLexer.RBRACK -> close(i, GnuCLexer.LBRACK);
@@ -72,6 +73,13 @@ public final class Brackets {
   private void openBrace(int i) {
     if (byMargin && tokens.line(i) == Tokens.MARGIN) {
       depth = 0;
+    }
+    push(i);
+  }
+
+  private void push(int i) {
+    if (depth == open.length) {
+      open = Arrays.copyOf(open, depth * 2);
     }
     open[depth++] = i;
   }
@@ -109,8 +117,8 @@ public final class Brackets {
   }
 
   private void pair(int level, int i) {
-    match[open[level]] = i;
-    match[i] = open[level];
+    match[open[level]] = i + 1;
+    match[i] = open[level] + 1;
     depth = level;
   }
 }

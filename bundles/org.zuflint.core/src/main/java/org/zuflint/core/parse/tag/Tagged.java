@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /** The words of one external declaration as the grammar is to see them. */
 public final class Tagged {
-  private byte[] types = new byte[1024];
-  private int[] tokens = new int[1024];
+  private byte[] types = new byte[64];
+  private int[] tokens = new int[64];
   private int count;
 
   void clear() {
