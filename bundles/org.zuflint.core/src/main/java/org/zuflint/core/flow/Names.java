@@ -163,7 +163,9 @@ final class Names {
     return state;
   }
 
-  /** {@code if (error)}, {@code if (unlikely(error))} and {@code if (error != 0)} have come true. */
+  /**
+   * {@code if (error)}, {@code if (unlikely(error))} and {@code if (error != 0)} have come true.
+   */
   State failing(Expr condition, Frame frame, State state) {
     return switch (condition) {
       case Expr.Name name

@@ -198,8 +198,8 @@ public final class Walker {
     stack.remove(stack.size() - 1);
     boolean number = body.tree().type().result() instanceof Type.Basic;
     return results.stream()
-        .map(r -> new Result(
-            r.state().drop(frame.prefix()), number ? answer(r.value()) : r.value()))
+        .map(
+            r -> new Result(r.state().drop(frame.prefix()), number ? answer(r.value()) : r.value()))
         .distinct()
         .toList();
   }

@@ -31,8 +31,22 @@ record FileFacts(
   /** Of a file that could not be read. */
   static FileFacts none(int file) {
     return new FileFacts(
-        file, List.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(),
-        List.of(), List.of(), List.of(), List.of(), Mentions.NONE, 0, 0);
+        file,
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Mentions.NONE,
+        0,
+        0);
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.zuflint.core.state;
 
 import java.util.Arrays;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -125,15 +125,15 @@ final class Ordered<V> {
     for (int i = 0; i < values.length; i++) {
       V now = change.apply(value(i));
       after[i] = now;
-      if (now != values[i]) {
+      if (!now.equals(values[i])) {
         next += hash(names[i], now) - hash(names[i], values[i]);
       }
     }
     return new Ordered<>(names, after, next);
   }
 
-  SortedMap<String, V> map() {
-    SortedMap<String, V> map = new TreeMap<>();
+  NavigableMap<String, V> map() {
+    NavigableMap<String, V> map = new TreeMap<>();
     forEach(map::put);
     return map;
   }
@@ -147,8 +147,8 @@ final class Ordered<V> {
     return this == other
         || (other instanceof Ordered<?> that
             && hash == that.hash
-            && (names == that.names || Arrays.equals(names, that.names))
-            && (values == that.values || Arrays.equals(values, that.values)));
+            && Arrays.equals(names, that.names)
+            && Arrays.equals(values, that.values));
   }
 
   @Override

@@ -101,7 +101,7 @@ public final class State {
 
   public State condition(String path, Condition condition) {
     Ordered<Condition> next = conditions.with(path, condition);
-    return next == conditions ? this : new State(store, next, pinning, lives, marks, guessed);
+    return next.equals(conditions) ? this : new State(store, next, pinning, lives, marks, guessed);
   }
 
   public State pinning(Pinning next) {
@@ -159,7 +159,7 @@ public final class State {
   }
 
   private State stored(Ordered<Value> next) {
-    return next == store ? this : new State(next, conditions, pinning, lives, marks, guessed);
+    return next.equals(store) ? this : new State(next, conditions, pinning, lives, marks, guessed);
   }
 
   /** Locals are named after their frame: {@code f3.x}. */
@@ -172,8 +172,7 @@ public final class State {
    * many.
    */
   public State coarse(UnaryOperator<Value> change) {
-    return new State(
-        store.changed(change), Ordered.empty(), pinning, lives, marks, guessed);
+    return new State(store.changed(change), Ordered.empty(), pinning, lives, marks, guessed);
   }
 
   @Override

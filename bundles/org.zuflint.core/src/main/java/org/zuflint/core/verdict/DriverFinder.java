@@ -81,7 +81,8 @@ public final class DriverFinder {
   private List<Provider> build(
       List<EntryPoint> mmaps, List<EntryWalk> providerWalks, Ledger ledger) {
     Server server = Server.of(analyses.program(), analyses.relevance());
-    ProviderBuilder builder = new ProviderBuilder(analyses, ledger, vmas, handlers, mmaps, server, vows);
+    ProviderBuilder builder =
+        new ProviderBuilder(analyses, ledger, vmas, handlers, mmaps, server, vows);
     List<Provider> providers = new ArrayList<>();
     for (EntryWalk walk : providerWalks) {
       providers.add(builder.build(walk, registrations(mmaps, walk)));

@@ -7,6 +7,7 @@ import org.zuflint.grammar.GnuCLexer;
 /** Which bracket closes which. */
 public final class Brackets {
   private final Tokens tokens;
+
   /** By bracket: one more than the other one, 0 for none. */
   private final int[] match;
 
