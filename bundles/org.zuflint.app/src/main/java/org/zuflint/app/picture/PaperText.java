@@ -2,6 +2,8 @@ package org.zuflint.app.picture;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.zuflint.model.Cost;
 import org.zuflint.model.Machine;
@@ -17,6 +19,10 @@ public final class PaperText {
 
   private final StringBuilder text = new StringBuilder();
   private final Priced priced;
+
+  /** Speed-up of the flag by threads, ours over the mail's: a quotient with a factor for each row. */
+  private final Map<Integer, Double> speedups = new TreeMap<>();
+
   private double sum;
   private double worst;
   private int points;
@@ -37,6 +43,8 @@ public final class PaperText {
     for (Measurement row : Mail.table()) {
       Outcome ours = Calibration.play(priced.shape(), priced.dear(), row, OPERATIONS);
       double rate = error(ours.opsPerSecond(), row.opsPerSecond());
+      double quotient = ours.opsPerSecond() / row.opsPerSecond();
+      speedups.merge(row.threads(), row.patched() ? quotient : 1 / quotient, (a, b) -> a * b);
       double micros = error(ours.latencyMicros(), row.latencyMicros());
       text.append(
           String.format(
@@ -54,12 +62,20 @@ public final class PaperText {
     text.append(
         String.format(
             Locale.ROOT,
-            "%nmean error %.2f %% over %d points, worst %.1f %%%n",
+            "%nmean error %.2f %% over %d points, worst %.1f %%; of the speed-up %.2f %%%n",
             100 * sum / points,
             points,
-            100 * worst));
+            100 * worst,
+            100 * speedupError()));
     provenance(machine.getCosts());
     return text.toString();
+  }
+
+  private double speedupError() {
+    return speedups.values().stream()
+        .mapToDouble(quotient -> Math.abs(quotient - 1))
+        .average()
+        .orElseThrow();
   }
 
   private double error(double ours, double theirs) {

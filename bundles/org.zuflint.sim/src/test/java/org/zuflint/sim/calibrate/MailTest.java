@@ -33,6 +33,27 @@ class MailTest {
   private static final double WORST = 0.10;
 
   @Test
+  void theSpeedUpIsNear() {
+    double sum = 0;
+    for (Measurement row : Mail.table()) {
+      double quotient = rate(row.threads(), row.patched()) / row.opsPerSecond();
+      sum += Math.abs(row.patched() ? quotient / without(row.threads()) - 1 : 0);
+    }
+    double mean = sum / 9;
+    assertTrue(mean <= SPEED_UP, "mean " + mean);
+  }
+
+  private static final double SPEED_UP = 0.05;
+
+  private static double without(int threads) {
+    return Mail.table().stream()
+        .filter(row -> row.threads() == threads && !row.patched())
+        .mapToDouble(row -> rate(threads, false) / row.opsPerSecond())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void theKneeAndTheDropAreThere() {
     double at12 = rate(12, true);
     double at18 = rate(18, true);
