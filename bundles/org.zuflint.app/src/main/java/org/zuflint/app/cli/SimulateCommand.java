@@ -98,7 +98,8 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--threads",
       split = ",",
       paramLabel = "N",
-      description = "Numbers of threads that repeat the operation (default: 1,2,4,8,12,18,24,36,48).")
+      description =
+          "Numbers of threads that repeat the operation (default: 1,2,4,8,12,18,24,36,48).")
   private List<Integer> threads = List.of(1, 2, 4, 8, 12, 18, 24, 36, 48);
 
   @Option(

@@ -20,7 +20,9 @@ public final class PaperText {
   private final StringBuilder text = new StringBuilder();
   private final Priced priced;
 
-  /** Speed-up of the flag by threads, ours over the mail's: a quotient with a factor for each row. */
+  /**
+   * Speed-up of the flag by threads, ours over the mail's: a quotient with a factor for each row.
+   */
   private final Map<Integer, Double> speedups = new TreeMap<>();
 
   private double sum;

@@ -109,16 +109,7 @@ public record Outcome(
   /** The same with {@code offers}. */
   public Outcome offering(SortedMap<Finding, Offer> offers) {
     return new Outcome(
-        kernel,
-        files,
-        analysis,
-        troubles,
-        notes,
-        readings,
-        sifted,
-        settings,
-        originals,
-        gains,
+        kernel, files, analysis, troubles, notes, readings, sifted, settings, originals, gains,
         offers);
   }
 

@@ -40,11 +40,7 @@ public record Request(
 
   /** A request that leaves configuration, baseline and machine open. */
   public Request(
-      Path base,
-      List<String> paths,
-      @Nullable Kernel kernel,
-      int jobs,
-      @Nullable String database) {
+      Path base, List<String> paths, @Nullable Kernel kernel, int jobs, @Nullable String database) {
     this(base, paths, kernel, jobs, database, null, null, null, null);
   }
 

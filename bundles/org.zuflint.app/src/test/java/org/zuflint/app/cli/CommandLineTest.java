@@ -256,7 +256,8 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"scenarios --svg=%s S1", "simulate --calibrate=%s", "simulate --driver=%s"})
+  @ValueSource(
+      strings = {"scenarios --svg=%s S1", "simulate --calibrate=%s", "simulate --driver=%s"})
   void aFileThatCannotBeHadIsNamedWithTheCure(String line) {
     String missing = base.resolve("nowhere").resolve("file").toString();
     Harness harness = Harness.of(NOTHING);

@@ -68,7 +68,8 @@ class ExampleTest {
     String json = run(0, "check", "--machine=mail", "--format=json").out();
     String played = run(0, "simulate", "--machine=mail", "--threads=40", "--format=json").out();
     for (String name : List.of("none", "intended")) {
-      String rate = played.split("\"flag\": \"" + name + "\"")[1].split("opsPerSecond\": ")[1].split(",")[0];
+      String rate =
+          played.split("\"flag\": \"" + name + "\"")[1].split("opsPerSecond\": ")[1].split(",")[0];
       assertTrue(json.contains("\"low\": " + rate), rate + " is not in " + json);
     }
     assertTrue(run(0, "check").out().contains(" to x"));

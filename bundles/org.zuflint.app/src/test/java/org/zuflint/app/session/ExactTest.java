@@ -75,7 +75,8 @@ class ExactTest {
   }
 
   private Outcome run(Exactness exactness) {
-    Request request = new Request(base, List.of("drivers"), null, 1, null, null, null, null, exactness);
+    Request request =
+        new Request(base, List.of("drivers"), null, 1, null, null, null, null, exactness);
     return Session.standard().run(request, Progress.NONE);
   }
 

@@ -23,7 +23,10 @@ public record Kernel(int major, int minor) implements Comparable<Kernel> {
     return new Kernel(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
-  /** Whether the rules follow this version's source; others are judged as the nearest that they follow. */
+  /**
+   * Whether the rules follow this version's source; others are judged as the nearest that they
+   * follow.
+   */
   public boolean isRead() {
     return compareTo(PATCH_BASE) >= 0 && compareTo(LAST_READ) <= 0;
   }
