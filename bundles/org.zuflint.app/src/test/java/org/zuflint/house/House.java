@@ -52,9 +52,12 @@ final class House {
           "app.forms",
           "app.cli.terminal",
           "app.cli",
-          "maven ui.marker",
+          "maven ui.marker ui.preference",
+          "ui.run",
           "ui.build",
-          "ui.command");
+          "ui.command ui.fix",
+          "ui.view",
+          "ui.live ui.project");
 
   /** What a room may import from outside itself; the first room that fits counts. */
   static final List<Door> DOORS =

@@ -2,6 +2,7 @@ package org.zuflint.app.bridge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.Context;
 import org.zuflint.core.driver.Provider;
@@ -56,6 +57,16 @@ record Facts(Finding finding, Optional<Vma> vma) {
   /** Who runs the accused access, in words. */
   String culprit() {
     return accused().map(access -> name(access.context())).orElse("other thread");
+  }
+
+  /** Every place that a step can come from: the finding's, its path's, the accesses'. */
+  Stream<Place> places() {
+    Stream<Place> told =
+        Stream.concat(
+            Stream.of(finding.where()), finding.path().stream().map(step -> step.where()));
+    Stream<Place> seen =
+        vma.stream().flatMap(one -> one.accesses().stream()).map(access -> access.where());
+    return Stream.concat(told, seen);
   }
 
   /** The finding's own place. */

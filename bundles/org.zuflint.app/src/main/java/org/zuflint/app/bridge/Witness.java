@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.finding.Finding;
+import org.zuflint.core.source.Place;
 import org.zuflint.sim.explore.Answer;
 import org.zuflint.sim.explore.Explorer;
 import org.zuflint.sim.kernel.Semantics;
+import org.zuflint.sim.picture.Row;
 import org.zuflint.sim.picture.Scene;
 import org.zuflint.sim.picture.WitnessSvg;
 import org.zuflint.sim.picture.WitnessText;
@@ -22,12 +24,14 @@ import org.zuflint.sim.system.TransitionSystem;
  */
 public final class Witness {
   private final Finding finding;
+  private final Facts facts;
   private final Setup setup;
   private final TransitionSystem system;
   private final Answer answer;
 
-  private Witness(Finding finding, Setup setup) {
-    this.finding = finding;
+  private Witness(Facts facts, Setup setup) {
+    this.facts = facts;
+    finding = facts.finding();
     this.setup = setup;
     system = Semantics.of(setup);
     answer = Explorer.harm(system);
@@ -48,7 +52,7 @@ public final class Witness {
       Finding finding, List<Provider> providers, Kernel kernel, Patch patch) {
     Profile profile = Profile.of(kernel.major(), kernel.minor());
     Facts facts = Facts.of(finding, providers);
-    return Template.setup(facts, profile, patch).map(setup -> new Witness(finding, setup));
+    return Template.setup(facts, profile, patch).map(setup -> new Witness(facts, setup));
   }
 
   /** Whether the harm can be reached. */
@@ -58,6 +62,16 @@ public final class Witness {
 
   public Finding finding() {
     return finding;
+  }
+
+  /** The interleaving step by step; empty unless the harm can be reached. */
+  public Optional<Scene> scene() {
+    return found() ? Optional.of(new Scene(system, answer.witness())) : Optional.empty();
+  }
+
+  /** The driver's line that a step comes from, if it comes from one. */
+  public Optional<Place> place(Row step) {
+    return facts.places().filter(place -> step.origin().endsWith(Facts.place(place))).findFirst();
   }
 
   /** The finding, its interleaving as a table, and what other kernels and patches make of it. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.zuflint.app.inputs.Originals;
+import org.zuflint.core.finding.Edit;
 
 /** Repairs as patches. */
 public final class Patch {
@@ -24,6 +25,19 @@ public final class Patch {
     SortedMap<String, List<String>> lines = new TreeMap<>();
     result.done().forEach(done -> lines.putAll(done.after()));
     return lines;
+  }
+
+  /** All repairs together, against the text that was analysed; in a file the last line first. */
+  public static List<Edit> edits(Repair.Result result) {
+    SortedMap<String, List<String>> before = new TreeMap<>();
+    for (Repair.Done done : result.done()) {
+      done.before().forEach((file, lines) -> before.putIfAbsent(file, lines));
+    }
+    SortedMap<String, List<String>> after = finalLines(result);
+    List<Edit> edits = new ArrayList<>();
+    before.forEach((file, lines) ->
+        edits.addAll(UnifiedDiff.edits(file, lines, after.getOrDefault(file, lines))));
+    return List.copyOf(edits);
   }
 
   /** All repairs as one unified diff. */

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.inputs.Originals;
 import org.zuflint.core.driver.Vma;
@@ -80,18 +80,37 @@ public final class Repair {
       Function<Map<String, SourceFile>, Analysis> analyse) {
     SortedMap<Finding, Offer> offers = new TreeMap<>();
     if (!wanted.isEmpty()) {
-      Repair repair = new Repair(Texts.unchanged(originals), analyse);
-      wanted.forEach(finding ->
-          repair.first(finding).ifPresent(fix -> offers.put(finding, Offer.of(fix, repair.texts))));
+      Repair repair = over(originals, analyse);
+      for (Finding finding : wanted) {
+        repair
+            .holding(finding)
+            .findFirst()
+            .ifPresent(fix -> offers.put(finding, Offer.of(fix, repair.texts)));
+      }
     }
     return offers;
   }
 
-  private Optional<Fix> first(Finding finding) {
+  /**
+   * For repairs of single findings, each on its own: nothing that was found before changes the
+   * text.
+   *
+   * @param analyse as for {@link #of}
+   */
+  public static Repair over(
+      Originals originals, Function<Map<String, SourceFile>, Analysis> analyse) {
+    return new Repair(Texts.unchanged(originals), analyse);
+  }
+
+  /** Every repair of {@code finding} that holds, the gentlest first. */
+  public List<Fix> proved(Finding finding) {
+    return holding(finding).toList();
+  }
+
+  private Stream<Fix> holding(Finding finding) {
     return new Cures(analysis, texts)
         .of(finding).stream()
-            .filter(fix -> holds(finding, analyse.apply(texts.with(fix).sources())))
-            .findFirst();
+            .filter(fix -> holds(finding, analyse.apply(texts.with(fix).sources())));
   }
 
   private Result run(List<Finding> wanted) {

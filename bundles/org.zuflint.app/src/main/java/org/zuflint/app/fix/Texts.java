@@ -1,12 +1,9 @@
 package org.zuflint.app.fix;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.zuflint.app.inputs.Originals;
@@ -36,17 +33,7 @@ final class Texts {
 
   /** The lines of a file before any change. */
   List<String> original(String file) {
-    Optional<SourceFile> text = originals.text(file);
-    if (text.isEmpty()) {
-      return List.of();
-    }
-    byte[] bytes = text.get().bytes();
-    String whole = new String(bytes, StandardCharsets.UTF_8);
-    boolean plain =
-        whole.endsWith("\n")
-            && whole.indexOf('\r') < 0
-            && Arrays.equals(whole.getBytes(StandardCharsets.UTF_8), bytes);
-    return plain ? List.of(whole.substring(0, whole.length() - 1).split("\n", -1)) : List.of();
+    return originals.text(file).flatMap(SourceFile::plainLines).orElse(List.of());
   }
 
   Texts with(Fix fix) {

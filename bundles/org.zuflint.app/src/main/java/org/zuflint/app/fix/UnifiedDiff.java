@@ -2,6 +2,7 @@ package org.zuflint.app.fix;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.zuflint.core.finding.Edit;
 
 /** Two versions of a file as a unified diff that {@code git apply} takes. */
 final class UnifiedDiff {
@@ -38,6 +39,33 @@ final class UnifiedDiff {
       at = end;
     }
     return hunks.isEmpty() ? "" : head(file) + hunks;
+  }
+
+  /** What makes {@code after} of {@code before}, the last line first. */
+  static List<Edit> edits(String file, List<String> before, List<String> after) {
+    List<Edit> edits = new ArrayList<>();
+    List<String> added = new ArrayList<>();
+    int line = 1;
+    int removed = 0;
+    for (Line one : compare(before, after)) {
+      if (one.sign == ' ') {
+        if (removed > 0 || !added.isEmpty()) {
+          edits.add(new Edit(file, line - removed, removed, added));
+          added.clear();
+          removed = 0;
+        }
+        line++;
+      } else if (one.sign == '-') {
+        removed++;
+        line++;
+      } else {
+        added.add(one.text);
+      }
+    }
+    if (removed > 0 || !added.isEmpty()) {
+      edits.add(new Edit(file, line - removed, removed, added));
+    }
+    return List.copyOf(edits.reversed());
   }
 
   private static String range(int line, int count) {

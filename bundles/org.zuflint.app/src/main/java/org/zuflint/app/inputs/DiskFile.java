@@ -2,16 +2,21 @@ package org.zuflint.app.inputs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.source.Source;
 import org.zuflint.core.source.SourceFile;
 
-/** A C file on disk, read when it is needed; its failures say what is wrong and the cure. */
+/**
+ * A C file on disk, read when it is needed; its failures say what is wrong and the cure. An
+ * editor's text may stand in for the disk's.
+ */
 public final class DiskFile implements Source {
   /** Linux has headers of 22 MiB, made from descriptions of registers. */
   static final int BYTES_MAX = 64 * 1024 * 1024;
@@ -20,12 +25,36 @@ public final class DiskFile implements Source {
 
   private final String path;
   private final Path location;
+  private final byte @Nullable [] open;
+  private final boolean keeps;
+  private volatile SoftReference<@Nullable SourceFile> kept = new SoftReference<>(null);
   private volatile boolean utf8 = true;
   private volatile boolean addressed;
 
   DiskFile(String path, Path location) {
+    this(path, location, null, false);
+  }
+
+  private DiskFile(String path, Path location, byte @Nullable [] open, boolean keeps) {
     this.path = path;
     this.location = location;
+    this.open = open;
+    this.keeps = keeps;
+  }
+
+  /** The same file, read once and kept while memory lasts. */
+  DiskFile kept() {
+    return new DiskFile(path, location, null, true);
+  }
+
+  /** The same file with the text that an editor holds. */
+  DiskFile opened(byte[] text) {
+    return new DiskFile(path, location, text, true);
+  }
+
+  /** The text that an editor holds; null when the disk's counts. */
+  byte @Nullable [] open() {
+    return open;
   }
 
   @Override
@@ -50,6 +79,17 @@ public final class DiskFile implements Source {
 
   @Override
   public SourceFile read() throws IOException {
+    SourceFile known = kept.get();
+    if (known == null) {
+      known = checked(open == null ? bytes() : open);
+      if (keeps) {
+        kept = new SoftReference<>(known);
+      }
+    }
+    return known;
+  }
+
+  private byte[] bytes() throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(location)) {
       bytes = in.readNBytes(BYTES_MAX + 1);
@@ -59,6 +99,10 @@ public final class DiskFile implements Source {
     if (bytes.length > BYTES_MAX) {
       throw new IOException(ReadFailure.TOO_BIG);
     }
+    return bytes;
+  }
+
+  private SourceFile checked(byte[] bytes) throws IOException {
     addressed = mentions(bytes, ADDRESS);
     if (plainAscii(bytes)) {
       return SourceFile.of(path, bytes);

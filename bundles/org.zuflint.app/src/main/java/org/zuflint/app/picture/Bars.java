@@ -10,7 +10,7 @@ import org.zuflint.sim.predict.Forecast;
 
 /** Where the time goes: a bar for each flag, and a timeline of CPUs. */
 final class Bars {
-  private static final double WIDTH = 1120;
+  static final double WIDTH = 1120;
   private static final double LEFT = 130;
   private static final double ROW = 15;
   private static final int CPUS_SHOWN = 16;
@@ -19,29 +19,32 @@ final class Bars {
   private Bars() {}
 
   /** Microseconds of an operation at the highest number of threads, by what they are spent on. */
-  static String shares(Simulation.Series series) {
+  static void shares(Simulation.Series series, Pen pen) {
     List<Forecast> runs = series.timelines();
     double most = runs.stream().mapToDouble(run -> total(run.worst())).max().orElse(1);
     double scale = (WIDTH - LEFT - 20) / most;
-    Svg svg = new Svg(WIDTH, 30 + 44.0 * runs.size(), "where the time of an operation goes");
     double top = 8;
     for (Forecast run : runs) {
-      svg.label(LEFT - 8, top + 17, "end", "tick", name(run.flag()));
+      pen.label(LEFT - 8, top + 17, "end", "tick", name(run.flag()));
       double left = LEFT;
       for (ShareKind kind : ShareKind.VALUES) {
         double micros = run.worst().share(kind);
         String tip = Svg.format("%s %.2f us", kind.getLiteral(), micros);
-        svg.rectangle(left, top, micros * scale, 26, "share " + kind.getLiteral(), tip);
+        pen.rectangle(left, top, micros * scale, 26, "share " + kind.getLiteral(), tip);
         if (micros * scale > 34) {
           double middle = left + micros * scale / 2;
-          svg.label(middle, top + 17, "middle", "inside", Svg.format("%.1f", micros));
+          pen.label(middle, top + 17, "middle", "inside", Svg.format("%.1f", micros));
         }
         left += micros * scale;
       }
       top += 44;
     }
-    svg.label(LEFT, top + 8, "start", "tick", "microseconds of an operation");
-    return svg.end();
+    pen.label(LEFT, top + 8, "start", "tick", "microseconds of an operation");
+  }
+
+  /** How high the bars are, in the pen's units. */
+  static double height(Simulation.Series series) {
+    return 30 + 44.0 * series.timelines().size();
   }
 
   /** What the first CPUs did in the first microseconds that count. */

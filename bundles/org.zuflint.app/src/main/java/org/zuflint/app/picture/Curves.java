@@ -8,8 +8,8 @@ import org.zuflint.sim.predict.Forecast;
 
 /** One figure over the number of threads: a curve for each flag, a band where it is a range. */
 final class Curves {
-  private static final double WIDTH = 560;
-  private static final double HEIGHT = 300;
+  static final double WIDTH = 560;
+  static final double HEIGHT = 300;
   private static final double LEFT = 64;
   private static final double RIGHT = 110;
   private static final double TOP = 34;
@@ -29,49 +29,51 @@ final class Curves {
     threads = forecasts.stream().mapToInt(Forecast::threads).max().orElse(1);
   }
 
-  static String draw(
-      List<Forecast> forecasts, ToDoubleFunction<Outcome> figure, String title, String format) {
+  static void draw(
+      List<Forecast> forecasts,
+      ToDoubleFunction<Outcome> figure,
+      String title,
+      String format,
+      Pen pen) {
     Curves curves = new Curves(forecasts, figure, format);
-    Svg svg = new Svg(WIDTH, HEIGHT, title);
-    svg.label(LEFT, 18, "start", "title", title);
-    curves.axes(svg);
+    pen.label(LEFT, 18, "start", "title", title);
+    curves.axes(pen);
     List<PatchSemantics> flags = forecasts.stream().map(Forecast::flag).distinct().toList();
-    flags.forEach(flag -> curves.curve(svg, flag, flags.indexOf(flag)));
-    return svg.end();
+    flags.forEach(flag -> curves.curve(pen, flag, flags.indexOf(flag)));
   }
 
-  private void axes(Svg svg) {
+  private void axes(Pen pen) {
     for (int tick = 0; tick <= 4; tick++) {
       double value = most * tick / 4;
-      svg.line(LEFT, y(value), WIDTH - RIGHT, y(value), "grid");
-      svg.label(LEFT - 6, y(value) + 4, "end", "tick", Svg.format(format, value));
+      pen.line(LEFT, y(value), WIDTH - RIGHT, y(value), "grid");
+      pen.label(LEFT - 6, y(value) + 4, "end", "tick", Svg.format(format, value));
     }
     double last = Double.NEGATIVE_INFINITY;
     for (int count : forecasts.stream().map(Forecast::threads).distinct().toList()) {
-      svg.line(x(count), HEIGHT - BOTTOM, x(count), HEIGHT - BOTTOM + 4, "axis");
+      pen.line(x(count), HEIGHT - BOTTOM, x(count), HEIGHT - BOTTOM + 4, "axis");
       if (x(count) - last > 16) {
-        svg.label(x(count), HEIGHT - BOTTOM + 17, "middle", "tick", String.valueOf(count));
+        pen.label(x(count), HEIGHT - BOTTOM + 17, "middle", "tick", String.valueOf(count));
         last = x(count);
       }
     }
-    svg.label((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, "middle", "tick", "threads");
+    pen.label((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, "middle", "tick", "threads");
   }
 
-  private void curve(Svg svg, PatchSemantics flag, int number) {
+  private void curve(Pen pen, PatchSemantics flag, int number) {
     List<Forecast> points = forecasts.stream().filter(forecast -> forecast.flag() == flag).toList();
     StringBuilder band = new StringBuilder();
     points.forEach(point -> band.append(at(point, high(point))));
     points.reversed().forEach(point -> band.append(at(point, low(point))));
     boolean exact = points.stream().allMatch(Forecast::exact);
     if (!exact) {
-      svg.path(band.toString().strip(), true, "band flag" + number);
+      pen.path(band.toString().strip(), true, "band flag" + number);
     }
     StringBuilder line = new StringBuilder();
     points.forEach(point -> line.append(at(point, middle(point))));
     if (exact) {
-      svg.path(line.toString().strip(), false, "curve flag" + number);
+      pen.path(line.toString().strip(), false, "curve flag" + number);
       points.forEach(point ->
-          svg.dot(
+          pen.dot(
               x(point.threads()),
               y(middle(point)),
               "dot flag" + number,
@@ -79,7 +81,7 @@ final class Curves {
     }
     Forecast end = points.getLast();
     String words = flag == PatchSemantics.NONE ? "without the flag" : flag.getLiteral();
-    svg.label(WIDTH - RIGHT + 8, y(middle(end)) + 4, "start", "name flag" + number, words);
+    pen.label(WIDTH - RIGHT + 8, y(middle(end)) + 4, "start", "name flag" + number, words);
   }
 
   private String at(Forecast point, double value) {

@@ -49,20 +49,13 @@ public final class SimulationPage {
 
   private static void series(Simulation.Series series, StringBuilder html) {
     html.append("<h2>").append(Svg.escape(series.name())).append("</h2>\n");
-    html.append(
-        Curves.draw(
-            series.forecasts(),
-            outcome -> outcome.opsPerSecond() / 1e6,
-            "million operations a second",
-            "%.2f"));
-    html.append(
-        Curves.draw(
-            series.forecasts(), Outcome::latencyMicros, "microseconds of an operation", "%.1f"));
+    html.append(Charts.THROUGHPUT.svg(series));
+    html.append(Charts.LATENCY.svg(series));
     table(series, html);
     int threads = series.timelines().getFirst().threads();
     html.append("<h3>Where the time goes, ").append(threads).append(" threads</h3>\n");
     key(html);
-    html.append(Bars.shares(series));
+    html.append(Charts.SHARES.svg(series));
     for (Forecast run : series.timelines()) {
       html.append("<h3>CPUs over time, ").append(Bars.name(run.flag())).append(", ");
       html.append(run.threads()).append(" threads</h3>\n").append(Bars.timeline(run));

@@ -8,6 +8,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.zuflint.app.baseline.Known;
 import org.zuflint.app.build.CompiledFiles;
 import org.zuflint.app.build.Exactness;
@@ -28,6 +29,7 @@ import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.Analyzer;
 import org.zuflint.core.engine.Progress;
 import org.zuflint.core.finding.Finding;
+import org.zuflint.core.program.Readings;
 import org.zuflint.core.rule.Rule;
 import org.zuflint.core.source.Source;
 import org.zuflint.core.source.SourceFile;
@@ -48,17 +50,24 @@ public final class Session {
 
   /** A session with all built-in rules. */
   public static Session standard() {
-    return new Session(Session::analyse);
+    return knowing(Readings.once());
   }
 
-  private static Analysis analyse(List<? extends Source> sources, Plan plan, Progress progress) {
+  /** A session with all built-in rules that knows what earlier runs have read. */
+  static Session knowing(Readings readings) {
+    return new Session((sources, plan, progress) -> analyse(sources, plan, readings, progress));
+  }
+
+  private static Analysis analyse(
+      List<? extends Source> sources, Plan plan, Readings readings, Progress progress) {
     List<Rule> rules =
         Rules.all().stream().filter(rule -> !plan.off().contains(rule.info().id())).toList();
     List<Assumption> assumptions =
         plan.assumptions().stream()
             .map(said -> new Assumption(said.scope(), said.clause(), said.reason(), said.where()))
             .toList();
-    return new Analyzer(rules, plan.kernel(), plan.jobs(), assumptions).run(sources, progress);
+    return new Analyzer(rules, plan.kernel(), plan.jobs(), assumptions, List.of(), readings)
+        .run(sources, progress);
   }
 
   /**
@@ -69,10 +78,15 @@ public final class Session {
    * @throws java.util.concurrent.CancellationException when {@code progress} says stop
    */
   public Outcome run(Request request, Progress progress) {
+    return run(request, inputs -> inputs, progress);
+  }
+
+  /** The same with the texts that {@code texts} puts into the files. */
+  Outcome run(Request request, UnaryOperator<Inputs> texts, Progress progress) {
     Resolution resolution = Resolution.of(request, ruleIds);
     List<Known> known = resolution.baseline();
     Gains gains = resolution.gains();
-    Inputs inputs = resolution.inputs();
+    Inputs inputs = texts.apply(resolution.inputs());
     Plan plan = resolution.plan(inputs);
     CompiledFiles compiled = resolution.compiled(inputs);
     List<Source> sources = sources(inputs, compiled, Map.of());
@@ -130,8 +144,14 @@ public final class Session {
    * @return from changed files, by the names they are shown under, to all findings
    */
   public Function<Map<String, SourceFile>, Analysis> again(Request request, Progress progress) {
+    return again(request, inputs -> inputs, progress);
+  }
+
+  /** The same with the texts that {@code texts} puts into the files. */
+  Function<Map<String, SourceFile>, Analysis> again(
+      Request request, UnaryOperator<Inputs> texts, Progress progress) {
     Resolution resolution = Resolution.of(request, ruleIds);
-    Inputs inputs = resolution.inputs();
+    Inputs inputs = texts.apply(resolution.inputs());
     Plan plan = resolution.plan(inputs);
     CompiledFiles compiled = resolution.compiled(inputs);
     return changed -> {

@@ -16,6 +16,7 @@ import org.zuflint.core.engine.Progress;
 import org.zuflint.core.finding.Finding;
 import org.zuflint.core.finding.Severity;
 import org.zuflint.core.source.Place;
+import org.zuflint.sim.picture.Row;
 import org.zuflint.sim.program.Patch;
 
 /** What check finds wrong in the example has a witness, with the driver's lines beside it. */
@@ -40,6 +41,11 @@ class WitnessTest {
       if (finding.severity() == Severity.ERROR && finding.clause() != null) {
         Witness witness = intended(finding, outcome);
         (witness.found() ? shown : harmless).add(witness.text());
+        List<Row> steps = witness.scene().orElseThrow().rows();
+        assertTrue(
+            steps.stream()
+                .allMatch(step -> step.origin().isEmpty() || witness.place(step).isPresent()),
+            witness::text);
       }
     }
     assertEquals(List.of(), harmless);

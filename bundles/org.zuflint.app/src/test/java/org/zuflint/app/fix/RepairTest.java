@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import org.zuflint.app.session.Request;
 import org.zuflint.app.session.Session;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.Progress;
+import org.zuflint.core.finding.Edit;
 import org.zuflint.core.finding.Finding;
 
 /** Repairs hold, become patches, and are written whole. */
@@ -48,6 +50,15 @@ class RepairTest {
 
   /** What was repaired is not found in the written files. */
   private void proved(Repair.Result result) throws IOException {
+    for (Map.Entry<String, List<String>> file : Patch.finalLines(result).entrySet()) {
+      List<String> lines = new ArrayList<>(Files.readAllLines(base.resolve(file.getKey())));
+      for (Edit edit : Patch.edits(result)) {
+        List<String> place = lines.subList(edit.line() - 1, edit.line() - 1 + edit.removed());
+        place.clear();
+        place.addAll(edit.added());
+      }
+      assertEquals(file.getValue(), lines, "the same as edits");
+    }
     Application.apply(Patch.finalLines(result), outcome.originals());
     Analysis after =
         Session.standard().run(Request.of(base, List.of("ring.c")), Progress.NONE).analysis();

@@ -16,6 +16,7 @@ import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Finding;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.ProgramReader;
+import org.zuflint.core.program.Readings;
 import org.zuflint.core.rule.Rule;
 import org.zuflint.core.server.Vows;
 import org.zuflint.core.source.Place;
@@ -32,6 +33,7 @@ public final class Analyzer {
   private final int threads;
   private final List<Assumption> assumptions;
   private final List<Guest> guests;
+  private final Readings readings;
 
   public Analyzer(List<Rule> rules, Kernel kernel, int threads) {
     this(rules, kernel, threads, List.of());
@@ -39,7 +41,7 @@ public final class Analyzer {
 
   /** {@code assumptions}: what the project vouches for, beside what comments in the sources do. */
   public Analyzer(List<Rule> rules, Kernel kernel, int threads, List<Assumption> assumptions) {
-    this(rules, kernel, threads, assumptions, List.of());
+    this(rules, kernel, threads, assumptions, List.of(), Readings.once());
   }
 
   /** {@code guests}: rules that are not ours. */
@@ -49,7 +51,19 @@ public final class Analyzer {
       int threads,
       List<Assumption> assumptions,
       List<Guest> guests) {
+    this(rules, kernel, threads, assumptions, guests, Readings.once());
+  }
+
+  /** {@code readings}: what earlier runs have read. */
+  public Analyzer(
+      List<Rule> rules,
+      Kernel kernel,
+      int threads,
+      List<Assumption> assumptions,
+      List<Guest> guests,
+      Readings readings) {
     this.guests = List.copyOf(guests);
+    this.readings = readings;
     this.assumptions = List.copyOf(assumptions);
     this.rules = List.copyOf(rules);
     this.kernel = kernel;
@@ -87,6 +101,7 @@ public final class Analyzer {
     Program program =
         ProgramReader.read(
             sources,
+            readings,
             (file, broken) -> lost(sources.get(file).path(), broken, skipped, faults),
             (done, total) -> progress.report("reading", done, total) ? 1 : 0);
     List<Assumption> vouched = new ArrayList<>(assumptions);

@@ -42,7 +42,7 @@ public final class Program {
   private final Nearest<Unit.Define> defines;
   private final Nearest<Expr> enumerators;
   private final List<String> folders;
-  private final Units units;
+  private final Readings.Units units;
   private final Nearest<Table> byName;
 
   /** What included files have brought so far; only asked whether something is in it. */
@@ -55,7 +55,7 @@ public final class Program {
    * {@code files} belong to {@code sources} by number; a file that could not be read has no facts
    * in it.
    */
-  Program(List<? extends Source> sources, List<FileFacts> files) {
+  Program(List<? extends Source> sources, List<FileFacts> files, Readings readings) {
     this.sources = List.copyOf(sources);
     this.files = List.copyOf(files);
     this.folders = this.sources.stream().map(source -> folderOf(source.path())).toList();
@@ -68,7 +68,7 @@ public final class Program {
     this.defines = new Nearest<>(numbers);
     this.byName = new Nearest<>(numbers);
     this.enumerators = new Nearest<>(numbers);
-    this.units = new Units();
+    this.units = new Readings.Units(readings);
     this.files.forEach(this::link);
     this.files.forEach(facts -> facts.tables().forEach(this::link));
   }

@@ -2,12 +2,13 @@ package org.zuflint.core.program;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.IntBinaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.zuflint.core.parse.Parser;
 import org.zuflint.core.source.Source;
 
 /** Reads all files, several at a time, and links them into a {@link Program}. */
@@ -17,11 +18,13 @@ public final class ProgramReader {
   /**
    * Reads and links. Runs in the common pool of the calling thread.
    *
+   * @param readings what is known from earlier runs; it learns from this one
    * @param broken told of each file that could not be read or failed, in no order
    * @param progress told (done, total); answers 0 to stop
    */
   public static Program read(
       List<? extends Source> sources,
+      Readings readings,
       BiConsumer<Integer, Exception> broken,
       IntBinaryOperator progress) {
     AtomicInteger done = new AtomicInteger();
@@ -32,15 +35,18 @@ public final class ProgramReader {
               if (progress.applyAsInt(done.incrementAndGet(), sources.size()) == 0) {
                 throw new CancellationException("stopped while reading");
               }
-              return facts(sources.get(file), file, broken);
+              return facts(sources.get(file), file, readings, broken);
             })
             .toList();
-    return new Program(sources, files);
+    readings.retain(
+        sources.stream().map(Source::path).collect(Collectors.toCollection(TreeSet::new)));
+    return new Program(sources, files, readings);
   }
 
-  private static FileFacts facts(Source source, int file, BiConsumer<Integer, Exception> broken) {
+  private static FileFacts facts(
+      Source source, int file, Readings readings, BiConsumer<Integer, Exception> broken) {
     try {
-      return FileReader.read(Parser.parse(source), file);
+      return readings.facts(source, file);
     } catch (IOException | RuntimeException lost) {
       broken.accept(file, lost);
       return FileFacts.none(file);

@@ -2,6 +2,8 @@ package org.zuflint.core.source;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** One C file: its name as shown to the user, its bytes, and where its lines start. */
 public final class SourceFile {
@@ -43,6 +45,11 @@ public final class SourceFile {
     return lineStarts.length;
   }
 
+  /** Where a line (first is 1) begins. */
+  public int offset(int line) {
+    return lineStarts[line - 1];
+  }
+
   /** The text of a line (first is 1) without its line end. */
   public String line(int line) {
     int from = lineStarts[line - 1];
@@ -51,6 +58,21 @@ public final class SourceFile {
       to--;
     }
     return text(from, to);
+  }
+
+  /**
+   * All lines without their ends; empty when the text is not UTF-8, has other line ends than
+   * Linux's, or ends without one.
+   */
+  public Optional<List<String>> plainLines() {
+    String whole = new String(bytes, StandardCharsets.UTF_8);
+    boolean plain =
+        whole.endsWith("\n")
+            && whole.indexOf('\r') < 0
+            && Arrays.equals(whole.getBytes(StandardCharsets.UTF_8), bytes);
+    return plain
+        ? Optional.of(List.of(whole.substring(0, whole.length() - 1).split("\n", -1)))
+        : Optional.empty();
   }
 
   /** Line and column (both from 1, columns in bytes as gcc counts them) of a byte offset. */

@@ -14,7 +14,7 @@ import org.zuflint.sim.system.Meaning;
  *     to its owner has {@code "!"} behind it
  * @param ptes what the page table has afterwards, in the same form
  */
-record Row(
+public record Row(
     int number,
     int cpu,
     String text,

@@ -25,12 +25,13 @@ public final class Scene {
     }
   }
 
-  List<Row> rows() {
+  /** The steps in order. */
+  public List<Row> rows() {
     return rows;
   }
 
   /** The CPUs that something happens on, in order. */
-  List<Integer> cpus() {
+  public List<Integer> cpus() {
     return rows.stream().map(Row::cpu).distinct().sorted().toList();
   }
 

@@ -18,6 +18,7 @@ import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.zuflint.ui.build.ZuflintNature;
+import org.zuflint.ui.marker.Attributes;
 import org.zuflint.ui.marker.FindingMarkers;
 
 /** A workspace project with C files in it. */
@@ -53,6 +54,10 @@ final class DriverProject {
       }
       file.create(content, true, null);
     }
+  }
+
+  String text(String name) throws IOException {
+    return Files.readString(location().resolve(name));
   }
 
   IProject project() {
@@ -108,13 +113,13 @@ final class DriverProject {
           + ":"
           + marker.getAttribute(IMarker.LINE_NUMBER, 0)
           + ":"
-          + marker.getAttribute(FindingMarkers.COLUMN, 0)
+          + marker.getAttribute(Attributes.COLUMN, 0)
           + ": "
           + marker.getAttribute(IMarker.SEVERITY)
           + ": "
           + marker.getAttribute(IMarker.MESSAGE, "")
           + " ["
-          + marker.getAttribute(FindingMarkers.RULE, "")
+          + marker.getAttribute(Attributes.RULE, "")
           + "]";
     } catch (CoreException gone) {
       throw new UncheckedIOException(new IOException(gone));

@@ -11,13 +11,10 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
-import org.eclipse.core.resources.IResourceChangeListener;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
-import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.IAnnotationModel;
 import org.eclipse.jface.viewers.StructuredSelection;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
@@ -34,7 +31,7 @@ import org.zuflint.app.session.Session;
 import org.zuflint.core.engine.Progress;
 import org.zuflint.core.finding.Finding;
 import org.zuflint.ui.build.ZuflintNature;
-import org.zuflint.ui.marker.FindingMarkers;
+import org.zuflint.ui.marker.Attributes;
 
 /** The example driver in a workbench shows what the session finds in it: no more, no less. */
 class MarkersTest {
@@ -110,7 +107,8 @@ class MarkersTest {
         .getService(IHandlerService.class)
         .executeCommand("org.zuflint.ui.convert", null);
 
-    waitFor(found());
+    List<String> findings = found();
+    Patience.until(() -> driver.shown().equals(findings));
     assertTrue(driver.project().hasNature(ZuflintNature.ID));
     page.hideView(explorer);
   }
@@ -125,25 +123,6 @@ class MarkersTest {
 
     assertEquals(type(marker), annotation((ITextEditor) editor, marker).getType());
     page.closeEditor(editor, false);
-  }
-
-  /**
-   * Lets the workbench work until it shows {@code findings}; the harness ends a wait that is in
-   * vain.
-   */
-  private void waitFor(List<String> findings) throws Exception {
-    Display display = PlatformUI.getWorkbench().getDisplay();
-    IResourceChangeListener waker = change -> display.wake();
-    ResourcesPlugin.getWorkspace().addResourceChangeListener(waker);
-    try {
-      while (!driver.shown().equals(findings)) {
-        if (!display.readAndDispatch()) {
-          display.sleep();
-        }
-      }
-    } finally {
-      ResourcesPlugin.getWorkspace().removeResourceChangeListener(waker);
-    }
   }
 
   private List<String> found() {
@@ -203,6 +182,6 @@ class MarkersTest {
         return shown;
       }
     }
-    throw new AssertionError("no annotation for " + marker.getAttribute(FindingMarkers.RULE, ""));
+    throw new AssertionError("no annotation for " + marker.getAttribute(Attributes.RULE, ""));
   }
 }

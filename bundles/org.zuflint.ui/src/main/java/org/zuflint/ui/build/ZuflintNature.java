@@ -7,8 +7,9 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IProjectDescription;
 import org.eclipse.core.resources.IProjectNature;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.zuflint.ui.marker.FindingMarkers;
+import org.zuflint.ui.run.Desks;
 
 /** Marks a project whose C files are analysed on every build. */
 public final class ZuflintNature implements IProjectNature {
@@ -30,6 +31,17 @@ public final class ZuflintNature implements IProjectNature {
     project.setDescription(description, monitor);
   }
 
+  /** Whether {@code project} is open and has the nature. */
+  public static boolean isOn(IProject project) {
+    try {
+      return project.isAccessible() && project.hasNature(ID);
+    } catch (CoreException closed) {
+      // Between the two questions.
+      ILog.of(ZuflintNature.class).log(closed.getStatus());
+      return false;
+    }
+  }
+
   @Override
   public void configure() throws CoreException {
     IProjectDescription description = project.getDescription();
@@ -44,7 +56,7 @@ public final class ZuflintNature implements IProjectNature {
   public void deconfigure() throws CoreException {
     IProjectDescription description = project.getDescription();
     setCommands(description, othersOf(description));
-    new FindingMarkers(project).clear();
+    Desks.all().of(project).clear();
   }
 
   @Override

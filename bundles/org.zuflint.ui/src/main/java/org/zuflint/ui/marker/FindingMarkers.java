@@ -1,7 +1,7 @@
 package org.zuflint.ui.marker;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,13 +9,21 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IWorkspace;
+import org.eclipse.core.resources.IWorkspaceRunnable;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
-import org.zuflint.core.finding.Finding;
-import org.zuflint.core.finding.Severity;
+import org.zuflint.app.inputs.Originals;
+import org.zuflint.app.inputs.Remark;
+import org.zuflint.app.session.Entry;
+import org.zuflint.app.session.Outcome;
+import org.zuflint.app.session.Standing;
 import org.zuflint.core.source.Place;
 
-/** The markers of one project: they become what a run has found, and those that stay true stay. */
+/**
+ * The markers of one project: they become what a run has found. A finding that moved keeps its
+ * marker, so that nothing flickers and nobody loses a selection.
+ */
 public final class FindingMarkers {
   /** The marker type of every finding. */
   public static final String FINDING = "org.zuflint.ui.finding";
@@ -23,26 +31,16 @@ public final class FindingMarkers {
   /** The marker type of what was asked for and not analysed. */
   public static final String GAP = "org.zuflint.ui.gap";
 
-  /** The attribute that holds the rule id. */
-  public static final String RULE = "org.zuflint.ui.rule";
+  /** The marker type of what a comment allows. */
+  public static final String ALLOWED = "org.zuflint.ui.allowed";
 
-  /** The attribute that holds the clause of the promise: {@code C1} to {@code C4}, or nothing. */
-  public static final String CLAUSE = "org.zuflint.ui.clause";
-
-  /** The attribute that holds the column, from 1, in bytes. */
-  public static final String COLUMN = "org.zuflint.ui.column";
-
-  private static final List<String> OURS =
-      List.of(
-          IMarker.MESSAGE,
-          IMarker.SEVERITY,
-          IMarker.LINE_NUMBER,
-          IMarker.SOURCE_ID,
-          COLUMN,
-          RULE,
-          CLAUSE);
-
-  private record Wanted(IResource on, Map<String, Object> attributes) {}
+  private record Wanted(IResource on, Map<String, Object> attributes) {
+    /** What stays the same when a finding moves. */
+    String key() {
+      Object name = attributes.get(Attributes.FINGERPRINT);
+      return on.getFullPath() + "\n" + (name == null ? attributes.get(IMarker.MESSAGE) : name);
+    }
+  }
 
   private final IProject project;
 
@@ -51,85 +49,111 @@ public final class FindingMarkers {
   }
 
   /**
-   * Makes the findings of the project {@code findings}; files are named from the project's folder.
+   * Makes the markers what {@code outcome} says; files are named from the project's folder.
+   *
+   * @param lost what was not analysed
    */
-  public void show(List<Finding> findings) throws CoreException {
-    List<Wanted> wanted = new ArrayList<>();
-    for (Finding finding : findings) {
-      wanted.add(new Wanted(resource(finding.where()), attributes(finding)));
+  public void show(Outcome outcome, List<Remark> lost) throws CoreException {
+    Attributes attributes = new Attributes(outcome.originals(), outcome.analysis().providers());
+    List<Wanted> findings = new ArrayList<>();
+    List<Wanted> allowed = new ArrayList<>();
+    for (Entry entry : outcome.sifted().entries()) {
+      IResource on = resource(entry.finding().where());
+      if (entry.standing() == Standing.OPEN) {
+        findings.add(new Wanted(on, attributes.of(entry)));
+      } else if (entry.allowance() != null) {
+        String reason = entry.allowance().reason();
+        allowed.add(new Wanted(on, attributes.ofAllowed(entry, reason)));
+      }
     }
-    reconcile(FINDING, wanted);
+    List<Wanted> gaps = gaps(attributes, lost);
+    atOnce(monitor -> {
+      reconcile(FINDING, findings);
+      reconcile(ALLOWED, allowed);
+      reconcile(GAP, gaps);
+      Counts.of(project).show(findings.stream().map(one -> count(one)).toList());
+    });
   }
 
-  /** Makes the gaps of the project {@code gaps}: where, and what was lost there. */
-  public void showGaps(Map<Place, String> gaps) throws CoreException {
-    List<Wanted> wanted = new ArrayList<>();
-    gaps.forEach((where, text) -> wanted.add(new Wanted(resource(where), gap(where, text))));
-    reconcile(GAP, wanted);
+  /** Shows only what went wrong; the findings stay as they are. */
+  public void showGaps(List<Remark> lost) throws CoreException {
+    Originals none = new Originals(Path.of(""), Path.of(""), List.of());
+    List<Wanted> gaps = gaps(new Attributes(none, List.of()), lost);
+    atOnce(monitor -> reconcile(GAP, gaps));
   }
 
   /** Takes all our markers away. */
   public void clear() throws CoreException {
-    project.deleteMarkers(FINDING, false, IResource.DEPTH_INFINITE);
-    project.deleteMarkers(GAP, false, IResource.DEPTH_INFINITE);
+    for (String type : List.of(FINDING, GAP, ALLOWED)) {
+      project.deleteMarkers(type, false, IResource.DEPTH_INFINITE);
+    }
+    Counts.of(project).show(List.of());
+  }
+
+  private List<Wanted> gaps(Attributes attributes, List<Remark> lost) {
+    List<Wanted> gaps = new ArrayList<>();
+    for (Remark remark : lost) {
+      gaps.add(
+          new Wanted(resource(remark.where()), attributes.of(remark, IMarker.SEVERITY_WARNING)));
+    }
+    return gaps;
+  }
+
+  /** One change for all who listen, and no other operation has to wait for a build's. */
+  private void atOnce(IWorkspaceRunnable change) throws CoreException {
+    IWorkspace workspace = project.getWorkspace();
+    workspace.run(
+        monitor -> {
+          if (project.isAccessible()) {
+            change.run(monitor);
+          }
+        },
+        workspace.getRuleFactory().markerRule(project),
+        IWorkspace.AVOID_UPDATE,
+        null);
   }
 
   private void reconcile(String type, List<Wanted> wanted) throws CoreException {
-    Map<Wanted, Integer> missing = new LinkedHashMap<>();
-    for (Wanted one : wanted) {
-      missing.merge(one, 1, Integer::sum);
-    }
+    Map<String, List<IMarker>> shown = new TreeMap<>();
     for (IMarker marker : project.findMarkers(type, false, IResource.DEPTH_INFINITE)) {
-      Map<String, Object> attributes = new TreeMap<>(marker.getAttributes());
-      attributes.keySet().retainAll(OURS);
-      Wanted shown = new Wanted(marker.getResource(), attributes);
-      if (missing.merge(shown, -1, Integer::sum) < 0) {
-        missing.remove(shown);
+      Wanted was = new Wanted(marker.getResource(), ours(marker));
+      shown.computeIfAbsent(was.key(), fresh -> new ArrayList<>()).add(marker);
+    }
+    List<Wanted> missing = new ArrayList<>();
+    for (Wanted one : wanted) {
+      List<IMarker> same = shown.getOrDefault(one.key(), List.of());
+      if (same.isEmpty()) {
+        missing.add(one);
+      } else {
+        IMarker marker = same.removeFirst();
+        if (!ours(marker).equals(one.attributes())) {
+          marker.setAttributes(one.attributes());
+        }
+      }
+    }
+    for (List<IMarker> left : shown.values()) {
+      for (IMarker marker : left) {
         marker.delete();
       }
     }
-    for (Map.Entry<Wanted, Integer> entry : missing.entrySet()) {
-      for (int i = 0; i < entry.getValue(); i++) {
-        entry.getKey().on().createMarker(type, entry.getKey().attributes());
-      }
+    for (Wanted one : missing) {
+      one.on().createMarker(type, one.attributes());
     }
+  }
+
+  private static Map<String, Object> ours(IMarker marker) throws CoreException {
+    Map<String, Object> attributes = new TreeMap<>(marker.getAttributes());
+    attributes.keySet().retainAll(Attributes.OURS);
+    return attributes;
+  }
+
+  private static Counts.Count count(Wanted wanted) {
+    int severity = (int) wanted.attributes().get(IMarker.SEVERITY);
+    return new Counts.Count(wanted.on().getProjectRelativePath(), severity);
   }
 
   private IResource resource(Place where) {
     IFile file = project.getFile(IPath.fromPortableString(where.file()));
     return file.exists() ? file : project;
-  }
-
-  private static Map<String, Object> attributes(Finding finding) {
-    Map<String, Object> attributes = new TreeMap<>();
-    attributes.put(IMarker.MESSAGE, finding.message());
-    attributes.put(IMarker.SEVERITY, severity(finding.severity()));
-    attributes.put(IMarker.LINE_NUMBER, finding.where().line());
-    attributes.put(IMarker.SOURCE_ID, "zuflint");
-    attributes.put(COLUMN, finding.where().column());
-    attributes.put(RULE, finding.ruleId());
-    if (finding.clause() != null) {
-      attributes.put(CLAUSE, finding.clause().name());
-    }
-    return attributes;
-  }
-
-  private static Map<String, Object> gap(Place where, String text) {
-    Map<String, Object> attributes = new TreeMap<>();
-    attributes.put(IMarker.MESSAGE, "zuflint: " + where.file() + " " + text);
-    attributes.put(IMarker.SEVERITY, IMarker.SEVERITY_WARNING);
-    attributes.put(IMarker.SOURCE_ID, "zuflint");
-    if (where.line() > 0) {
-      attributes.put(IMarker.LINE_NUMBER, where.line());
-    }
-    return attributes;
-  }
-
-  private static int severity(Severity severity) {
-    return switch (severity) {
-      case ERROR -> IMarker.SEVERITY_ERROR;
-      case WARNING -> IMarker.SEVERITY_WARNING;
-      case INFO -> IMarker.SEVERITY_INFO;
-    };
   }
 }

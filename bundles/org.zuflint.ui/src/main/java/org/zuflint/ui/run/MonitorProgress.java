@@ -1,22 +1,19 @@
-package org.zuflint.ui.build;
+package org.zuflint.ui.run;
 
-import java.util.function.BooleanSupplier;
 import org.eclipse.core.runtime.SubMonitor;
 import org.zuflint.core.engine.Progress;
 
 /**
  * Shows a run in Eclipse's progress view, a few times a second, and stops it when the user says so.
  */
-final class BuildProgress implements Progress {
+final class MonitorProgress implements Progress {
   private static final long PAUSE_NANOSECONDS = 200_000_000;
 
   private final SubMonitor monitor;
-  private final BooleanSupplier interrupted;
   private long next = Long.MIN_VALUE;
 
-  BuildProgress(SubMonitor monitor, BooleanSupplier interrupted) {
+  MonitorProgress(SubMonitor monitor) {
     this.monitor = monitor;
-    this.interrupted = interrupted;
   }
 
   // Synchronized: a monitor belongs to one thread at a time, a run reports from several.
@@ -28,6 +25,6 @@ final class BuildProgress implements Progress {
       monitor.subTask("zuflint: " + phase + " " + done + " of " + total);
       monitor.setWorkRemaining(Math.max(1, total - done) * 2).worked(1);
     }
-    return !monitor.isCanceled() && !interrupted.getAsBoolean();
+    return !monitor.isCanceled();
   }
 }

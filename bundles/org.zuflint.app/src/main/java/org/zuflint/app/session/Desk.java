@@ -1,0 +1,54 @@
+package org.zuflint.app.session;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import org.zuflint.app.inputs.Shelf;
+import org.zuflint.core.engine.Analysis;
+import org.zuflint.core.engine.Progress;
+import org.zuflint.core.program.Readings;
+import org.zuflint.core.source.SourceFile;
+
+/**
+ * A request that somebody works on: it is answered after every change, saved or not, and what did
+ * not change since is neither read nor parsed again. One run at a time; the others wait.
+ */
+public final class Desk {
+  private final Request request;
+  private final Shelf shelf = new Shelf();
+  private final Session session = Session.knowing(Readings.kept());
+
+  public Desk(Request request) {
+    this.request = request;
+  }
+
+  /**
+   * Answers the request.
+   *
+   * @param open the texts that editors hold and the disk does not have, by the files' real paths
+   * @throws org.zuflint.app.config.Refusal when the configuration or the baseline is missing or
+   *     wrong
+   * @throws java.util.concurrent.CancellationException when {@code progress} says stop
+   */
+  public synchronized Outcome run(Map<Path, byte[]> open, Progress progress) {
+    return session.run(request, inputs -> shelf.shelve(inputs, open), progress);
+  }
+
+  /** As {@link Session#again}, with the texts of open editors. */
+  public synchronized Function<Map<String, SourceFile>, Analysis> again(
+      Map<Path, byte[]> open, Progress progress) {
+    Function<Map<String, SourceFile>, Analysis> again =
+        session.again(request, inputs -> shelf.shelve(inputs, open), progress);
+    return changed -> {
+      synchronized (this) {
+        return again.apply(changed);
+      }
+    };
+  }
+
+  /** Says that files were written, made or deleted. */
+  public synchronized void changed(Collection<Path> files) {
+    files.forEach(shelf::changed);
+  }
+}

@@ -1,0 +1,148 @@
+package org.zuflint.core.program;
+
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Unit;
+import org.zuflint.core.parse.CompiledSource;
+import org.zuflint.core.parse.Parser;
+import org.zuflint.core.source.Source;
+import org.zuflint.core.source.SourceFile;
+
+/**
+ * What runs have read, for those who analyse the same files again and again: a file of the same
+ * name and bytes is not parsed twice. The collector takes what it needs; that is read again.
+ */
+public final class Readings {
+  /** A file as it was read, and its number then. */
+  private record Reading(SourceFile text, FileFacts facts, SoftReference<Unit> tree) {}
+
+  private final boolean keeping;
+  private final Map<String, SoftReference<Reading>> readings = new ConcurrentSkipListMap<>();
+
+  private Readings(boolean keeping) {
+    this.keeping = keeping;
+  }
+
+  /** For one run only: nothing is kept. */
+  public static Readings once() {
+    return new Readings(false);
+  }
+
+  /** For many runs over nearly the same files. */
+  public static Readings kept() {
+    return new Readings(true);
+  }
+
+  /** What is to be known of {@code source} as file number {@code file}. */
+  FileFacts facts(Source source, int file) throws IOException {
+    if (!isKept(source)) {
+      return FileReader.read(Parser.parse(source), file);
+    }
+    SourceFile text = source.read();
+    Reading before = reading(source.path());
+    if (before == null || !same(before.text(), text)) {
+      Unit unit = Parser.parse(text);
+      return keep(new Reading(text, FileReader.read(unit, file), new SoftReference<>(unit)));
+    }
+    if (before.facts().file() == file) {
+      return before.facts();
+    }
+    Unit kept = before.tree().get();
+    Unit unit = kept == null ? Parser.parse(text) : kept;
+    return keep(new Reading(text, FileReader.read(unit, file), new SoftReference<>(unit)));
+  }
+
+  /** The tree of {@code source}. */
+  Unit tree(Source source) throws IOException {
+    if (!isKept(source)) {
+      return Parser.parse(source);
+    }
+    Reading before = reading(source.path());
+    Unit kept = before == null ? null : before.tree().get();
+    if (before == null || kept == null) {
+      SourceFile text = source.read();
+      Unit unit = Parser.parse(text);
+      if (before != null && same(before.text(), text)) {
+        keep(new Reading(text, before.facts(), new SoftReference<>(unit)));
+      }
+      return unit;
+    }
+    return kept;
+  }
+
+  /** Forgets all files but those of {@code names}. */
+  void retain(Collection<String> names) {
+    readings.keySet().retainAll(names);
+  }
+
+  /** What a compiler sees of a file depends on more than the file. */
+  private boolean isKept(Source source) {
+    return keeping && !(source instanceof CompiledSource);
+  }
+
+  private @Nullable Reading reading(String path) {
+    SoftReference<Reading> kept = readings.get(path);
+    return kept == null ? null : kept.get();
+  }
+
+  private FileFacts keep(Reading reading) {
+    readings.put(reading.text().path(), new SoftReference<>(reading));
+    return reading.facts();
+  }
+
+  private static boolean same(SourceFile one, SourceFile other) {
+    return one == other || Arrays.equals(one.bytes(), other.bytes());
+  }
+
+  /**
+   * Trees that are in memory now; the collector takes them when it must, and they are parsed again.
+   */
+  static final class Units {
+    private static final Pattern REST = Pattern.compile(",\\s*##\\s*");
+    private static final Pattern PASTE = Pattern.compile("\\s*##\\s*");
+
+    private final Readings readings;
+    private final Map<Integer, SoftReference<Unit>> units = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Expr>> bodies = new ConcurrentHashMap<>();
+
+    Units(Readings readings) {
+      this.readings = readings;
+    }
+
+    Unit of(int file, Source source) throws IOException {
+      SoftReference<Unit> kept = units.get(file);
+      Unit unit = kept == null ? null : kept.get();
+      if (unit == null) {
+        unit = readings.tree(source);
+        units.put(file, new SoftReference<>(unit));
+      }
+      return unit;
+    }
+
+    @Nullable Expr body(Unit.Define define) {
+      return bodies.computeIfAbsent(define.body(), Units::expression).orElse(null);
+    }
+
+    /** A body that is no expression may be statements: {@code do { ... } while (0)}. */
+    private static Optional<Expr> expression(String body) {
+      String text = body.indexOf('#') < 0 ? body : joined(body);
+      Expr expr = Parser.expression(text);
+      return Optional.ofNullable(expr != null ? expr : Parser.expression("({ " + text + "; })"));
+    }
+
+    /** {@code , ## args} is {@code , args}; {@code count_ ## op} is a name with a seam. */
+    private static String joined(String body) {
+      String rest = REST.matcher(body).replaceAll(", ");
+      return PASTE.matcher(rest).replaceAll(Unit.SEAM);
+    }
+  }
+}

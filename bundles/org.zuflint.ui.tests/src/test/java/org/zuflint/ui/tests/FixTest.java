@@ -1,0 +1,244 @@
+package org.zuflint.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.ITextOperationTarget;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IMarkerResolution;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.eclipse.ui.views.markers.WorkbenchMarkerResolution;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.zuflint.ui.fix.ProofJob;
+import org.zuflint.ui.marker.Attributes;
+import org.zuflint.ui.marker.FindingMarkers;
+
+/** Every repair that is offered makes its marker go, and one undo brings it back. */
+class FixTest {
+  private DriverProject driver;
+
+  @BeforeEach
+  void openTheExample() throws Exception {
+    driver = new DriverProject("pinned-server");
+    driver.copy(Path.of(System.getProperty("zuflint.root"), "examples", "pinned-server"));
+    driver.convert(true);
+    driver.rebuild();
+    quiet();
+  }
+
+  @AfterEach
+  void remove() throws Exception {
+    page().closeAllEditors(false);
+    Patience.untilQuiet();
+    driver.delete();
+  }
+
+  @Test
+  void repairsAreMadeAndUndone() throws Exception {
+    List<String> shown = driver.shown();
+    Set<String> made = new TreeSet<>();
+    for (int i = 0; i < driver.markers().length; i++) {
+      IMarker marker = driver.markers()[i];
+      for (IMarkerResolution resolution : repairs(marker)) {
+        if (!made.add(marker.getAttribute(Attributes.RULE, "") + resolution.getLabel())) {
+          continue;
+        }
+        ITextEditor editor = (ITextEditor) IDE.openEditor(page(), marker);
+        String before = document(editor).get();
+        resolution.run(marker);
+        quiet();
+        assertFalse(marker.exists(), resolution.getLabel());
+        assertTrue(driver.shown().size() < shown.size(), resolution.getLabel());
+        editor.getAdapter(ITextOperationTarget.class).doOperation(ITextOperationTarget.UNDO);
+        quiet();
+        assertEquals(before, document(editor).get(), resolution.getLabel());
+        assertEquals(shown, driver.shown(), resolution.getLabel());
+        page().closeEditor(editor, false);
+        driver.write(marker(i).getResource().getProjectRelativePath().toString(), before);
+        quiet();
+      }
+    }
+    assertTrue(made.size() >= 2, made.toString());
+  }
+
+  @Test
+  void aRepairIsShownBeforeItIsMade() throws Exception {
+    IMarker marker = repairable();
+    IMarkerResolution preview =
+        Arrays.stream(all(marker))
+            .filter(one -> one.getLabel().endsWith("(preview...)"))
+            .findFirst()
+            .orElseThrow();
+    ITextEditor editor = (ITextEditor) IDE.openEditor(page(), marker);
+    String before = document(editor).get();
+
+    pressLater("zuflint", "Cancel", "");
+    preview.run(marker);
+    assertEquals(before, document(editor).get());
+    pressLater("zuflint", "OK", "");
+    preview.run(marker);
+    assertNotEquals(before, document(editor).get());
+    quiet();
+    assertFalse(marker.exists());
+  }
+
+  @Test
+  void allOfAKindAreRepairedTogether() throws Exception {
+    String text = driver.text("kernel/pages.c");
+    driver.write("kernel/more.c", text.replace("VM_DONTCOPY | ", "").replace("pin_", "more_"));
+    driver.write("kernel/less.c", text.replace("VM_DONTCOPY | ", "").replace("pin_", "less_"));
+    driver.rebuild();
+    quiet();
+    IMarker[] all = driver.markers();
+    List<IMarker> kind = new ArrayList<>();
+    WorkbenchMarkerResolution resolution = null;
+    for (IMarker marker : all) {
+      for (IMarkerResolution one : repairs(marker)) {
+        if (resolution == null
+            && one instanceof WorkbenchMarkerResolution many
+            && many.findOtherMarkers(all).length > 0) {
+          resolution = many;
+          kind.add(marker);
+          kind.addAll(List.of(many.findOtherMarkers(all)));
+        }
+      }
+    }
+    assertTrue(kind.size() > 1, "two of a kind in " + driver.shown());
+    pressLater("zuflint", "OK", "");
+    resolution.run(kind.toArray(IMarker[]::new), null);
+    Patience.until(() -> kind.stream().noneMatch(IMarker::exists));
+  }
+
+  @Test
+  void aFindingIsAllowedWithAReason() throws Exception {
+    List<String> shown = driver.shown();
+    IMarker marker = driver.markers()[0];
+    String rule = marker.getAttribute(Attributes.RULE, "");
+    pressLater("Allow a finding", "OK", "it is a test");
+    starting(marker, "Allow this").run(marker);
+    quiet();
+    assertFalse(marker.exists());
+    IMarker[] allowed =
+        driver.project().findMarkers(FindingMarkers.ALLOWED, false, IResource.DEPTH_INFINITE);
+    assertEquals(1, allowed.length);
+    assertTrue(allowed[0].getAttribute(IMarker.MESSAGE, "").contains("it is a test"));
+
+    starting(allowed[0], "No longer allow this " + rule).run(allowed[0]);
+    quiet();
+    assertEquals(shown, driver.shown());
+  }
+
+  private IMarker marker(int number) throws Exception {
+    return driver.markers()[number];
+  }
+
+  private IMarker repairable() throws Exception {
+    for (IMarker marker : driver.markers()) {
+      if (!repairs(marker).isEmpty()) {
+        return marker;
+      }
+    }
+    throw new AssertionError("nothing can be repaired");
+  }
+
+  private static IMarkerResolution[] all(IMarker marker) {
+    return IDE.getMarkerHelpRegistry().getResolutions(marker);
+  }
+
+  private static List<IMarkerResolution> repairs(IMarker marker) {
+    return Arrays.stream(all(marker))
+        .filter(one -> one instanceof WorkbenchMarkerResolution)
+        .filter(one -> !one.getLabel().endsWith("(preview...)"))
+        .toList();
+  }
+
+  private static IMarkerResolution starting(IMarker marker, String label) {
+    return Arrays.stream(all(marker))
+        .filter(one -> one.getLabel().startsWith(label))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Waits for a dialog of that title in a loop of its own, and presses its button. */
+  private static void pressLater(String title, String button, String text) {
+    Display display = PlatformUI.getWorkbench().getDisplay();
+    display.asyncExec(
+        new Runnable() {
+          @Override
+          public void run() {
+            for (Shell shell : display.getShells()) {
+              Button found = shell.getText().startsWith(title) ? button(shell, button) : null;
+              if (found != null && found.isEnabled() | fill(shell, text) && found.isEnabled()) {
+                found.notifyListeners(SWT.Selection, new Event());
+                return;
+              }
+            }
+            display.timerExec(20, this);
+          }
+        });
+  }
+
+  private static boolean fill(Composite parent, String text) {
+    for (Control control : parent.getChildren()) {
+      if (control instanceof Text field && field.isVisible() && field.getEditable()) {
+        field.setText(text);
+        return true;
+      }
+      if (control instanceof Composite composite && fill(composite, text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Button button(Composite parent, String label) {
+    for (Control control : parent.getChildren()) {
+      if (control instanceof Button one && one.getText().replace("&", "").equals(label)) {
+        return one;
+      }
+      Button inside = control instanceof Composite composite ? button(composite, label) : null;
+      if (inside != null) {
+        return inside;
+      }
+    }
+    return null;
+  }
+
+  private static void quiet() throws Exception {
+    Patience.untilQuiet();
+    Patience.until(() -> Job.getJobManager().find(ProofJob.FAMILY).length == 0);
+    Patience.untilQuiet();
+  }
+
+  private static IDocument document(ITextEditor editor) {
+    return editor.getDocumentProvider().getDocument(editor.getEditorInput());
+  }
+
+  private static IWorkbenchPage page() {
+    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+  }
+}

@@ -1,0 +1,49 @@
+package org.zuflint.ui.tests;
+
+import java.util.concurrent.Callable;
+import org.eclipse.core.resources.IResourceChangeListener;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
+import org.zuflint.ui.run.AnswerJob;
+
+/** Lets the workbench work until something is so; the harness ends a wait that is in vain. */
+final class Patience {
+  private Patience() {}
+
+  /** Until {@code condition}; it is asked after every event, job and change of the workspace. */
+  static void until(Callable<Boolean> condition) throws Exception {
+    Display display = PlatformUI.getWorkbench().getDisplay();
+    IResourceChangeListener change = event -> display.wake();
+    JobChangeAdapter job =
+        new JobChangeAdapter() {
+          @Override
+          public void done(IJobChangeEvent event) {
+            display.wake();
+          }
+        };
+    ResourcesPlugin.getWorkspace().addResourceChangeListener(change);
+    Job.getJobManager().addJobChangeListener(job);
+    try {
+      while (!condition.call()) {
+        if (!display.readAndDispatch() && !condition.call()) {
+          display.sleep();
+        }
+      }
+    } finally {
+      Job.getJobManager().removeJobChangeListener(job);
+      ResourcesPlugin.getWorkspace().removeResourceChangeListener(change);
+    }
+  }
+
+  /** Until nothing is left that could change an answer. */
+  static void untilQuiet() throws Exception {
+    until(() ->
+        Job.getJobManager().find(AnswerJob.FAMILY).length == 0
+            && Job.getJobManager().find(ResourcesPlugin.FAMILY_AUTO_BUILD).length == 0
+            && Job.getJobManager().find(ResourcesPlugin.FAMILY_MANUAL_BUILD).length == 0);
+  }
+}

@@ -1,0 +1,2 @@
+/** Answers while the user types. */
+package org.zuflint.ui.live;

@@ -1,0 +1,2 @@
+/** What the user can switch. */
+package org.zuflint.ui.preference;

@@ -1,0 +1,191 @@
+package org.zuflint.ui.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.SubMonitor;
+import org.zuflint.app.config.Refusal;
+import org.zuflint.app.inputs.Remark;
+import org.zuflint.app.session.Desk;
+import org.zuflint.app.session.Outcome;
+import org.zuflint.app.session.Request;
+import org.zuflint.core.engine.Analysis;
+import org.zuflint.core.engine.Progress;
+import org.zuflint.core.source.SourceFile;
+import org.zuflint.ui.marker.FindingMarkers;
+
+/** A project's desk: its answers become markers, with the texts of editors as they are now. */
+public final class ProjectDesk {
+  private final Desks desks;
+  private final IProject project;
+  private final Optional<IPath> location;
+  private final Desk desk;
+  private final AnswerJob job;
+  private final AtomicLong asked = new AtomicLong();
+
+  // Only asked by key.
+  private final Map<Path, byte[]> open = new ConcurrentHashMap<>();
+  private long shown;
+  private volatile Optional<Outcome> last = Optional.empty();
+
+  ProjectDesk(Desks desks, IProject project) {
+    this.desks = desks;
+    this.project = project;
+    location = Optional.ofNullable(project.getLocation());
+    Path folder = Path.of(location.map(IPath::toOSString).orElse(""));
+    desk = new Desk(Request.of(folder, List.of(".")));
+    job = new AnswerJob(this);
+  }
+
+  /** Whether this is the desk of a project at {@code place}. */
+  boolean isAt(IPath place) {
+    return location.equals(Optional.ofNullable(place));
+  }
+
+  /** The project it is the desk of. */
+  public IProject project() {
+    return project;
+  }
+
+  /** The last answer; empty when there was none since the workbench was started. */
+  public Optional<Outcome> last() {
+    return last;
+  }
+
+  /** {@code file} has {@code text} now, which is not saved. */
+  public void edit(IFile file, String text) {
+    real(file).ifPresent(path -> open.put(path, text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** {@code file} has no unsaved text any more. */
+  public void settle(IFile file) {
+    real(file).ifPresent(open::remove);
+  }
+
+  /** Files were written, made or deleted. */
+  public void changed(Collection<Path> files) {
+    desk.changed(files);
+  }
+
+  /** An answer in the background, {@code millis} from now; a run that is under way is stopped. */
+  public void answerIn(int millis) {
+    job.cancel();
+    job.schedule(millis);
+  }
+
+  /**
+   * Answers in this thread, and shows it.
+   *
+   * @throws OperationCanceledException when the monitor was cancelled
+   */
+  public void answer(IProgressMonitor monitor) throws CoreException {
+    if (location.isEmpty()) {
+      return;
+    }
+    long number = asked.incrementAndGet();
+    Progress progress = new MonitorProgress(SubMonitor.convert(monitor, 100));
+    try {
+      Outcome outcome = desk.run(Map.copyOf(open), progress);
+      FindingMarkers markers = new FindingMarkers(project);
+      show(
+          number,
+          () -> {
+            last = Optional.of(outcome);
+            markers.show(outcome, lost(outcome));
+          });
+    } catch (Refusal refusal) {
+      show(number, () -> new FindingMarkers(project).showGaps(refusal.remarks()));
+    } catch (CancellationException stopped) {
+      OperationCanceledException cancelled = new OperationCanceledException();
+      cancelled.initCause(stopped);
+      throw cancelled;
+    }
+    desks.answered(this);
+  }
+
+  /** The analysis with some files replaced, on top of what editors hold now. */
+  public Function<Map<String, SourceFile>, Analysis> again(Progress progress) {
+    return desk.again(Map.copyOf(open), progress);
+  }
+
+  /** Takes the markers away and forgets the answer. */
+  public void clear() throws CoreException {
+    job.cancel();
+    show(
+        asked.incrementAndGet(),
+        () -> {
+          last = Optional.empty();
+          new FindingMarkers(project).clear();
+        });
+    desks.answered(this);
+  }
+
+  void close() {
+    job.cancel();
+    last = Optional.empty();
+    desks.answered(this);
+  }
+
+  /** What changes the workspace. */
+  private interface Change {
+    void make() throws CoreException;
+  }
+
+  /** An answer that was asked for earlier and comes later is out of date. */
+  private void show(long number, Change change) throws CoreException {
+    project
+        .getWorkspace()
+        .run(
+            monitor -> {
+              if (number > shown && project.isAccessible()) {
+                shown = number;
+                change.make();
+              }
+            },
+            project.getWorkspace().getRuleFactory().markerRule(project),
+            0,
+            null);
+  }
+
+  private static List<Remark> lost(Outcome outcome) {
+    List<Remark> lost = new ArrayList<>(outcome.lost());
+    for (Analysis.Fault fault : outcome.analysis().faults()) {
+      ILog.of(ProjectDesk.class).error(fault.who() + " failed on " + fault.on(), fault.cause());
+      lost.add(
+          Remark.of(
+              fault.on(), "is judged in part only: " + fault.who() + " failed, see the error log"));
+    }
+    return lost;
+  }
+
+  private static Optional<Path> real(IFile file) {
+    IPath location = file.getLocation();
+    if (location == null) {
+      return Optional.empty();
+    }
+    Path path = Path.of(location.toOSString());
+    try {
+      return Optional.of(Files.exists(path) ? path.toRealPath() : path);
+    } catch (IOException failure) {
+      ILog.of(ProjectDesk.class).warn("Cannot tell where " + path + " is", failure);
+      return Optional.of(path);
+    }
+  }
+}
