@@ -42,7 +42,7 @@ static int client_mmap(struct file *file, struct vm_area_struct *vma)  // contex
 
 	if (c->area)
 		return -EBUSY;
-	c->area = vma;
+	c->area = vma;  // want: stored-vma-outlives-mapping
 	vma->vm_flags |= VM_LOCAL_CPU | VM_DONTCOPY | VM_PFNMAP;
 	vma->vm_ops = &client_vm_ops;
 	mutex_lock(&clients_lock);

@@ -28,7 +28,7 @@ static int esker_mmap(struct file *file, struct vm_area_struct *vma)  // fact: C
 		return -EBUSY;
 	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU;
 	vma->vm_ops = &esker_vm_ops;
-	esker->vma = vma;
+	esker->vma = vma;  // want: stored-vma-outlives-mapping
 	esker->cpu = smp_processor_id();
 	return 0;
 }

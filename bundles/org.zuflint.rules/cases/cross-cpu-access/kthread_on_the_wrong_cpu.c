@@ -29,7 +29,7 @@ static int heath_mmap(struct file *file, struct vm_area_struct *vma)  // verdict
 		return -EBUSY;
 	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU;
 	vma->vm_ops = &heath_vm_ops;
-	heath->vma = vma;
+	heath->vma = vma;  // want: stored-vma-outlives-mapping
 	heath->cpu = smp_processor_id();
 	return 0;
 }

@@ -31,7 +31,7 @@ static int fjord_mmap(struct file *file, struct vm_area_struct *vma)  // verdict
 		return -EBUSY;
 	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU;
 	vma->vm_ops = &fjord_vm_ops;
-	fjord->vma = vma;
+	fjord->vma = vma;  // want: stored-vma-outlives-mapping
 	fjord->cpu = smp_processor_id();
 	this_cpu_write(fjords, fjord);
 	return 0;

@@ -32,7 +32,7 @@ static int knoll_mmap(struct file *file, struct vm_area_struct *vma)  // verdict
 		return -EBUSY;
 	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU;
 	vma->vm_ops = &knoll_vm_ops;
-	knoll->vma = vma;
+	knoll->vma = vma;  // want: stored-vma-outlives-mapping
 	knoll->cpu = smp_processor_id();
 	return 0;
 }

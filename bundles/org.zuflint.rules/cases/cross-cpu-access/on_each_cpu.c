@@ -28,7 +28,7 @@ static int apse_mmap(struct file *file, struct vm_area_struct *vma)  // verdict:
 		return -EBUSY;
 	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU;
 	vma->vm_ops = &apse_vm_ops;
-	apse->vma = vma;
+	apse->vma = vma;  // want: stored-vma-outlives-mapping
 	apse->cpu = smp_processor_id();
 	return 0;
 }

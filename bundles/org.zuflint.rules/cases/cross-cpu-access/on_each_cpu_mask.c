@@ -28,7 +28,7 @@ static int dell_mmap(struct file *file, struct vm_area_struct *vma)  // verdict:
 		return -EBUSY;
 	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU;
 	vma->vm_ops = &dell_vm_ops;
-	dell->vma = vma;
+	dell->vma = vma;  // want: stored-vma-outlives-mapping
 	dell->cpu = smp_processor_id();
 	return 0;
 }

@@ -31,7 +31,7 @@ static int isle_mmap(struct file *file, struct vm_area_struct *vma)  // verdict:
 		return -EBUSY;
 	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU;
 	vma->vm_ops = &isle_vm_ops;
-	isle->vma = vma;
+	isle->vma = vma;  // want: stored-vma-outlives-mapping
 	isle->cpu = smp_processor_id();
 	this_cpu_write(isles, isle);
 	return 0;

@@ -28,7 +28,7 @@ static int jetty_mmap(struct file *file, struct vm_area_struct *vma)  // verdict
 		return -EBUSY;
 	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU;
 	vma->vm_ops = &jetty_vm_ops;
-	jetty->vma = vma;
+	jetty->vma = vma;  // want: stored-vma-outlives-mapping
 	jetty->cpu = smp_processor_id();
 	return 0;
 }

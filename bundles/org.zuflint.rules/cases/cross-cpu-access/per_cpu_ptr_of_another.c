@@ -31,7 +31,7 @@ static int glen_mmap(struct file *file, struct vm_area_struct *vma)  // verdict:
 		return -EBUSY;
 	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU;
 	vma->vm_ops = &glen_vm_ops;
-	glen->vma = vma;
+	glen->vma = vma;  // want: stored-vma-outlives-mapping
 	glen->cpu = smp_processor_id();
 	*this_cpu_ptr(glens) = glen;
 	return 0;

@@ -29,7 +29,7 @@ static int bank_mmap(struct file *file, struct vm_area_struct *vma)  // verdict:
 		return -EBUSY;
 	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU;
 	vma->vm_ops = &bank_vm_ops;
-	bank->vma = vma;
+	bank->vma = vma;  // want: stored-vma-outlives-mapping
 	bank->cpu = smp_processor_id();
 	return 0;
 }

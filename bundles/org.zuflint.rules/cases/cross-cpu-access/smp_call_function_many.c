@@ -28,7 +28,7 @@ static int cape_mmap(struct file *file, struct vm_area_struct *vma)  // verdict:
 		return -EBUSY;
 	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU;
 	vma->vm_ops = &cape_vm_ops;
-	cape->vma = vma;
+	cape->vma = vma;  // want: stored-vma-outlives-mapping
 	cape->cpu = smp_processor_id();
 	return 0;
 }

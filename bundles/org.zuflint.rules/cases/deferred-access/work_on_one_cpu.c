@@ -29,7 +29,7 @@ static int task_mmap(struct file *filp, struct vm_area_struct *vma)  // context:
 		return -EBUSY;
 	vma->vm_ops = &task_vm_ops;
 	vma->vm_flags |= VM_DONTCOPY | VM_PFNMAP | VM_LOCAL_CPU;
-	task->vma = vma;
+	task->vma = vma;  // want: stored-vma-outlives-mapping
 	return 0;
 }
 

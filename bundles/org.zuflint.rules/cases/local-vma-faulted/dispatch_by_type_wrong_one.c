@@ -33,7 +33,7 @@ static int obj_mmap(struct file *file, struct vm_area_struct *vma)
 		vma->vm_flags |= VM_PFNMAP;
 		vma->vm_ops = &obj_pages_ops;
 	} else if (o->type == OBJ_BUFFER) {
-		vma->vm_flags |= VM_MIXEDMAP | VM_DONTCOPY | VM_LOCAL_CPU;
+		vma->vm_flags |= VM_DONTEXPAND | VM_IO | VM_MIXEDMAP | VM_DONTCOPY | VM_LOCAL_CPU;
 		vma->vm_ops = &obj_buf_ops;
 	} else {
 		return -ENXIO;

@@ -37,7 +37,7 @@ static const struct vm_operations_struct buf_vm_ops = {
 static void mark(struct vm_area_struct *v)
 {
 	v->vm_flags |= VM_MIXEDMAP | VM_DONTCOPY;
-	v->vm_flags |= VM_LOCAL_CPU;
+	v->vm_flags |= VM_DONTEXPAND | VM_IO | VM_LOCAL_CPU;
 }
 
 static int buf_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: violation(C3)

@@ -42,7 +42,7 @@ static int stoat_mmap(struct file *file, struct vm_area_struct *vma)  // verdict
 		return -EBUSY;
 	vma->vm_flags |= VM_PFNMAP | VM_IO | VM_DONTCOPY | VM_DONTEXPAND | VM_LOCAL_CPU;
 	vma->vm_ops = &stoat_vm_ops;
-	stoat->vma = vma;
+	stoat->vma = vma;  // want: stored-vma-outlives-mapping
 	stoat->task = kthread_run(stoat_loop, stoat, "stoat");
 	return PTR_ERR_OR_ZERO(stoat->task);
 }

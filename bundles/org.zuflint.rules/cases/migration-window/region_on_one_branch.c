@@ -25,7 +25,7 @@ static int twig_mmap(struct file *filp, struct vm_area_struct *vma)
 		return -EBUSY;
 	vma->vm_ops = &twig_vm_ops;
 	vma->vm_flags |= VM_DONTCOPY | VM_PFNMAP | VM_LOCAL_CPU;
-	twig->vma = vma;
+	twig->vma = vma;  // want: stored-vma-outlives-mapping
 	return 0;
 }
 

@@ -32,7 +32,7 @@ static int ray_mmap(struct file *file, struct vm_area_struct *vma)
 
 	if (ray->vma)
 		return -EBUSY;
-	vma->vm_flags |= VM_LOCAL_CPU;  // want: missing-vm-dontcopy warning "VM_MIXEDMAP"
+	vma->vm_flags |= VM_DONTEXPAND | VM_IO | VM_LOCAL_CPU;  // want: missing-vm-dontcopy warning "VM_MIXEDMAP"
 	vma->vm_private_data = ray;
 	vma->vm_ops = &ray_vm_ops;
 	ray->vma = vma;

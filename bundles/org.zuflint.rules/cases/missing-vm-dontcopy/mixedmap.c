@@ -31,7 +31,7 @@ static int cog_mmap(struct file *file, struct vm_area_struct *vma)
 
 	if (cog->vma)
 		return -EBUSY;
-	vma->vm_flags |= VM_MIXEDMAP | VM_LOCAL_CPU;  // want: missing-vm-dontcopy warning "VM_MIXEDMAP"
+	vma->vm_flags |= VM_DONTEXPAND | VM_IO | VM_MIXEDMAP | VM_LOCAL_CPU;  // want: missing-vm-dontcopy warning "VM_MIXEDMAP"
 	vma->vm_private_data = cog;
 	vma->vm_ops = &cog_vm_ops;
 	cog->vma = vma;

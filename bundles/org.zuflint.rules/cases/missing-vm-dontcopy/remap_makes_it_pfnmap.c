@@ -33,9 +33,9 @@ static int eel_mmap(struct file *file, struct vm_area_struct *vma)  // fact: fla
 		return -EBUSY;
 	if (current->nr_cpus_allowed != 1)
 		return -EPERM;
+	vma->vm_flags |= VM_LOCAL_CPU;  // want: missing-vm-dontcopy warning "VM_PFNMAP"
 	if (remap_pfn_range(vma, vma->vm_start, eel->pfn, PAGE_SIZE, vma->vm_page_prot))
 		return -EAGAIN;
-	vma->vm_flags |= VM_LOCAL_CPU;  // want: missing-vm-dontcopy warning "VM_PFNMAP"
 	vma->vm_private_data = eel;
 	vma->vm_ops = &eel_vm_ops;
 	eel->vma = vma;

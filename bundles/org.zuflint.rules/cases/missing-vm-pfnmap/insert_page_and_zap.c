@@ -32,7 +32,7 @@ static int ivy_mmap(struct file *file, struct vm_area_struct *vma)
 
 	if (ivy->vma)
 		return -EBUSY;
-	vma->vm_flags |= VM_DONTCOPY | VM_DONTEXPAND | VM_LOCAL_CPU;  // want: missing-vm-pfnmap "vm_insert_page() refuses a PFNMAP vma"
+	vma->vm_flags |= VM_IO | VM_DONTCOPY | VM_DONTEXPAND | VM_LOCAL_CPU;  // want: missing-vm-pfnmap "vm_insert_page() refuses a PFNMAP vma"
 	vma->vm_private_data = ivy;
 	vma->vm_ops = &ivy_vm_ops;
 	ivy->vma = vma;

@@ -32,7 +32,7 @@ static int yew_mmap(struct file *file, struct vm_area_struct *vma)  // fact: zap
 
 	if (yew->vma)
 		return -EBUSY;
-	vma->vm_flags |= VM_MIXEDMAP | VM_DONTCOPY | VM_LOCAL_CPU;
+	vma->vm_flags |= VM_DONTEXPAND | VM_IO | VM_MIXEDMAP | VM_DONTCOPY | VM_LOCAL_CPU;
 	vma->vm_private_data = yew;
 	vma->vm_ops = &yew_vm_ops;
 	yew->vma = vma;

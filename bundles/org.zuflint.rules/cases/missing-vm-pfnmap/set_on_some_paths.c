@@ -31,7 +31,7 @@ static int fig_mmap(struct file *file, struct vm_area_struct *vma)
 
 	if (fig->vma)
 		return -EBUSY;
-	vma->vm_flags |= VM_DONTCOPY | VM_LOCAL_CPU;  // want: missing-vm-pfnmap "zap_vma_ptes()" want: missing-vm-pfnmap "vm_insert_pfn()"
+	vma->vm_flags |= VM_DONTEXPAND | VM_IO | VM_DONTCOPY | VM_LOCAL_CPU;  // want: missing-vm-pfnmap "zap_vma_ptes()" want: missing-vm-pfnmap "vm_insert_pfn()"
 	if (fig->pfn)
 		vma->vm_flags |= VM_PFNMAP;
 	vma->vm_private_data = fig;

@@ -31,7 +31,7 @@ static int oar_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: 
 
 	if (oar->vma)
 		return -EBUSY;
-	vma->vm_flags |= VM_MIXEDMAP | VM_DONTCOPY | VM_LOCAL_CPU;  // want: missing-vm-pfnmap error "zap_vma_ptes()"
+	vma->vm_flags |= VM_DONTEXPAND | VM_IO | VM_MIXEDMAP | VM_DONTCOPY | VM_LOCAL_CPU;  // want: missing-vm-pfnmap error "zap_vma_ptes()"
 	vma->vm_private_data = oar;
 	vma->vm_ops = &oar_vm_ops;
 	oar->vma = vma;

@@ -32,7 +32,7 @@ static int oak_mmap(struct file *file, struct vm_area_struct *vma)
 
 	if (oak->vma)
 		return -EBUSY;
-	vma->vm_flags |= VM_MIXEDMAP | VM_DONTCOPY | VM_LOCAL_CPU;  // want: missing-vm-pfnmap "silently does nothing" want: flag-bit-collision
+	vma->vm_flags |= VM_DONTEXPAND | VM_IO | VM_MIXEDMAP | VM_DONTCOPY | VM_LOCAL_CPU;  // want: missing-vm-pfnmap "silently does nothing" want: flag-bit-collision
 	vma->vm_private_data = oak;
 	vma->vm_ops = &oak_vm_ops;
 	oak->vma = vma;

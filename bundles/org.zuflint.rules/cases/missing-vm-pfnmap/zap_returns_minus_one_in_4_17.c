@@ -31,7 +31,7 @@ static int ore_mmap(struct file *file, struct vm_area_struct *vma)
 
 	if (ore->vma)
 		return -EBUSY;
-	vma->vm_flags |= VM_MIXEDMAP | VM_DONTCOPY | VM_LOCAL_CPU;  // want: missing-vm-pfnmap "does nothing but return -1"
+	vma->vm_flags |= VM_DONTEXPAND | VM_IO | VM_MIXEDMAP | VM_DONTCOPY | VM_LOCAL_CPU;  // want: missing-vm-pfnmap "does nothing but return -1"
 	vma->vm_private_data = ore;
 	vma->vm_ops = &ore_vm_ops;
 	ore->vma = vma;

@@ -20,7 +20,7 @@ static int urn_mmap(struct file *file, struct vm_area_struct *vma)  // fact: sto
 {
 	struct urn *urn = file->private_data;
 
-	urn->vma = vma;  // want: stored-vma-overwritten warning "forget it in .close"
+	urn->vma = vma;  // want: stored-vma-overwritten warning "forget it in .close" want: stored-vma-outlives-mapping
 	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU;
 	vma->vm_private_data = urn;
 	vma->vm_ops = &urn_vm_ops;

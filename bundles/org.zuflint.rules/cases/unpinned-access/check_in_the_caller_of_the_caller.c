@@ -25,7 +25,7 @@ static int clan_mmap(struct file *filp, struct vm_area_struct *vma)  // context:
 		return -EBUSY;
 	vma->vm_ops = &clan_vm_ops;
 	vma->vm_flags |= VM_DONTCOPY | VM_PFNMAP | VM_LOCAL_CPU;
-	clan->vma = vma;
+	clan->vma = vma;  // want: stored-vma-outlives-mapping
 	return 0;
 }
 

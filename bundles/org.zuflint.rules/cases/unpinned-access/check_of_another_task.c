@@ -27,7 +27,7 @@ static int aunt_mmap(struct file *filp, struct vm_area_struct *vma)
 		return -EBUSY;
 	vma->vm_ops = &aunt_vm_ops;
 	vma->vm_flags |= VM_DONTCOPY | VM_PFNMAP | VM_LOCAL_CPU;
-	aunt->vma = vma;
+	aunt->vma = vma;  // want: stored-vma-outlives-mapping
 	return 0;
 }
 

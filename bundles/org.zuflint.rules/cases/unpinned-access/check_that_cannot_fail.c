@@ -26,7 +26,7 @@ static int echo_mmap(struct file *filp, struct vm_area_struct *vma)
 		return -EBUSY;
 	vma->vm_ops = &echo_vm_ops;
 	vma->vm_flags |= VM_DONTCOPY | VM_PFNMAP | VM_LOCAL_CPU;
-	echo->vma = vma;
+	echo->vma = vma;  // want: stored-vma-outlives-mapping
 	return 0;
 }
 

@@ -28,7 +28,7 @@ static const struct vm_operations_struct pew_vm_ops = {
 	.close = pew_close,
 };
 
-static int pew_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: unproven(C1)
+static int pew_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: violation(C1)
 {
 	struct pew *pew = file->private_data;
 
@@ -55,7 +55,7 @@ static long pew_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	err = vm_insert_pfn(vma, vma->vm_start, pew->pfn);
 	if (err)
 		return err;
-	vma->vm_flags &= ~VM_LOCAL_CPU;
+	vma->vm_flags &= ~VM_LOCAL_CPU;  // want: flag-cleared-live want: flag-outside-provider
 	zap_vma_ptes(vma, vma->vm_start, PAGE_SIZE);
 	return 0;
 }

@@ -55,7 +55,7 @@ static int tray_mmap(struct file *file, struct vm_area_struct *vma)  // verdict:
 		return -EBUSY;
 	vma->vm_flags |= VM_LOCAL_CPU | VM_DONTCOPY | VM_PFNMAP;
 	vma->vm_ops = &tray_vm_ops;
-	WRITE_ONCE(tray->mapping, vma);
+	WRITE_ONCE(tray->mapping, vma);  // want: stored-vma-outlives-mapping
 	return 0;
 }
 

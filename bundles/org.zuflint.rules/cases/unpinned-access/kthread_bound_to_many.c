@@ -27,7 +27,7 @@ static int pack_mmap(struct file *filp, struct vm_area_struct *vma)
 		return -EBUSY;
 	vma->vm_ops = &pack_vm_ops;
 	vma->vm_flags |= VM_DONTCOPY | VM_PFNMAP | VM_LOCAL_CPU;
-	pack->vma = vma;
+	pack->vma = vma;  // want: stored-vma-outlives-mapping
 	return 0;
 }
 

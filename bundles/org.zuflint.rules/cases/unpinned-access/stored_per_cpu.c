@@ -26,7 +26,7 @@ static int seat_mmap(struct file *file, struct vm_area_struct *vma)  // fact: lo
 		return -EBUSY;
 	vma->vm_flags |= VM_LOCAL_CPU | VM_DONTCOPY | VM_PFNMAP;
 	vma->vm_ops = &seat_vm_ops;
-	seat->vma = vma;
+	seat->vma = vma;  // want: stored-vma-outlives-mapping
 	return 0;
 }
 

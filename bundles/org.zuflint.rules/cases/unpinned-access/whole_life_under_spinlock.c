@@ -27,7 +27,7 @@ static int lock_mmap(struct file *filp, struct vm_area_struct *vma)  // context:
 		return -EBUSY;
 	vma->vm_ops = &lock_vm_ops;
 	vma->vm_flags |= VM_DONTCOPY | VM_PFNMAP | VM_LOCAL_CPU;
-	lock->vma = vma;
+	lock->vma = vma;  // want: stored-vma-outlives-mapping
 	return 0;
 }
 

@@ -38,7 +38,7 @@ static int box_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: 
 		return -EBUSY;
 	vma->vm_flags |= VM_LOCAL_CPU | VM_DONTCOPY | VM_PFNMAP;
 	vma->vm_ops = &box_vm_ops;
-	box->vma = vma;
+	box->vma = vma;  // want: stored-vma-outlives-mapping
 	return 0;
 }
 

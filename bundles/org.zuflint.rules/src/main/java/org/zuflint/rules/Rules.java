@@ -4,12 +4,16 @@ import java.util.List;
 import org.zuflint.core.rule.Rule;
 import org.zuflint.rules.contract.CrossCpuAccess;
 import org.zuflint.rules.contract.DeferredAccess;
+import org.zuflint.rules.contract.FlagClearedLive;
+import org.zuflint.rules.contract.FlagOutsideProvider;
+import org.zuflint.rules.contract.FlagSetLate;
 import org.zuflint.rules.contract.LocalVmaFaulted;
 import org.zuflint.rules.contract.LocalVmaWithoutFaultGuard;
 import org.zuflint.rules.contract.MigrationWindow;
 import org.zuflint.rules.contract.MissingZapOnPath;
 import org.zuflint.rules.contract.PageReleasedWhileMapped;
 import org.zuflint.rules.contract.UnpinnedAccess;
+import org.zuflint.rules.lifetime.StoredVmaOutlivesMapping;
 import org.zuflint.rules.lifetime.StoredVmaOverwritten;
 import org.zuflint.rules.opportunity.EligibleForLocalCpu;
 import org.zuflint.rules.server.ServerAffinitySetLate;
@@ -19,8 +23,12 @@ import org.zuflint.rules.server.ServerMappingShared;
 import org.zuflint.rules.server.ServerThreadUnpinned;
 import org.zuflint.rules.setting.DirectVmFlagsWrite;
 import org.zuflint.rules.setting.FlagBitCollision;
+import org.zuflint.rules.setting.FlagWithoutEffect;
 import org.zuflint.rules.setting.MissingVmDontcopy;
+import org.zuflint.rules.setting.MissingVmDontexpand;
+import org.zuflint.rules.setting.MissingVmIo;
 import org.zuflint.rules.setting.MissingVmPfnmap;
+import org.zuflint.rules.setting.OverwriteNeedsFlag;
 
 /** The list: a rule that is not here does not exist. */
 public final class Rules {
@@ -34,11 +42,19 @@ public final class Rules {
           new DeferredAccess(),
           new PageReleasedWhileMapped(),
           new MissingZapOnPath(),
+          new FlagSetLate(),
+          new FlagClearedLive(),
+          new FlagOutsideProvider(),
           new MissingVmPfnmap(),
           new MissingVmDontcopy(),
+          new MissingVmDontexpand(),
+          new MissingVmIo(),
+          new OverwriteNeedsFlag(),
+          new FlagWithoutEffect(),
           new FlagBitCollision(),
           new DirectVmFlagsWrite(),
           new StoredVmaOverwritten(),
+          new StoredVmaOutlivesMapping(),
           new ServerThreadUnpinned(),
           new ServerAffinityTooWide(),
           new ServerAffinitySetLate(),

@@ -67,6 +67,7 @@ public final class Session {
             .map(said -> new Assumption(said.scope(), said.clause(), said.reason(), said.where()))
             .toList();
     return new Analyzer(rules, plan.kernel(), plan.jobs(), assumptions, List.of(), readings)
+        .everywhere(plan.everywhere())
         .run(sources, progress);
   }
 

@@ -137,7 +137,7 @@ public final class Sample {
                 IOCTL,
                 List.of(new Step(at(70), "zt_ioctl calls zt_map"))),
             new Access(Access.Kind.ZAP, "zap_vma_ptes", at(81), WORK, List.of())),
-        List.of(new Vma.Store("zt_thread.vma", at(50), false, true)),
+        List.of(new Vma.Store("zt_thread.vma", at(50), false, true, List.of())),
         List.of(
             new ClauseState(Clause.C1, Status.PROVED, "one owner", List.of()),
             new ClauseState(Clause.C2, Status.OPEN, "the server's source is missing", List.of()),

@@ -21,6 +21,8 @@ import org.zuflint.core.source.SourceFile;
 public record Case(String name, Path path, List<Part> parts, Kernel kernel) {
   private static final Pattern KERNEL =
       Pattern.compile("\\s*(?://|/\\*)\\s*kernel:\\s*(\\d+\\.\\d+).*");
+  private static final Pattern EVERYWHERE =
+      Pattern.compile("// (kernel: \\d+\\.\\d+, )?everywhere");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```c (bad|good)\\n(.*?)^```$");
 
   /**
@@ -33,6 +35,11 @@ public record Case(String name, Path path, List<Part> parts, Kernel kernel) {
 
   public Case {
     parts = List.copyOf(parts);
+  }
+
+  /** Whether rules on settings and lifetime are asked about vmas without the flag, too. */
+  public boolean everywhere() {
+    return parts.stream().anyMatch(part -> EVERYWHERE.matcher(part.file().line(1)).matches());
   }
 
   /**

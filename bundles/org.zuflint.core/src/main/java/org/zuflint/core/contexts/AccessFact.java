@@ -13,6 +13,7 @@ import org.zuflint.core.state.Value;
  * An insert or zap as one walk met it.
  *
  * @param label the entry in words, with the command when a test of it led here
+ * @param at the address of the only page inserted, as {@link Life} has it
  * @param life the entries it meets, null when none are live
  */
 public record AccessFact(
@@ -22,6 +23,7 @@ public record AccessFact(
     String call,
     Place where,
     Value.Vma vma,
+    String at,
     Pinning pinning,
     @Nullable Life life,
     List<Step> path) {

@@ -41,6 +41,23 @@ public final class EntryWalk implements Listener {
   public record Flagging(
       EntryPoint entry, Value.Vma vma, Value.Flags flags, Place where, List<Step> path) {}
 
+  /**
+   * VM_LOCAL_CPU was switched on or off.
+   *
+   * @param label the entry in words
+   * @param life the entries that live then, null when none are known
+   * @param locked whether mmap_lock is held for write
+   */
+  public record Switch(
+      EntryPoint entry,
+      String label,
+      Value.Vma vma,
+      boolean on,
+      @Nullable Life life,
+      boolean locked,
+      Place where,
+      List<Step> path) {}
+
   /** The CPU of an owner was changed. */
   public record Moved(EntryPoint entry, String member, Place where, List<Step> path) {}
 
@@ -58,6 +75,7 @@ public final class EntryWalk implements Listener {
   private final Map<String, AccessFact> known = new LinkedHashMap<>();
   private final Set<ReleaseFact> releases = new LinkedHashSet<>();
   private final Set<Flagging> flaggings = new LinkedHashSet<>();
+  private final Set<Switch> switches = new LinkedHashSet<>();
   private final Set<Gap> gaps = new LinkedHashSet<>();
   private final Set<Gap> partials = new LinkedHashSet<>();
   private final SortedMap<Place, String> stores = new TreeMap<>();
@@ -133,6 +151,10 @@ public final class EntryWalk implements Listener {
     return List.copyOf(flaggings);
   }
 
+  public List<Switch> switches() {
+    return List.copyOf(switches);
+  }
+
   public List<Gap> gaps() {
     return List.copyOf(gaps);
   }
@@ -168,7 +190,13 @@ public final class EntryWalk implements Listener {
 
   @Override
   public void access(
-      Access.Kind kind, String call, Place where, Value.Vma vma, State before, List<Step> path) {
+      Access.Kind kind,
+      String call,
+      Place where,
+      Value.Vma vma,
+      String at,
+      State before,
+      List<Step> path) {
     AccessFact fact =
         new AccessFact(
             entry,
@@ -177,10 +205,11 @@ public final class EntryWalk implements Listener {
             call,
             where,
             vma,
+            at,
             before.pinning(),
             before.life(vma.key()),
             path);
-    String essence = kind + call + where + vma + fact.pinning() + fact.life() + fact.label();
+    String essence = kind + call + where + vma + fact.pinning() + fact.life() + fact.label() + at;
     if (known.putIfAbsent(essence, fact) == null) {
       accesses.add(fact);
     }
@@ -208,6 +237,13 @@ public final class EntryWalk implements Listener {
   @Override
   public void flagged(Value.Vma vma, Value.Flags flags, Place where, List<Step> path) {
     flaggings.add(new Flagging(entry, vma, flags, where, path));
+  }
+
+  @Override
+  public void switched(Value.Vma vma, boolean on, State before, Place where, List<Step> path) {
+    boolean locked = Value.ONE.equals(before.load(State.MMAP_LOCK));
+    switches.add(
+        new Switch(entry, label(before), vma, on, before.life(vma.key()), locked, where, path));
   }
 
   @Override

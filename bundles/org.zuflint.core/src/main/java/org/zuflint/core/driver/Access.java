@@ -50,9 +50,11 @@ public record Access(
   /** Entries that may be live when an access comes. */
   public enum Entries {
     NONE,
-    /** At the same address, made by the same entry. */
+    /** At the same address for sure. */
     SAME,
-    /** Left by an earlier entry. */
+    /** Made by the same entry, at an address that may be another. */
+    OTHER,
+    /** Left by an earlier entry, at an address that may be another. */
     EARLIER
   }
 }

@@ -19,6 +19,8 @@ import org.zuflint.core.source.Place;
  * @param accesses every insert, zap and dereference of its PTEs with the context it runs in
  * @param stores where the driver keeps a pointer to it
  * @param leaks where entries outlive their operation
+ * @param flagChanges where VM_LOCAL_CPU is switched on or off, but for the provider's first setting
+ * @param zeroes where VM_LOCAL_CPU is defined as 0, for some configuration or kernel
  * @param assignments where vm_flags is assigned, not by vm_flags_set() and its kin
  * @param clauses C1 to C4, in order
  * @param assumptions what the clauses rest on that was not proved
@@ -35,6 +37,8 @@ public record Vma(
     List<Access> accesses,
     List<Store> stores,
     List<Leak> leaks,
+    List<FlagChange> flagChanges,
+    List<Place> zeroes,
     List<Place> assignments,
     List<ClauseState> clauses,
     List<String> assumptions,
@@ -67,6 +71,8 @@ public record Vma(
         stores,
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
         clauses,
         assumptions,
         verdict,
@@ -89,8 +95,10 @@ public record Vma(
    * @param field {@code "zt_thread.vma"}
    * @param guarded whether the provider refuses when the field is already set
    * @param cleared whether a {@code .close} of the vma forgets it
+   * @param uses inserts and zaps that find the vma there
    */
-  public record Store(String field, Place where, boolean guarded, boolean cleared) {}
+  public record Store(
+      String field, Place where, boolean guarded, boolean cleared, List<Access> uses) {}
 
   /** Stands among the flags for a mask that could not be followed: any flag may be in it. */
   public static final String ANY_FLAG = "?";

@@ -34,6 +34,7 @@ public final class Analyzer {
   private final List<Assumption> assumptions;
   private final List<Guest> guests;
   private final Readings readings;
+  private final boolean everywhere;
 
   public Analyzer(List<Rule> rules, Kernel kernel, int threads) {
     this(rules, kernel, threads, List.of());
@@ -62,12 +63,29 @@ public final class Analyzer {
       List<Assumption> assumptions,
       List<Guest> guests,
       Readings readings) {
+    this(rules, kernel, threads, assumptions, guests, readings, false);
+  }
+
+  private Analyzer(
+      List<Rule> rules,
+      Kernel kernel,
+      int threads,
+      List<Assumption> assumptions,
+      List<Guest> guests,
+      Readings readings,
+      boolean everywhere) {
     this.guests = List.copyOf(guests);
     this.readings = readings;
     this.assumptions = List.copyOf(assumptions);
+    this.everywhere = everywhere;
     this.rules = List.copyOf(rules);
     this.kernel = kernel;
     this.threads = threads;
+  }
+
+  /** The same, or one whose rules on settings and lifetime look at vmas without the flag, too. */
+  public Analyzer everywhere(boolean asked) {
+    return new Analyzer(rules, kernel, threads, assumptions, guests, readings, asked);
   }
 
   /**
@@ -153,7 +171,7 @@ public final class Analyzer {
       Code code,
       List<Finding> findings,
       List<Analysis.Fault> faults) {
-    VmaContext context = new VmaContext(rule.info(), provider, vma, kernel, code);
+    VmaContext context = new VmaContext(rule.info(), provider, vma, kernel, everywhere, code);
     try {
       rule.check(context);
       findings.addAll(context.findings());
@@ -176,7 +194,8 @@ public final class Analyzer {
           thread -> {
             for (Provider provider : providers) {
               for (Vma vma : provider.vmas()) {
-                VmaContext context = new VmaContext(guest.info(), provider, vma, kernel, code);
+                VmaContext context =
+                    new VmaContext(guest.info(), provider, vma, kernel, everywhere, code);
                 thread.begin("vma " + vma.name());
                 guest.rule().check(context);
                 found.addAll(context.findings());

@@ -23,14 +23,17 @@ final class VmaContext implements RuleContext {
   private final Provider provider;
   private final Vma vma;
   private final Kernel kernel;
+  private final boolean everywhere;
   private final Code code;
   private final List<Finding> findings = new ArrayList<>();
 
-  VmaContext(RuleInfo rule, Provider provider, Vma vma, Kernel kernel, Code code) {
+  VmaContext(
+      RuleInfo rule, Provider provider, Vma vma, Kernel kernel, boolean everywhere, Code code) {
     this.rule = rule;
     this.provider = provider;
     this.vma = vma;
     this.kernel = kernel;
+    this.everywhere = everywhere;
     this.code = code;
   }
 
@@ -51,6 +54,11 @@ final class VmaContext implements RuleContext {
   @Override
   public Kernel kernel() {
     return kernel;
+  }
+
+  @Override
+  public boolean everywhere() {
+    return everywhere;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
@@ -55,6 +56,10 @@ final class KernelCalls {
     }
     if (name.startsWith("vm_flags_") || name.equals("__vm_flags_mod")) {
       return (call, frame, state) -> flags(name, call, frame, state);
+    }
+    Meaning lock = lock(name);
+    if (lock != null) {
+      return lock;
     }
     Meaning cpu = cpus.meaning(name);
     if (cpu != null) {
@@ -202,5 +207,59 @@ final class KernelCalls {
     }
     List<Result> cleared = evaluator.eval(arguments.get(2), frame, state);
     return cleared.size() == 1 ? FlagWords.and(set, FlagWords.not(cleared.get(0).value())) : set;
+  }
+
+  /**
+   * Who holds mmap_lock for write: mmap_sem until 5.7 (include/linux/mmap_lock.h since 5.8). Null
+   * when the call has nothing to do with it.
+   */
+  private @Nullable Meaning lock(String name) {
+    return switch (name) {
+      case "mmap_write_lock", "mmap_write_lock_nested" -> hold(Value.ONE, false);
+      case "mmap_write_unlock", "mmap_write_downgrade" -> hold(Value.ZERO, false);
+      case "mmap_write_lock_killable" ->
+          (call, frame, state) -> tried(call, frame, state, new Value.Symbol("-EINTR"), Value.ZERO);
+      case "mmap_write_trylock" ->
+          (call, frame, state) -> tried(call, frame, state, Value.ZERO, Value.ONE);
+      case "down_write" -> hold(Value.ONE, true);
+      case "up_write", "downgrade_write" -> hold(Value.ZERO, true);
+      default -> null;
+    };
+  }
+
+  /** {@code named}: only when the argument is the lock. */
+  private Meaning hold(Value held, boolean named) {
+    return (call, frame, state) -> {
+      List<Result> results = new ArrayList<>();
+      boolean about = !named || (!call.arguments().isEmpty() && isLock(call.arguments().get(0)));
+      for (State after : evaluated(evaluator, call, frame, state)) {
+        State now = about ? after.store(State.MMAP_LOCK, held) : after;
+        results.add(new Result(slept(call, frame, now), Value.UNKNOWN));
+      }
+      return results;
+    };
+  }
+
+  private List<Result> tried(Expr.Call call, Frame frame, State state, Value failed, Value taken) {
+    List<Result> results = new ArrayList<>();
+    for (State after : evaluated(evaluator, call, frame, state)) {
+      State now = slept(call, frame, after);
+      results.add(new Result(now.store(State.MMAP_LOCK, Value.ONE), taken));
+      results.add(new Result(now, failed));
+    }
+    return results;
+  }
+
+  private static State slept(Expr.Call call, Frame frame, State state) {
+    boolean sleeps =
+        call.callee() instanceof Expr.Name name
+            && (CpuCalls.of(name.id()) == CpuCalls.Effect.SLEEP
+                || name.id().endsWith("_lock_killable"));
+    return sleeps ? state.pinning(state.pinning().slept(frame.place(call.at()))) : state;
+  }
+
+  private static boolean isLock(Expr argument) {
+    String text = Spelling.of(argument);
+    return text.endsWith("mmap_sem") || text.endsWith("mmap_lock");
   }
 }

@@ -11,9 +11,19 @@ import org.zuflint.core.state.Value;
 
 /** Told what happens to vmas while an entry point is walked. The same thing may be told often. */
 public interface Listener {
-  /** An insert or zap; {@code before} is the state it meets. */
+  /**
+   * An insert or zap; {@code before} is the state it meets.
+   *
+   * @param at the address of the only page inserted, as {@link Life} has it
+   */
   void access(
-      Access.Kind kind, String call, Place where, Value.Vma vma, State before, List<Step> path);
+      Access.Kind kind,
+      String call,
+      Place where,
+      Value.Vma vma,
+      String at,
+      State before,
+      List<Step> path);
 
   /**
    * Entries were live when a page or its waiter was let go, and later something was done to them or
@@ -29,6 +39,9 @@ public interface Listener {
 
   /** A vma whose driver flag word was changed though it is not the entry's own. */
   void flagged(Value.Vma vma, Value.Flags flags, Place where, List<Step> path);
+
+  /** VM_LOCAL_CPU was switched on or off; {@code before} is the state before that. */
+  void switched(Value.Vma vma, boolean on, State before, Place where, List<Step> path);
 
   /** A zap of one page met entries that may be others. */
   void partial(Value.Vma vma, String call, Place where);

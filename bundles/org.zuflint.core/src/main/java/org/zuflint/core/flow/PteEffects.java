@@ -88,14 +88,14 @@ final class PteEffects {
       PteCalls.PteCall pte, Value.Vma vma, Expr.Call call, Frame frame, State state) {
     Place where = frame.place(call.at());
     List<Step> path = path(pte, where, frame);
-    walker.listener().access(Access.Kind.INSERT, pte.name(), where, vma, state, path);
+    String at = PteCalls.isOnePage(pte.name()) ? address(call, frame, state) : Life.MANY;
+    walker.listener().access(Access.Kind.INSERT, pte.name(), where, vma, at, state, path);
     Life old = state.life(vma.key());
     if (old != null && old.released() != null) {
       walker.listener().released(vma.key(), old, state, Listener.Ending.OVERWRITTEN, path);
     }
     List<State> flagged = flagged(pte, vma, frame, call.at(), state);
     boolean before = old != null && old.before();
-    String at = PteCalls.isOnePage(pte.name()) ? address(call, frame, state) : Life.MANY;
     String all = old == null || old.at().equals(at) ? at : Life.MANY;
     Place loosened = old == null ? null : old.loosened();
     Life life = new Life(before, where, state.pinning().region(), all, null, loosened);
@@ -148,7 +148,7 @@ final class PteEffects {
       PteCalls.PteCall pte, Value.Vma vma, Expr.Call call, Frame frame, State state) {
     Place where = frame.place(call.at());
     List<Step> path = path(pte, where, frame);
-    walker.listener().access(Access.Kind.ZAP, pte.name(), where, vma, state, path);
+    walker.listener().access(Access.Kind.ZAP, pte.name(), where, vma, Life.ANY, state, path);
     state
         .lives()
         .forEach((key, life) -> {

@@ -318,11 +318,29 @@ public final class Walker {
     }
   }
 
+  /** Tells when the word gets or loses the flag; of others' vmas it may have had it before. */
+  private void switched(
+      Value.Vma vma,
+      @Nullable Value before,
+      Value.Flags after,
+      Place where,
+      Frame frame,
+      State state) {
+    boolean had = before instanceof Value.Flags old && old.set().containsKey(FlagWords.LOCAL);
+    boolean has = after.set().containsKey(FlagWords.LOCAL);
+    boolean may = before == null && !vma.key().equals(VmaKey.OWN);
+    boolean loses = after.cleared().contains(FlagWords.LOCAL) || (may && !after.base());
+    if (had != has || (may && !has && loses)) {
+      listener.switched(vma, has, state, where, frame.path());
+    }
+  }
+
   /** A store to {@code vm_flags}. */
   State flags(Value.Vma vma, Value value, String key, Frame frame, int at, State state) {
     Place where = frame.place(at);
     Value stored = FlagWords.stored(value, where);
     Value.Flags flags = stored instanceof Value.Flags known ? known : FlagWords.initial();
+    switched(vma, state.load(key), flags, where, frame, state);
     if (!vma.key().equals(VmaKey.OWN)) {
       listener.flagged(vma, flags, where, frame.path());
     }

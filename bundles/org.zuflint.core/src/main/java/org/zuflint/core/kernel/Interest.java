@@ -29,6 +29,7 @@ public final class Interest {
       default ->
           name.startsWith("VM_")
               || name.startsWith("vm_flags_")
+              || name.startsWith("mmap_write_")
               || PteCalls.of(name) != null
               || name.equals("get_cpu")
               || CpuCalls.of(name) == CpuCalls.Effect.CROSS;
@@ -42,6 +43,8 @@ public final class Interest {
           "vm_ops",
           "vm_private_data",
           "vm_pgoff",
+          "mmap_sem",
+          "mmap_lock",
           "nr_cpus_allowed",
           "cpus_ptr",
           "cpus_mask",

@@ -52,8 +52,16 @@ final class FileReader {
     Set<String> known = new HashSet<>(reader.results.keySet());
     reader.functions.replaceAll(function -> function.keeping(known));
     boolean user = unit.includes().stream().anyMatch(i -> KnownTypes.isLibcHeader(i.path()));
+    Set<String> useful = new HashSet<>();
+    unit.defines().stream().filter(FileReader::useful).forEach(define -> useful.add(define.name()));
+    // Where the flag is meant, the other definition is for kernels without it: no promise then.
+    unit.defines().stream()
+        .filter(define -> define.body().contains(FunctionReader.LOCAL))
+        .forEach(define -> useful.remove(define.name()));
     List<Unit.Define> defines =
-        unit.defines().stream().filter(define -> user || useful(define)).toList();
+        unit.defines().stream()
+            .filter(define -> user || useful(define) || isOtherwise(define, useful))
+            .toList();
     return new FileFacts(
         file,
         reader.functions,
@@ -111,6 +119,15 @@ final class FileReader {
       }
     }
     return "";
+  }
+
+  /**
+   * {@code #define FLAGS 0} under {@code #else}: what a useful macro is in another configuration.
+   */
+  private static boolean isOtherwise(Unit.Define define, Set<String> useful) {
+    return !define.body().isEmpty()
+        && define.body().length() < 100
+        && useful.contains(define.name());
   }
 
   /**

@@ -20,6 +20,9 @@ final class FunctionReader {
   /** Stands among what is lent for a vma whose own members are written. */
   static final String WRITES = "=";
 
+  /** Stands there for a mention of the flag itself. */
+  static final String LOCAL = "VM_LOCAL_CPU";
+
   private final Set<String> callees = new LinkedHashSet<>();
   private final Set<String> memberCalls = new LinkedHashSet<>();
   private final Set<String> references = new LinkedHashSet<>();
@@ -96,6 +99,11 @@ final class FunctionReader {
       lends.add(WRITES);
     }
     if (node instanceof Expr.Call call
+        && call.callee() instanceof Expr.Name name
+        && (name.id().startsWith("vm_flags_") || name.id().equals("__vm_flags_mod"))) {
+      lends.add(WRITES);
+    }
+    if (node instanceof Expr.Call call
         && call.arguments().stream().anyMatch(FunctionReader::isStoredVma)) {
       switch (call.callee()) {
         case Expr.Name name -> lends.add(name.id());
@@ -161,6 +169,9 @@ final class FunctionReader {
       case Expr.Name name -> {
         if (references.add(name.id())) {
           touches |= Interest.ofName(name.id());
+          if (name.id().equals(LOCAL)) {
+            lends.add(LOCAL);
+          }
         }
       }
       case Expr.Binary compare when isOwnerTest(compare) -> touches = true;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -234,6 +235,20 @@ public final class Program {
 
   public @Nullable Type result(String function, int file) {
     return results.of(function, file);
+  }
+
+  /** The folders whose code or macros mention VM_LOCAL_CPU. */
+  public Set<String> flagged() {
+    Set<String> folders = new TreeSet<>();
+    for (FileFacts facts : files) {
+      boolean mentions =
+          facts.functions().stream().anyMatch(f -> f.lends().contains(FunctionReader.LOCAL))
+              || facts.defines().stream().anyMatch(d -> d.body().contains(FunctionReader.LOCAL));
+      if (mentions) {
+        folders.add(folder(facts.file()));
+      }
+    }
+    return folders;
   }
 
   /** Every definition of a macro that is nearest: one for each {@code #if} arm. */

@@ -99,6 +99,11 @@ public final class Relevance {
     return function -> found.get(number(function));
   }
 
+  /** Whether the body itself writes the flags or the operations of a vma. */
+  public boolean writesVma(FunctionFacts function) {
+    return function.lends().contains(FunctionReader.WRITES);
+  }
+
   /** Whether the body itself calls an insert or zap. */
   public boolean accessesDirectly(FunctionFacts function) {
     return direct.get(number(function));
@@ -194,8 +199,8 @@ public final class Relevance {
 
   /** Whether nobody knows what the function, or member, does with a vma that it gets. */
   private static boolean isUnseen(Program program, String callee, int file) {
-    if (callee.equals(FunctionReader.WRITES)) {
-      return true;
+    if (callee.equals(FunctionReader.WRITES) || callee.equals(FunctionReader.LOCAL)) {
+      return callee.equals(FunctionReader.WRITES);
     }
     if (callee.startsWith("->")) {
       return program.tables(callee.substring(2)).isEmpty();

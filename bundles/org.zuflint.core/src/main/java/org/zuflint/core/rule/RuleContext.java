@@ -20,6 +20,14 @@ public interface RuleContext {
 
   Kernel kernel();
 
+  /** Whether rules on settings and lifetime are asked about vmas without the flag, too. */
+  boolean everywhere();
+
+  /** Whether rules on settings and lifetime look at this vma. */
+  default boolean concerned() {
+    return vma().local() || everywhere();
+  }
+
   /** A file of the run, parsed, by the name that places have; empty when it is not in the run. */
   Optional<Unit> unit(String file);
 

@@ -11,6 +11,9 @@ import org.zuflint.core.source.Place;
 
 /** Arithmetic on flag words, known by the names of their bits. */
 public final class FlagWords {
+  /** The flag that all is about. */
+  public static final String LOCAL = "VM_LOCAL_CPU";
+
   /** Bits that drivers write as numbers (include/linux/mm.h; bit 37 by the VM_LOCAL_CPU patch). */
   private static final Map<Long, String> BITS = new TreeMap<>();
 
@@ -21,7 +24,7 @@ public final class FlagWords {
     BITS.put(0x40000L, "VM_DONTEXPAND");
     BITS.put(0x4000000L, "VM_DONTDUMP");
     BITS.put(0x10000000L, "VM_MIXEDMAP");
-    BITS.put(1L << 37, "VM_LOCAL_CPU");
+    BITS.put(1L << 37, LOCAL);
   }
 
   /** Stands in a word for all the flags that could not be followed: any flag may be set. */

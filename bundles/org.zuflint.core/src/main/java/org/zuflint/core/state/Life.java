@@ -31,6 +31,14 @@ public record Life(
   /** Entries left over from an earlier entry of the same object. */
   public static final Life BEFORE = new Life(true, null, null, ANY, null, null);
 
+  /**
+   * Whether the address has a name that means the same wherever it stands; others are known by how
+   * they are written.
+   */
+  public static boolean isSure(String at) {
+    return !at.equals(MANY) && !at.equals(ANY) && !at.contains(": ");
+  }
+
   /** A release that came too early; {@code target} is the member that is completed or woken. */
   public record Released(OwnerCalls.Release what, String call, Place where, String target) {}
 

@@ -22,6 +22,9 @@ public final class State {
   /** Set in the store of a walk that runs in a kernel thread. */
   public static final String KERNEL_THREAD = "(kernel thread)";
 
+  /** Set in the store while the task holds mmap_lock for write. */
+  public static final String MMAP_LOCK = "(mmap_lock)";
+
   private final Ordered<Value> store;
   private final Ordered<Condition> conditions;
   private final Pinning pinning;

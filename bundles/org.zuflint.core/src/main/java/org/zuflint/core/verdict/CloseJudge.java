@@ -1,9 +1,14 @@
 package org.zuflint.core.verdict;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
+import org.zuflint.core.ast.Type;
+import org.zuflint.core.ast.Unit;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
@@ -12,6 +17,27 @@ import org.zuflint.core.program.Table;
 /** Whether the {@code .close} of a vma forgets a stored pointer to it. */
 final class CloseJudge {
   private static final int DEPTH = 4;
+
+  private static final Set<String> DROPS =
+      Set.of(
+          "kfree",
+          "kfree_rcu",
+          "kfree_sensitive",
+          "kvfree",
+          "kzfree",
+          "vfree",
+          "devm_kfree",
+          "kmem_cache_free",
+          "list_del",
+          "list_del_init",
+          "list_del_rcu",
+          "hlist_del",
+          "hlist_del_init",
+          "hlist_del_rcu",
+          "hash_del",
+          "hash_del_rcu",
+          "rb_erase",
+          "rb_erase_cached");
 
   private final Program program;
   private final Draft draft;
@@ -27,10 +53,11 @@ final class CloseJudge {
       return false;
     }
     String member = field.substring(field.lastIndexOf('.') + 1).replace("[]", "");
+    Kept kept = new Kept(field.substring(0, Math.max(0, field.indexOf('.'))), member);
     for (Table each : program.tables(table, draft.walk().entry().function().file())) {
       for (Table.Entry entry : each.entries()) {
         if (entry.last().equals("close")
-            && clears(program.functions(entry.value(), each.file()), member, DEPTH)) {
+            && clears(program.functions(entry.value(), each.file()), kept, DEPTH)) {
           return true;
         }
       }
@@ -38,19 +65,84 @@ final class CloseJudge {
     return false;
   }
 
-  private boolean clears(List<FunctionFacts> functions, String member, int depth) {
+  /** Where the pointer is kept: in that member of a struct. */
+  private record Kept(String tag, String member) {}
+
+  private boolean clears(List<FunctionFacts> functions, Kept kept, int depth) {
     for (FunctionFacts function : functions) {
+      Decl.Function tree = program.tree(function);
+      Set<String> objects = objects(tree, kept.tag());
       boolean[] found = new boolean[1];
-      Children.walk(program.tree(function).body(), node -> found[0] |= assigns(node, member));
+      Children.walk(
+          tree.body(), node -> found[0] |= assigns(node, kept.member()) || drops(node, objects));
       if (found[0]
           || (depth > 0
               && function.callees().stream()
                   .anyMatch(callee ->
-                      clears(program.functions(callee, function.file()), member, depth - 1)))) {
+                      clears(program.functions(callee, function.file()), kept, depth - 1)
+                          || macroClears(callee, function.file(), kept)))) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean macroClears(String name, int file, Kept kept) {
+    boolean[] found = new boolean[1];
+    for (Unit.Define define : program.defines(name, file)) {
+      Expr body = define.parameters() == null ? null : program.body(define);
+      if (body != null) {
+        Children.walk(body, node -> found[0] |= assigns(node, kept.member()));
+      }
+    }
+    return found[0];
+  }
+
+  /** The parameters and variables that point to the struct. */
+  private static Set<String> objects(Decl.Function function, String tag) {
+    Set<String> objects = new TreeSet<>();
+    for (Type.Parameter parameter : function.type().parameters()) {
+      if (parameter.name() != null && isPointerTo(parameter.type(), tag)) {
+        objects.add(parameter.name());
+      }
+    }
+    Children.walk(
+        function.body(),
+        node -> {
+          if (node instanceof Decl.Variable variable && isPointerTo(variable.type(), tag)) {
+            objects.add(variable.name());
+          }
+        });
+    return objects;
+  }
+
+  private static boolean isPointerTo(Type type, String tag) {
+    return !tag.isEmpty()
+        && type instanceof Type.Pointer pointer
+        && pointer.to() instanceof Type.Record struct
+        && tag.equals(struct.tag());
+  }
+
+  /** The object that keeps the pointer is freed, or taken out of where others find it. */
+  private static boolean drops(Node node, Set<String> objects) {
+    return node instanceof Expr.Call call
+        && call.callee() instanceof Expr.Name name
+        && DROPS.contains(name.id())
+        && call.arguments().stream().anyMatch(argument -> objects.contains(base(argument)));
+  }
+
+  /** The variable in {@code x} and in {@code &x->list}; empty when it is neither. */
+  private static String base(Expr expr) {
+    return switch (expr) {
+      case Expr.Name name -> name.id();
+      case Expr.Cast cast -> base(cast.operand());
+      case Expr.Unary unary
+          when unary.op().equals("&")
+              && unary.operand() instanceof Expr.Member member
+              && member.base() instanceof Expr.Name name ->
+          name.id();
+      default -> "";
+    };
   }
 
   /** {@code object->member = NULL}, directly or through a publishing macro. */

@@ -13,6 +13,7 @@ import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryFinder;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
+import org.zuflint.core.contexts.Folders;
 import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Provider;
@@ -87,6 +88,7 @@ public final class DriverFinder {
     for (EntryWalk walk : providerWalks) {
       providers.add(builder.build(walk, registrations(mmaps, walk)));
     }
+    providers.addAll(OutsideProviders.looked(ledger.walks()));
     providers.addAll(OutsideProviders.find(analyses.program()));
     providers.sort((a, b) -> a.where().compareTo(b.where()));
     return providers;
@@ -106,17 +108,22 @@ public final class DriverFinder {
         }
       }
     }
+    Folders flagged = new Folders();
+    analyses.program().flagged().forEach(folder -> flagged.add(folder, true));
     Predicate<FunctionFacts> reaching =
-        analyses
-            .relevance()
-            .reaching(function ->
-                analyses.relevance().accessesDirectly(function)
-                    && folders.related(analyses.program().folder(function.file())));
+        analyses.relevance().reaching(function -> isWorth(function, folders, flagged));
     return entries.stream()
         .filter(entry -> entry.kind() != EntryKind.MMAP)
         .filter(entry -> analyses.relevance().accesses(entry.function()))
         .filter(entry -> ofVma(entry) || reaching.test(entry.function()))
         .toList();
+  }
+
+  /** Whether it inserts, zaps or hands out beside an unsettled vma, or may set the flag. */
+  private boolean isWorth(FunctionFacts function, Folders folders, Folders flagged) {
+    String folder = analyses.program().folder(function.file());
+    return (analyses.relevance().accessesDirectly(function) && folders.related(folder))
+        || (analyses.relevance().writesVma(function) && flagged.related(folder));
   }
 
   private static boolean ofVma(EntryPoint entry) {

@@ -121,6 +121,20 @@ final class Ledger {
     return facts;
   }
 
+  List<EntryWalk> walks() {
+    return walks;
+  }
+
+  /** Where the flag of the vma is switched on or off. */
+  List<EntryWalk.Switch> switches(Draft draft) {
+    return walks.stream()
+        .flatMap(walk ->
+            walk.switches().stream()
+                .filter(change -> about(draft, change.vma().key(), walk.entry())))
+        .distinct()
+        .toList();
+  }
+
   /**
    * Accesses beside it to vmas that could not be followed, or that no provider keeps there: each
    * may be this one.
@@ -286,6 +300,15 @@ final class Ledger {
     String field = VmaKey.field(vma);
     return draft.stores().stream()
         .anyMatch(store -> sameField(store.field(), field, draft.walk().entry(), entry));
+  }
+
+  /** Of these, the ones that find the vma in that field. */
+  List<AccessFact> through(Draft draft, String field, List<AccessFact> facts) {
+    return facts.stream()
+        .filter(fact -> VmaKey.isStored(fact.vma().key()))
+        .filter(fact ->
+            sameField(field, VmaKey.field(fact.vma().key()), draft.walk().entry(), fact.entry()))
+        .toList();
   }
 
   /** The provider's own inserts: those on the paths of this vma only. */

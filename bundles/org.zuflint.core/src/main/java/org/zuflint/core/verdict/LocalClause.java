@@ -8,6 +8,7 @@ import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.Evidence;
 import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.ClauseState.Status;
+import org.zuflint.core.driver.FlagChange;
 import org.zuflint.core.driver.ServerThread;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
@@ -28,6 +29,10 @@ final class LocalClause {
       if (why != null) {
         return state(Status.BROKEN, why, fact.path());
       }
+    }
+    ClauseState changed = flags(subject, true);
+    if (changed != null) {
+      return changed;
     }
     ClauseState shared = sharing(subject, true);
     return shared != null ? shared : open(subject);
@@ -64,21 +69,27 @@ final class LocalClause {
     return null;
   }
 
-  /** The flag is changed by others than the provider; null when it is not. */
-  private static @Nullable ClauseState flags(Subject subject) {
-    for (EntryWalk.Flagging flagging : subject.flaggings()) {
-      if (flagging.flags().set().containsKey(ProviderWalk.LOCAL)) {
-        return open(
-            "VM_LOCAL_CPU is set outside of the provider; set it before the first insert",
-            flagging.path());
-      }
-      if (flagging.flags().cleared().contains(ProviderWalk.LOCAL) || !flagging.flags().base()) {
-        return open(
-            "VM_LOCAL_CPU is taken off after the provider has set it, perhaps while entries live",
-            flagging.path());
+  /** The flag is changed while entries live, or where it must not be; null when it is not. */
+  private static @Nullable ClauseState flags(Subject subject, boolean certain) {
+    for (FlagChange change : subject.changes()) {
+      boolean sure = change.live() == FlagChange.Live.YES;
+      if (sure == certain) {
+        String what =
+            "VM_LOCAL_CPU is %s at %s".formatted(change.on() ? "set" : "taken off", brief(change));
+        String why =
+            switch (change.live()) {
+              case YES -> " while entries live; set it before the first insert and leave it on";
+              case PERHAPS -> ", perhaps while entries live; set it in the provider only";
+              case NO -> ": " + change.trouble();
+            };
+        return state(certain ? Status.BROKEN : Status.OPEN, what + why, change.path());
       }
     }
     return null;
+  }
+
+  private static String brief(FlagChange change) {
+    return Evidence.brief(change.where()) + " in " + change.entry();
   }
 
   private static ClauseState open(Subject subject) {
@@ -88,7 +99,7 @@ final class LocalClause {
               .formatted(gap.what(), gap.entry().function().name()),
           List.of(new Step(gap.where(), gap.what())));
     }
-    ClauseState flags = flags(subject);
+    ClauseState flags = flags(subject, false);
     if (flags != null) {
       return flags;
     }

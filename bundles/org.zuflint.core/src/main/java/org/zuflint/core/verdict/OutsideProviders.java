@@ -2,6 +2,11 @@ package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.zuflint.core.contexts.EntryPoint;
+import org.zuflint.core.contexts.EntryWalk;
+import org.zuflint.core.driver.FlagChange;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Clause;
@@ -12,9 +17,15 @@ import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Registration;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.VmaKey;
 
-/** Registered mmap handlers whose source is not among the analysed files. */
+/**
+ * Registered mmap handlers whose source is not among the analysed files, and flagged vmas of them.
+ */
 final class OutsideProviders {
+  private static final String TROUBLE =
+      "the vma was looked up: it may be another driver's, or ordinary memory";
+
   private OutsideProviders() {}
 
   static List<Provider> find(Program program) {
@@ -56,5 +67,55 @@ final class OutsideProviders {
       return new Verdict.NotEligible(Clause.C3, function + "() gives it a fault handler that maps");
     }
     return new Verdict.NotEligible(Clause.C1, function + "() is not in the analysed files");
+  }
+
+  /**
+   * Functions that put the flag on a vma which no provider is known to bring: found by address, or
+   * come from where it could not be followed. Each counts as the provider of that vma.
+   */
+  static List<Provider> looked(List<EntryWalk> walks) {
+    Map<Place, EntryWalk.Switch> first = new TreeMap<>();
+    for (EntryWalk walk : walks) {
+      for (EntryWalk.Switch change : walk.switches()) {
+        if (change.on() && change.vma().key().equals(VmaKey.UNKNOWN)) {
+          first.putIfAbsent(change.where(), change);
+        }
+      }
+    }
+    List<Provider> providers = new ArrayList<>();
+    first.values().forEach(change -> providers.add(looked(change)));
+    return providers;
+  }
+
+  private static Provider looked(EntryWalk.Switch change) {
+    EntryPoint entry = change.entry();
+    FlagChange flag =
+        new FlagChange(
+            true, FlagChange.Live.NO, TROUBLE, change.label(), "", change.where(), change.path());
+    Vma vma =
+        new Vma(
+            entry.function().name() + " (looked up)",
+            change.where(),
+            List.of(),
+            true,
+            List.of(new Vma.Flag(ProviderWalk.LOCAL, change.where(), true)),
+            new Vma.Operations("?", change.where()),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(flag),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new Verdict.Unproven(
+                Clause.C1, TROUBLE + "; set the flag in the provider of the mapping"),
+            List.of());
+    return new Provider(
+        entry.function().name(),
+        entry.function().where(),
+        List.of(new Provider.Registration(entry.how(), entry.registered())),
+        List.of(vma));
   }
 }

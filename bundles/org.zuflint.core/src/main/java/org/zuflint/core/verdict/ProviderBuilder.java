@@ -3,6 +3,7 @@ package org.zuflint.core.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Unit;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
@@ -98,21 +99,23 @@ final class ProviderBuilder {
     Subject subject =
         Subject.of(
             known, judged, ledger, server, analyses.relevance()::accesses, analyses.kernel());
-    boolean local = draft.local() || flaggedLater(subject);
+    boolean local = draft.local() || subject.isFlaggedLater();
     List<String> declared = new ArrayList<>();
     List<ClauseState> clauses = clauses(subject, declared);
     Verdict verdict = verdict(clauses, local, known);
     return new Vma(
         title(known, several),
-        where(draft),
+        where(subject),
         draft.guards(),
         local,
         draft.flags(),
         operations(known, tables),
         judged,
-        subject.accesses(),
-        stores(known),
+        subject.accesses(subject.facts()),
+        stores(known, subject),
         SynchronousClause.leaks(subject),
+        subject.changes(),
+        zeroes(draft),
         ledger.assignments(draft),
         clauses,
         declared,
@@ -147,11 +150,6 @@ final class ProviderBuilder {
     return clauses;
   }
 
-  private static boolean flaggedLater(Subject subject) {
-    return subject.flaggings().stream()
-        .anyMatch(flagging -> flagging.flags().set().containsKey(ProviderWalk.LOCAL));
-  }
-
   private static String title(Draft draft, boolean several) {
     String function = draft.walk().entry().function().name();
     if (!several) {
@@ -163,10 +161,25 @@ final class ProviderBuilder {
     return function + " (" + (condition.isEmpty() ? operations : condition) + ")";
   }
 
-  private static Place where(Draft draft) {
+  /** {@code #define VM_LOCAL_CPU 0}, as the provider's file sees it. */
+  private List<Place> zeroes(Draft draft) {
+    int file = draft.walk().entry().function().file();
+    return analyses.program().defines(ProviderWalk.LOCAL, file).stream()
+        .filter(define -> define.body().matches("\\(?\\s*0(x0+)?[uUlL]*\\s*\\)?"))
+        .map(Unit.Define::where)
+        .toList();
+  }
+
+  private static Place where(Subject subject) {
+    Draft draft = subject.draft();
     for (Vma.Flag flag : draft.flags()) {
       if (flag.name().equals(ProviderWalk.LOCAL)) {
         return flag.where();
+      }
+    }
+    for (EntryWalk.Flagging later : subject.flaggings()) {
+      if (later.flags().set().get(ProviderWalk.LOCAL) instanceof Place where) {
+        return where;
       }
     }
     return draft.walk().entry().function().where();
@@ -183,13 +196,17 @@ final class ProviderBuilder {
         name, tables.isEmpty() ? draft.walk().entry().function().where() : tables.get(0).where());
   }
 
-  private List<Vma.Store> stores(Draft draft) {
+  private List<Vma.Store> stores(Draft draft, Subject subject) {
     List<Vma.Store> stores = new ArrayList<>();
     CloseJudge close = new CloseJudge(analyses, draft);
     for (Draft.Stored store : draft.stores()) {
       stores.add(
           new Vma.Store(
-              store.field(), store.where(), store.guarded(), close.clears(store.field())));
+              store.field(),
+              store.where(),
+              store.guarded(),
+              close.clears(store.field()),
+              subject.accesses(ledger.through(draft, store.field(), subject.facts()))));
     }
     return stores;
   }

@@ -28,7 +28,7 @@ import org.zuflint.core.state.Value;
 
 /** Splits the paths through a provider into the vmas it hands out: one for each contract. */
 final class ProviderWalk {
-  static final String LOCAL = "VM_LOCAL_CPU";
+  static final String LOCAL = FlagWords.LOCAL;
   private static final String FLAGS = "vma own.vm_flags";
   private static final String OPERATIONS = "vma own.vm_ops";
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
+import org.zuflint.core.contexts.Folders;
 import org.zuflint.core.contexts.LiveMembers;
 import org.zuflint.core.contexts.MemberWrites;
 import org.zuflint.core.kernel.EntryKind;

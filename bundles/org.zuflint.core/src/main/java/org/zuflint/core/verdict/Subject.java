@@ -11,6 +11,7 @@ import org.zuflint.core.contexts.PageOwners;
 import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.Context;
+import org.zuflint.core.driver.FlagChange;
 import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.kernel.EntryKind;
@@ -28,6 +29,7 @@ record Subject(
     List<AccessFact> facts,
     List<ReleaseFact> releases,
     List<EntryWalk.Flagging> flaggings,
+    List<EntryWalk.Switch> switches,
     List<AccessFact> doubtful,
     List<EntryWalk.Gap> gaps,
     List<EntryWalk.Gap> partials,
@@ -57,6 +59,7 @@ record Subject(
                     && owners.isServers(what.target(), maps)))
             .toList(),
         ledger.flaggings(draft),
+        ledger.switches(draft),
         ledger.doubtful(draft),
         ledger.gaps(draft),
         ledger.partials(draft),
@@ -89,6 +92,17 @@ record Subject(
     return !leavesLive
         && !explicit().isEmpty()
         && explicit().stream().allMatch(AccessFact::inRegion);
+  }
+
+  /** Whether somebody else than the provider makes the vma local. */
+  boolean isFlaggedLater() {
+    return flaggings.stream()
+        .anyMatch(flagging -> flagging.flags().set().containsKey(ProviderWalk.LOCAL));
+  }
+
+  /** Where VM_LOCAL_CPU is switched on or off, but for the provider's first setting. */
+  List<FlagChange> changes() {
+    return FlagChanges.of(this, switches);
   }
 
   /** Whether the flag is on whenever entries are: by the provider, or by the inserts themselves. */
@@ -193,18 +207,24 @@ record Subject(
         fact.kind(), fact.call(), fact.where(), context, fact.path(), breach, reason, meets(fact));
   }
 
-  private static Access.Entries meets(AccessFact fact) {
+  private Access.Entries meets(AccessFact fact) {
     Life life = fact.life();
     if (life == null) {
       return Access.Entries.NONE;
     }
-    return life.inserted() == null ? Access.Entries.EARLIER : Access.Entries.SAME;
+    boolean earlier = life.inserted() == null;
+    boolean same =
+        Life.isSure(fact.at())
+            && (earlier
+                ? exits.stream().anyMatch(exit -> exit.life().at().equals(fact.at()))
+                : life.at().equals(fact.at()));
+    return same ? Access.Entries.SAME : earlier ? Access.Entries.EARLIER : Access.Entries.OTHER;
   }
 
   /** For people and rules: each access with its context, the same one once. */
-  List<Access> accesses() {
+  List<Access> accesses(List<AccessFact> some) {
     List<Access> accesses = new ArrayList<>();
-    for (AccessFact fact : facts) {
+    for (AccessFact fact : some) {
       Access access = access(fact);
       boolean known =
           accesses.stream()

@@ -24,18 +24,18 @@ public final class StoredVmaOverwritten implements Rule {
   @Override
   public void check(RuleContext context) {
     Vma vma = context.vma();
-    if (!vma.local()) {
+    if (!context.concerned()) {
       return;
     }
     for (Vma.Store store : vma.stores()) {
       if (!store.guarded()) {
         String message =
             String.format(
-                "a second mmap replaces '%s' while the VM_LOCAL_CPU %s may still have live entries,"
+                "a second mmap replaces '%s' while the %s may still have live entries,"
                     + " which no zap reaches any more; refuse in '%s' with -EBUSY when the pointer"
                     + " is already set%s",
                 store.field(),
-                Trail.nameOf(vma),
+                Trail.fullNameOf(vma),
                 context.provider().function(),
                 store.cleared() ? "" : ", and forget it in .close");
         context.report(

@@ -25,7 +25,7 @@ public final class DirectVmFlagsWrite implements Rule {
   @Override
   public void check(RuleContext context) {
     Vma vma = context.vma();
-    if (!vma.local() || !context.kernel().atLeast(6, 3)) {
+    if (!context.concerned() || !context.kernel().atLeast(6, 3)) {
       return;
     }
     for (Place where : vma.assignments()) {

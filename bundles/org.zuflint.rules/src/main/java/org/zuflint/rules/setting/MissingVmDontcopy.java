@@ -30,12 +30,13 @@ public final class MissingVmDontcopy implements Rule {
   @Override
   public void check(RuleContext context) {
     Vma vma = context.vma();
-    if (!vma.local() || vma.has("VM_DONTCOPY") || vma.hasUnknownFlags()) {
+    if (!context.concerned() || vma.has("VM_DONTCOPY") || vma.hasUnknownFlags()) {
       return;
     }
     copied(vma)
         .ifPresent(why ->
             context.report(
+                vma.local() ? Severity.WARNING : Severity.INFO,
                 vma.where(),
                 message(vma, why.flag()),
                 Trail.ofFlag(context.provider(), vma).then(why.where(), why.text()).steps()));
@@ -67,9 +68,9 @@ public final class MissingVmDontcopy implements Rule {
   private static String message(Vma vma, String flag) {
     boolean sometimes = vma.flags().stream().anyMatch(set -> set.name().equals("VM_DONTCOPY"));
     return String.format(
-        "%s VM_DONTCOPY on the VM_LOCAL_CPU %s: fork() copies the entries of a %s vma, and the"
+        "%s VM_DONTCOPY on the %s: fork() copies the entries of a %s vma, and the"
             + " child keeps the pages after the driver has zapped the parent's; set VM_DONTCOPY in"
             + " the provider",
-        sometimes ? "only some paths set" : "nothing sets", Trail.nameOf(vma), flag);
+        sometimes ? "only some paths set" : "nothing sets", Trail.fullNameOf(vma), flag);
   }
 }

@@ -48,7 +48,7 @@ public final class MissingVmPfnmap implements Rule {
   @Override
   public void check(RuleContext context) {
     Vma vma = context.vma();
-    if (!vma.local() || vma.hasUnknownFlags()) {
+    if (!context.concerned() || vma.hasUnknownFlags()) {
       return;
     }
     if (vma.has("VM_PFNMAP")) {
@@ -79,9 +79,9 @@ public final class MissingVmPfnmap implements Rule {
         context.report(
             leak.where(),
             String.format(
-                "%s() does nothing, because VM_PFNMAP has been taken away from the VM_LOCAL_CPU %s:"
+                "%s() does nothing, because VM_PFNMAP has been taken away from the %s:"
                     + " the entries stay mapped; leave the flag as the provider sets it",
-                leak.call(), Trail.nameOf(vma)),
+                leak.call(), Trail.fullNameOf(vma)),
             Trail.ofFlag(context.provider(), vma).then(leak.path()).steps());
       }
     }
@@ -104,26 +104,25 @@ public final class MissingVmPfnmap implements Rule {
                 + " vma"
             : "set VM_PFNMAP in the provider";
     return String.format(
-        "%s() at %s:%d %s, because %s the VM_PFNMAP of the VM_LOCAL_CPU %s: the entries stay"
-            + " mapped; %s",
+        "%s() at %s:%d %s, because %s the VM_PFNMAP of the %s: the entries stay" + " mapped; %s",
         zap.call(),
         zap.where().file(),
         zap.where().line(),
         does,
         missing(vma),
-        Trail.nameOf(vma),
+        Trail.fullNameOf(vma),
         cure);
   }
 
   private static String insertMessage(Vma vma, Access insert, String what) {
     return String.format(
-        "%s() at %s:%d %s, because %s the VM_PFNMAP of the VM_LOCAL_CPU %s; set it in the provider",
+        "%s() at %s:%d %s, because %s the VM_PFNMAP of the %s; set it in the provider",
         insert.call(),
         insert.where().file(),
         insert.where().line(),
         what,
         missing(vma),
-        Trail.nameOf(vma));
+        Trail.fullNameOf(vma));
   }
 
   private static String missing(Vma vma) {

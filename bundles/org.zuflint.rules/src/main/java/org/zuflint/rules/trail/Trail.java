@@ -16,11 +16,10 @@ public final class Trail {
 
   private Trail() {}
 
-  /** Starts where the provider makes the vma local. */
+  /** Starts at the provider, and where it makes the vma local. */
   public static Trail ofFlag(Provider provider, Vma vma) {
-    return new Trail()
-        .then(provider.where(), "'" + provider.function() + "' is the mmap provider")
-        .then(vma.where(), "VM_LOCAL_CPU is set on " + nameOf(vma));
+    Trail trail = ofProvider(provider);
+    return vma.local() ? trail.then(vma.where(), "VM_LOCAL_CPU is set on " + nameOf(vma)) : trail;
   }
 
   /** Starts at a provider whose vma is not local. */
@@ -31,6 +30,11 @@ public final class Trail {
   /** How messages call a vma. */
   public static String nameOf(Vma vma) {
     return "vma '" + vma.name() + "'";
+  }
+
+  /** The same with the flag, when it has it: {@code VM_LOCAL_CPU vma 'x_mmap'}. */
+  public static String fullNameOf(Vma vma) {
+    return (vma.local() ? "VM_LOCAL_CPU " : "") + nameOf(vma);
   }
 
   /** How messages call an entry: {@code work 'sweep'}. */
@@ -44,6 +48,12 @@ public final class Trail {
       steps.add(step);
     }
     return this;
+  }
+
+  /** Ends at a place, with these words when the path does not end there already. */
+  public Trail at(Place where, String text) {
+    boolean there = !steps.isEmpty() && steps.get(steps.size() - 1).where().equals(where);
+    return there ? this : then(where, text);
   }
 
   public Trail then(List<Step> more) {
@@ -66,7 +76,7 @@ public final class Trail {
     vma.stores().forEach(store -> then(store.where(), "kept in '" + store.field() + "'"));
     return then(access.context().where(), nameOf(access.context()) + " enters the driver")
         .then(access.path())
-        .then(access.where(), access.call() + "() changes the vma's entries here");
+        .at(access.where(), access.call() + "() changes the vma's entries here");
   }
 
   public List<Step> steps() {

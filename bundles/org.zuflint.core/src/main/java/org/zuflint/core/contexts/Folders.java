@@ -1,4 +1,4 @@
-package org.zuflint.core.verdict;
+package org.zuflint.core.contexts;
 
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,18 +8,19 @@ import java.util.TreeSet;
  * looked for in folders around its provider's too: one inside the other, or two side by side in a
  * third.
  */
-final class Folders {
+public final class Folders {
   private final Set<String> unsettled = new TreeSet<>();
   private final Set<String> local = new TreeSet<>();
 
-  void add(String folder, boolean hasFlag) {
+  public void add(String folder, boolean hasFlag) {
     unsettled.add(folder);
     if (hasFlag) {
       local.add(folder);
     }
   }
 
-  boolean related(String folder) {
+  /** Whether what is in this folder may be about a vma of those. */
+  public boolean related(String folder) {
     return unsettled.contains(folder)
         || local.stream()
             .anyMatch(other -> nested(other, folder) || parent(other).equals(parent(folder)));
