@@ -44,7 +44,7 @@ final class House {
           "app.inputs app.simulate",
           "app.fix app.toml",
           "app.config",
-          "app.baseline app.suppress",
+          "app.baseline app.change app.suppress",
           "app.session",
           "app.picture",
           "app.report",

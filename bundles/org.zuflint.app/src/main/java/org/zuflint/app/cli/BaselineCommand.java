@@ -45,6 +45,6 @@ final class BaselineCommand implements Callable<Integer> {
     Output there = ReportOptions.output(options, run.terminal(), "--output", output);
     List<Run.Written> written = List.of(new Run.Written(there, new BaselineReport()));
     // What an older baseline knows belongs into the new one.
-    return run.answer(options, options.request(""), written, FailOn.NEVER, false);
+    return run.answer(options, options.request(""), written, FailOn.NEVER, outcome -> outcome);
   }
 }

@@ -1,9 +1,18 @@
 package org.zuflint.app.cli;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.app.change.GitDiff;
+import org.zuflint.app.change.Touched;
+import org.zuflint.app.inputs.Originals;
 import org.zuflint.app.report.FindingsText;
 import org.zuflint.app.session.FailOn;
+import org.zuflint.app.session.Outcome;
+import org.zuflint.app.session.Request;
+import org.zuflint.core.engine.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +30,7 @@ import picocli.CommandLine.Option;
       "%nExamples:",
       "  zuflint check drivers/misc/mydriver",
       "  zuflint check --kernel=6.1 --fail-on=error mmap.c ioctl.c",
+      "  git diff HEAD~3 | zuflint check --diff=- drivers/misc/mydriver",
       "  zuflint check --format=json -o report.json -p build fs"
     })
 final class CheckCommand implements Callable<Integer> {
@@ -44,6 +54,14 @@ final class CheckCommand implements Callable<Integer> {
               + " rdjson.")
   private boolean fixits;
 
+  @Option(
+      names = "--diff",
+      paramLabel = "REV",
+      description =
+          "Only what a change touches: the working tree's since git's REV, or '-' for a diff on"
+              + " standard input that PATH has already. A line touches the function it is in.")
+  private @Nullable String diff;
+
   CheckCommand(Run run) {
     this.run = run;
   }
@@ -53,6 +71,23 @@ final class CheckCommand implements Callable<Integer> {
     List<Run.Written> written =
         reports.written(
             options, run.terminal(), palette -> new FindingsText(palette, !options.quiet()));
-    return run.answer(options, options.request(reports.baseline()), written, failOn, fixits);
+    Request request = options.request(reports.baseline());
+    return run.answer(options, request, written, failOn, outcome -> wanted(outcome, request));
+  }
+
+  private Outcome wanted(Outcome outcome, Request request) throws IOException {
+    Outcome touched = diff == null ? outcome : touched(outcome, diff);
+    return fixits ? run.session().offering(touched, request, Progress.NONE) : touched;
+  }
+
+  private Outcome touched(Outcome outcome, String revision) throws IOException {
+    Originals originals = outcome.originals();
+    Touched touched =
+        revision.equals("-")
+            ? Touched.of(new String(run.terminal().in().readAllBytes(), StandardCharsets.UTF_8))
+            : GitDiff.since(revision, originals.root());
+    return outcome.narrowed(
+        finding -> finding.places().anyMatch(place -> touched.has(place, originals)),
+        vma -> touched.has(vma.where(), originals));
   }
 }

@@ -57,6 +57,10 @@ public final class Main {
     line.addSubcommand(new ScenariosCommand(run));
     line.addSubcommand(new BaselineCommand(run));
     line.addSubcommand(new FixCommand(run));
+    line.addSubcommand(
+        new CommandLine(new KbuildCommand(run))
+            .setUnmatchedOptionsArePositionalParams(true)
+            .setExpandAtFiles(false));
     // A rule may be given as it stands in a finding: -Wzuflint-RULE.
     line.addSubcommand(
         new CommandLine(new ExplainCommand(run.terminal()))

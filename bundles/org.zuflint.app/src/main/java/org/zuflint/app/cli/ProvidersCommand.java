@@ -34,6 +34,7 @@ final class ProvidersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Run.Written> written = reports.written(options, run.terminal(), ProvidersText::new);
-    return run.answer(options, options.request(reports.baseline()), written, FailOn.NEVER, false);
+    return run.answer(
+        options, options.request(reports.baseline()), written, FailOn.NEVER, outcome -> outcome);
   }
 }

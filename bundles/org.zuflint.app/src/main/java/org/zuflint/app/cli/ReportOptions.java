@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.app.cli.terminal.ColourChoice;
 import org.zuflint.app.cli.terminal.Output;
 import org.zuflint.app.cli.terminal.Terminal;
+import org.zuflint.app.cli.terminal.Version;
 import org.zuflint.app.forms.Form;
 import org.zuflint.app.report.Palette;
 import org.zuflint.app.report.Report;

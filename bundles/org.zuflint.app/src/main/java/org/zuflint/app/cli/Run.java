@@ -22,21 +22,27 @@ record Run(Terminal terminal, Session session, Interruption interruption) {
   /** A report and where it goes. */
   record Written(Output output, Report report) {}
 
-  /** Answers {@code request} with {@code reports}, and with repairs when {@code fixits}. */
+  /** Makes of what was found what is answered. */
+  interface Refined {
+    Outcome of(Outcome outcome) throws IOException;
+  }
+
+  /** Answers {@code request} with {@code reports}, after {@code refined}. */
   int answer(
-      RunOptions options, Request request, List<Written> reports, FailOn failOn, boolean fixits) {
+      RunOptions options, Request request, List<Written> reports, FailOn failOn, Refined refined) {
     long began = System.nanoTime();
     Outcome outcome;
     try (ProgressLine progress = progress(options)) {
       outcome = session.run(request, progress);
-      if (fixits) {
-        outcome = session.offering(outcome, request, progress);
-      }
+      outcome = refined.of(outcome);
     } catch (CancellationException stopped) {
       terminal.err().println("zuflint: interrupted; nothing was written");
       return Exit.INTERRUPTED;
     } catch (Refusal refusal) {
       return refuse(refusal);
+    } catch (IOException failure) {
+      terminal.err().println("zuflint: " + reason(failure));
+      return Exit.USAGE;
     }
     int exit = Exit.of(outcome, failOn);
     try {

@@ -1,6 +1,7 @@
 package org.zuflint.app.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.cli.terminal.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,6 +51,7 @@ final class ZuflintCommand implements Runnable {
     }
     throw new ParameterException(
         command.commandLine(),
-        "say what to do: check, providers, simulate, witness, scenarios, baseline, fix or explain");
+        "say what to do: check, providers, simulate, witness, scenarios, baseline, fix,"
+            + " kbuild or explain");
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.zuflint.app.baseline.Known;
 import org.zuflint.app.build.Reading;
@@ -16,6 +17,7 @@ import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.simulate.Gains;
 import org.zuflint.app.simulate.Studies;
 import org.zuflint.core.driver.Kernel;
+import org.zuflint.core.driver.Provider;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.finding.Finding;
@@ -104,6 +106,43 @@ public record Outcome(
         originals,
         new Gains(Studies.unknownMachine()),
         Collections.emptySortedMap());
+  }
+
+  /**
+   * Only what {@code wanted} takes.
+   *
+   * @param touched whether a vma counts; one with a finding that does counts, too
+   */
+  public Outcome narrowed(Predicate<Finding> wanted, Predicate<Vma> touched) {
+    List<Finding> findings = analysis.findings().stream().filter(wanted).toList();
+    Predicate<Vma> counts =
+        vma ->
+            touched.test(vma)
+                || findings.stream()
+                    .anyMatch(finding -> finding.places().anyMatch(vma.where()::equals));
+    List<Provider> providers =
+        analysis.providers().stream()
+            .map(one -> one.with(one.vmas().stream().filter(counts).toList()))
+            .filter(one -> !one.vmas().isEmpty())
+            .toList();
+    Sifted fewer =
+        new Sifted(
+            sifted.entries().stream().filter(entry -> wanted.test(entry.finding())).toList(),
+            sifted.excused(),
+            sifted.verdicts(),
+            sifted.baseline(),
+            sifted.gone());
+    return new Outcome(
+        kernel,
+        files,
+        analysis.with(findings, providers),
+        troubles,
+        notes,
+        fewer,
+        settings,
+        originals,
+        gains,
+        offers);
   }
 
   /** The same with {@code offers}. */

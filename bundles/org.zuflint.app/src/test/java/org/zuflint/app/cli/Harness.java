@@ -1,6 +1,7 @@
 package org.zuflint.app.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.zuflint.core.engine.Analysis;
 
 /** Runs the command line in this process and keeps what it writes. */
 final class Harness {
+  InputStream in = InputStream.nullInputStream();
   final ByteArrayOutputStream out = new ByteArrayOutputStream();
   final ByteArrayOutputStream err = new ByteArrayOutputStream();
   final Interruption interruption = new Interruption();
@@ -32,7 +34,7 @@ final class Harness {
 
   Terminal terminal() {
     return new Terminal(
-        out, new PrintStream(err, true, StandardCharsets.UTF_8), screen, screen, environment);
+        in, out, new PrintStream(err, true, StandardCharsets.UTF_8), screen, screen, environment);
   }
 
   int run(String... args) {

@@ -36,6 +36,11 @@ public record Analysis(
     return new Analysis(others, providers, skipped, faults, extent, remarks);
   }
 
+  /** The same with other findings and providers. */
+  public Analysis with(List<Finding> others, List<Provider> drivers) {
+    return new Analysis(others, drivers, skipped, faults, extent, remarks);
+  }
+
   /** A file (line 0) or an external declaration that was not analysed. */
   public record Skipped(Place where, String reason) {}
 

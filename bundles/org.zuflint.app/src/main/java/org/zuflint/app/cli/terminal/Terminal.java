@@ -1,8 +1,10 @@
 package org.zuflint.app.cli.terminal;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.Map;
 /**
  * Where the program's words go.
  *
+ * @param in standard input
  * @param out standard output, unbuffered
  * @param err standard error
  * @param outIsScreen whether people see {@code out} as it is written
@@ -20,6 +23,7 @@ import java.util.Map;
  * @param environment the environment variables
  */
 public record Terminal(
+    InputStream in,
     OutputStream out,
     PrintStream err,
     boolean outIsScreen,
@@ -29,6 +33,7 @@ public record Terminal(
   /** The terminal, or what stands for it, of this process. */
   public static Terminal ofProcess() {
     return new Terminal(
+        new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         isScreen(1),

@@ -1,11 +1,11 @@
-package org.zuflint.app.cli;
+package org.zuflint.app.cli.terminal;
 
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of this program, from its jar. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   /** {@code 0.1.0}, or {@code development} when it does not run from a jar. */
-  static String text() {
+  public static String text() {
     String version = Version.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }

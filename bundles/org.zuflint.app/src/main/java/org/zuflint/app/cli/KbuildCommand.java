@@ -1,0 +1,103 @@
+package org.zuflint.app.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.zuflint.app.change.Triggers;
+import org.zuflint.app.config.Refusal;
+import org.zuflint.app.inputs.Originals;
+import org.zuflint.app.report.FindingsText;
+import org.zuflint.app.report.Palette;
+import org.zuflint.app.session.Outcome;
+import org.zuflint.app.session.Request;
+import org.zuflint.core.engine.Progress;
+import org.zuflint.core.finding.Finding;
+import org.zuflint.core.source.Place;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code zuflint kbuild}: what make C=1 calls for each file. */
+@Command(
+    name = "kbuild",
+    header = "Check the file at the end of a compiler's command line, for make C=1.",
+    description = {
+      "%nReads the file's folder, prints the findings that belong to the file in the form of gcc,"
+          + " and ends with 0 whatever it finds: make would stop. A file that has nothing to do"
+          + " with mmap takes no time. Settings come from zuflint.toml.%n"
+    },
+    footer = {"%nExamples:", "  make C=1 CHECK=\"zuflint kbuild\" drivers/misc/"})
+final class KbuildCommand implements Callable<Integer> {
+  private final Run run;
+
+  @Parameters(
+      paramLabel = "WORD",
+      arity = "0..*",
+      description = "The compiler's options, and the file last.")
+  private List<String> words = List.of();
+
+  KbuildCommand(Run run) {
+    this.run = run;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    String file = words.isEmpty() ? "" : words.getLast();
+    if (!file.endsWith(".c") || !Files.isRegularFile(Path.of(file))) {
+      run.terminal().err().println("zuflint: kbuild: the last word is no C file: '" + file + "'");
+      return words.isEmpty() ? Exit.USAGE : Exit.RAN;
+    }
+    try {
+      Outcome outcome = run.session().run(Request.of(Path.of(""), folder(file)), Progress.NONE);
+      Originals originals = outcome.originals();
+      Outcome own =
+          outcome.narrowed(finding -> owner(finding, originals).equals(file), vma -> false);
+      run.terminal().out().write(new FindingsText(Palette.PLAIN, false).text(own).getBytes(UTF_8));
+      run.terminal().out().flush();
+      own.analysis().faults().forEach(fault -> complain(fault.who() + " failed: " + fault.cause()));
+    } catch (Refusal refusal) {
+      run.refuse(refusal);
+    } catch (CancellationException stopped) {
+      return Exit.INTERRUPTED;
+    }
+    return Exit.RAN;
+  }
+
+  private void complain(String text) {
+    run.terminal().err().println("zuflint: " + text);
+  }
+
+  /** The C files beside {@code file}: together they are a driver, as a rule. */
+  private static List<String> folder(String file) throws IOException {
+    int slash = file.lastIndexOf('/');
+    String folder = file.substring(0, slash + 1);
+    try (Stream<Path> names = Files.list(Path.of(slash < 0 ? "." : folder))) {
+      return names
+          .filter(Files::isRegularFile)
+          .map(path -> String.valueOf(path.getFileName()))
+          .filter(name -> name.endsWith(".h") || name.endsWith(".c") && !name.endsWith(".mod.c"))
+          .sorted()
+          .map(name -> folder + name)
+          .toList();
+    }
+  }
+
+  /**
+   * The file that is told of {@code finding}: the first on its way that make checks and that is not
+   * passed over unread. Each finding has one, so a build tells it once.
+   */
+  private static String owner(Finding finding, Originals originals) {
+    return finding
+        .places()
+        .map(Place::file)
+        .filter(file -> file.endsWith(".c"))
+        .filter(file -> originals.text(file).map(Triggers::in).orElse(false))
+        .findFirst()
+        .orElse(finding.where().file());
+  }
+}
