@@ -80,7 +80,7 @@ final class KbuildCommand implements Callable<Integer> {
       return names
           .filter(Files::isRegularFile)
           .map(path -> String.valueOf(path.getFileName()))
-          .filter(name -> name.endsWith(".h") || name.endsWith(".c") && !name.endsWith(".mod.c"))
+          .filter(name -> name.matches(".*\\.h|.*(?<!\\.mod)\\.c"))
           .sorted()
           .map(name -> folder + name)
           .toList();

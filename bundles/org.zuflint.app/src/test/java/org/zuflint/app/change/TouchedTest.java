@@ -71,7 +71,7 @@ class TouchedTest {
          {
         -\tzap();
          \treturn 2;
-        --\u0020
+        --\s
         2.1
         """;
     assertEquals(List.of(5, 6, 7, 8, 9), lines("d/ü.c", diff));
