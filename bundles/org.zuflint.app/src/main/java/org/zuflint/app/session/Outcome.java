@@ -138,6 +138,7 @@ public record Outcome(
         analysis.with(findings, providers),
         troubles,
         notes,
+        readings,
         fewer,
         settings,
         originals,
