@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.zuflint.app.inputs.Originals;
+import org.zuflint.core.finding.Finding;
+import org.zuflint.core.finding.Step;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.source.SourceFile;
 
@@ -92,6 +95,11 @@ public final class Touched {
       case "n" -> "\n";
       default -> code.length() == 3 ? String.valueOf((char) Integer.parseInt(code, 8)) : code;
     };
+  }
+
+  /** Where {@code finding} is, and the places on the way to it, in this order. */
+  public static Stream<Place> places(Finding finding) {
+    return Stream.concat(Stream.of(finding.where()), finding.path().stream().map(Step::where));
   }
 
   /**

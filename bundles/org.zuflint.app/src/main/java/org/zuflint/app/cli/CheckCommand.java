@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
             ? Touched.of(new String(run.terminal().in().readAllBytes(), StandardCharsets.UTF_8))
             : GitDiff.since(revision, originals.root());
     return outcome.narrowed(
-        finding -> finding.places().anyMatch(place -> touched.has(place, originals)),
+        finding -> Touched.places(finding).anyMatch(place -> touched.has(place, originals)),
         vma -> touched.has(vma.where(), originals));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.zuflint.app.change.Touched;
 import org.zuflint.app.change.Triggers;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.inputs.Originals;
@@ -92,8 +93,7 @@ final class KbuildCommand implements Callable<Integer> {
    * passed over unread. Each finding has one, so a build tells it once.
    */
   private static String owner(Finding finding, Originals originals) {
-    return finding
-        .places()
+    return Touched.places(finding)
         .map(Place::file)
         .filter(file -> file.endsWith(".c"))
         .filter(file -> originals.text(file).map(Triggers::in).orElse(false))

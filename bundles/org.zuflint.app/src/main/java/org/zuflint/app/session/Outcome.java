@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.zuflint.app.baseline.Known;
 import org.zuflint.app.build.Reading;
+import org.zuflint.app.change.Touched;
 import org.zuflint.app.config.Settings;
 import org.zuflint.app.fix.Offer;
 import org.zuflint.app.inputs.Originals;
@@ -119,10 +120,15 @@ public record Outcome(
         vma ->
             touched.test(vma)
                 || findings.stream()
-                    .anyMatch(finding -> finding.places().anyMatch(vma.where()::equals));
+                    .anyMatch(finding -> Touched.places(finding).anyMatch(vma.where()::equals));
     List<Provider> providers =
         analysis.providers().stream()
-            .map(one -> one.with(one.vmas().stream().filter(counts).toList()))
+            .map(one ->
+                new Provider(
+                    one.function(),
+                    one.where(),
+                    one.tables(),
+                    one.vmas().stream().filter(counts).toList()))
             .filter(one -> !one.vmas().isEmpty())
             .toList();
     Sifted fewer =

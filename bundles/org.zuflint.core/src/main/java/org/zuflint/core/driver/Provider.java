@@ -13,11 +13,6 @@ import org.zuflint.core.source.Place;
  *     NoMapping stands for a provider that only refuses or forwards)
  */
 public record Provider(String function, Place where, List<Registration> tables, List<Vma> vmas) {
-  /** The same with other vmas. */
-  public Provider with(List<Vma> others) {
-    return new Provider(function, where, tables, others);
-  }
-
   /** One place that makes the function reachable. */
   public record Registration(String table, Place where) {}
 }

@@ -2,7 +2,6 @@ package org.zuflint.core.finding;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.source.Place;
 
@@ -47,11 +46,6 @@ public record Finding(
   /** The same at another severity. */
   public Finding at(Severity other) {
     return new Finding(ruleId, other, clause, where, message, path, fixes);
-  }
-
-  /** Where it is, and the places on the way to it, in this order. */
-  public Stream<Place> places() {
-    return Stream.concat(Stream.of(where), path.stream().map(Step::where));
   }
 
   @Override
