@@ -50,13 +50,16 @@ public final class Shelf {
 
   private Item item(DiskFile file, byte @Nullable [] open) {
     Item before = items.get(file.location());
-    boolean named = before != null && before.file().path().equals(file.path());
+    if (before != null && !before.file().path().equals(file.path())) {
+      before = null;
+    }
     if (open != null) {
-      boolean same = named && before != null && Arrays.equals(open, before.file().open());
-      return same ? before : new Item(file.opened(open), Optional.empty());
+      return before != null && Arrays.equals(open, before.file().open())
+          ? before
+          : new Item(file.opened(open), Optional.empty());
     }
     Optional<Stamp> stamp = stamp(file.location());
-    if (named && before != null && stamp.isPresent() && stamp.equals(before.stamp())) {
+    if (before != null && stamp.isPresent() && stamp.equals(before.stamp())) {
       return before;
     }
     return new Item(file.kept(), stamp);
