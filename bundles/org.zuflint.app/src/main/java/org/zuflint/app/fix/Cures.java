@@ -36,6 +36,7 @@ final class Cures {
     finding.fixes().stream().filter(this::fits).forEach(fixes::add);
     String rule = finding.ruleId();
     Optional<Vma> vma = vma(finding);
+    flagCures(finding, vma, fixes);
     if (rule.startsWith("missing-vm-")) {
       String flag = rule.substring("missing-".length()).replace('-', '_').toUpperCase(Locale.ROOT);
       vma.ifPresent(one -> addFlag(one, flag, fixes));
@@ -51,6 +52,42 @@ final class Cures {
       vma.filter(Vma::local).ifPresent(one -> dropFlag(one, fixes));
     }
     return fixes;
+  }
+
+  private void flagCures(Finding finding, Optional<Vma> vma, List<Fix> fixes) {
+    FlagCure flag = new FlagCure(texts);
+    switch (finding.ruleId()) {
+      case "flag-set-late" ->
+          changed(finding)
+              .ifPresent(one -> flag.early(one, finding.where(), finding.message(), fixes));
+      case "flag-outside-provider" -> {
+        changed(finding).ifPresent(one -> flag.inProvider(one, finding.where(), fixes));
+        flag.keep(finding.where(), fixes);
+      }
+      case "flag-cleared-live" -> flag.keep(finding.where(), fixes);
+      case "overwrite-needs-flag" -> flag.zapBefore(finding.where(), fixes);
+      case "unpinned-access" -> new PinCure(texts).propose(finding, fixes);
+      case "stored-vma-outlives-mapping" -> vma.ifPresent(one -> forget(finding, one, fixes));
+      default -> {}
+    }
+  }
+
+  private Optional<Vma> changed(Finding finding) {
+    return analysis.providers().stream()
+        .flatMap(provider -> provider.vmas().stream())
+        .filter(vma ->
+            vma.flagChanges().stream().anyMatch(change -> change.where().equals(finding.where())))
+        .findFirst();
+  }
+
+  private void forget(Finding finding, Vma vma, List<Fix> fixes) {
+    for (Provider provider : analysis.providers()) {
+      for (Vma.Store store : vma.stores()) {
+        if (provider.vmas().contains(vma) && store.where().equals(finding.where())) {
+          new CloseCure(texts).propose(provider, vma, store, fixes);
+        }
+      }
+    }
   }
 
   /** Whether the lines that a rule wants to change are there. */

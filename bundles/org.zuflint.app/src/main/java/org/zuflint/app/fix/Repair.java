@@ -16,6 +16,7 @@ import org.zuflint.core.driver.Vma;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.finding.Finding;
 import org.zuflint.core.finding.Fix;
+import org.zuflint.core.finding.Severity;
 import org.zuflint.core.finding.Verdict;
 import org.zuflint.core.source.SourceFile;
 
@@ -156,12 +157,13 @@ public final class Repair {
     return lines;
   }
 
+  /** New infos do no harm: they tell of what the repaired code could gain. */
   private boolean holds(Finding finding, Analysis after) {
-    Map<String, Integer> before = counts(analysis);
-    Map<String, Integer> now = counts(after);
+    Map<String, Integer> before = counts(analysis, false);
+    Map<String, Integer> now = counts(after, false);
     boolean gone = now.getOrDefault(key(finding), 0) < before.getOrDefault(key(finding), 0);
     boolean nothingNew =
-        now.entrySet().stream()
+        counts(after, true).entrySet().stream()
             .allMatch(entry -> entry.getValue() <= before.getOrDefault(entry.getKey(), 0));
     return gone
         && nothingNew
@@ -178,9 +180,12 @@ public final class Repair {
         .count();
   }
 
-  private static Map<String, Integer> counts(Analysis analysis) {
+  /** How many findings there are of each kind; {@code harmful}: without infos. */
+  private static Map<String, Integer> counts(Analysis analysis, boolean harmful) {
     Map<String, Integer> counts = new TreeMap<>();
-    analysis.findings().forEach(finding -> counts.merge(key(finding), 1, Integer::sum));
+    analysis.findings().stream()
+        .filter(finding -> !harmful || finding.severity() != Severity.INFO)
+        .forEach(finding -> counts.merge(key(finding), 1, Integer::sum));
     return counts;
   }
 

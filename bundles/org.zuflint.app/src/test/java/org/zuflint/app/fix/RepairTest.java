@@ -159,4 +159,85 @@ class RepairTest {
     assertTrue(String.valueOf(refused.getMessage()).contains("was changed"));
     assertEquals("int other;\n", Files.readString(base.resolve("ring.c")));
   }
+
+  private static String kept(String flags, String ioctl) {
+    return """
+    struct ring { struct vm_area_struct *vma; };
+    static int ring_fault(struct vm_fault *vmf) { return VM_FAULT_SIGBUS; }
+    static void ring_close(struct vm_area_struct *vma)
+    {
+    	struct ring *ring = vma->vm_private_data;
+
+    	FORGET
+    }
+    static const struct vm_operations_struct ring_ops = { .fault = ring_fault, .close = ring_close };
+    static int ring_mmap(struct file *file, struct vm_area_struct *vma)
+    {
+    	struct ring *ring = file->private_data;
+
+    	if (ring->vma)
+    		return -EBUSY;
+    	vma->vm_flags |= FLAGS;
+    	vma->vm_private_data = ring;
+    	vma->vm_ops = &ring_ops;
+    	ring->vma = vma;
+    	return 0;
+    }
+    static long ring_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
+    {
+    	struct ring *ring = file->private_data;
+    	int err;
+
+    	IOCTL
+    	zap_vma_ptes(ring->vma, ring->vma->vm_start, PAGE_SIZE);
+    	return err;
+    }
+    const struct file_operations ring_calls = { .unlocked_ioctl = ring_ioctl };
+    """
+        .replace("FLAGS", flags)
+        .replace("IOCTL", ioctl.replace("\n", "\n\t"));
+  }
+
+  private static final String INSERT = "err = vm_insert_pfn(ring->vma, ring->vma->vm_start, arg);";
+  private static final String PINNED = "if (current->nr_cpus_allowed != 1)\n\treturn -EPERM;\n";
+
+  @Test
+  void aCloseForgetsTheStoredVma() throws IOException {
+    String code = kept("VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU", PINNED + INSERT);
+    assertTrue(
+        titles(repair(code.replace("FORGET", "pr_debug(\"closed\\n\");")))
+            .contains("forget the vma in ring_close()"));
+    String without =
+        code.replace(", .close = ring_close", "")
+            .replaceAll("(?s)static void ring_close.*?\n}\n", "");
+    assertTrue(titles(repair(without)).contains("forget the vma in .close"));
+  }
+
+  @Test
+  void aLateFlagMovesToTheProvider() throws IOException {
+    String code =
+        kept("VM_PFNMAP | VM_DONTCOPY", PINNED + "ring->vma->vm_flags |= VM_LOCAL_CPU;\n" + INSERT);
+    assertTrue(
+        titles(repair(code.replace("FORGET", "ring->vma = NULL;")))
+            .contains("set VM_LOCAL_CPU in the provider"));
+  }
+
+  @Test
+  void aFlagThatIsClearedStaysOn() throws IOException {
+    String code =
+        kept(
+            "VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU",
+            PINNED + INSERT + "\nring->vma->vm_flags &= ~VM_LOCAL_CPU;");
+    assertTrue(
+        titles(repair(code.replace("FORGET", "ring->vma = NULL;")))
+            .contains("leave VM_LOCAL_CPU on"));
+  }
+
+  @Test
+  void anEntryRefusesTasksThatMayMove() throws IOException {
+    String code = kept("VM_PFNMAP | VM_DONTCOPY | VM_LOCAL_CPU", INSERT);
+    assertTrue(
+        titles(repair(code.replace("FORGET", "ring->vma = NULL;")))
+            .contains("refuse tasks that are not bound to one CPU"));
+  }
 }
