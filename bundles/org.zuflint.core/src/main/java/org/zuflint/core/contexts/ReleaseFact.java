@@ -3,6 +3,7 @@ package org.zuflint.core.contexts;
 import java.util.List;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.flow.Listener;
+import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.state.Life;
 
 /**
@@ -17,4 +18,17 @@ public record ReleaseFact(
     boolean guessed,
     boolean pinned,
     Listener.Ending ending,
-    List<Step> path) {}
+    List<Step> path) {
+
+  /** Whether it tells somebody who waits on a member to go on. */
+  public boolean wakes() {
+    return life.released() instanceof Life.Released what
+        && what.what() == OwnerCalls.Release.WAITER
+        && !what.target().isEmpty();
+  }
+
+  /** The same by somebody of whom it is not known that the operation is his. */
+  public ReleaseFact guess() {
+    return new ReleaseFact(entry, label, vma, life, true, pinned, ending, path);
+  }
+}

@@ -203,6 +203,18 @@ public enum EntryKind {
     return deferred;
   }
 
+  /**
+   * Whether it may come while a vma is there and is no call about the vma: not the release of a
+   * file, which the vma holds, nor the unloading of the module.
+   */
+  public boolean whileMapped() {
+    return switch (this) {
+      case FILE, ATTRIBUTE, WORK, TIMER, TASKLET, RCU, IRQ, NOTIFIER, HOTPLUG -> true;
+      case IPI, CROSS, KTHREAD, CALLBACK, OUTSIDE -> true;
+      case MMAP, RELEASE, FAULT, VMA, MODULE -> false;
+    };
+  }
+
   /** The kind of a function that stands in a table. */
   public static EntryKind ofMember(String struct, String member) {
     if (isFaultFamily(member)) {

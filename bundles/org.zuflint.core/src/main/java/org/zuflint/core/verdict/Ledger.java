@@ -82,8 +82,8 @@ final class Ledger {
   }
 
   /**
-   * Releases by the owner's thread, and those in entries, and under commands, that insert into or
-   * zap the vma.
+   * Releases by the owner's thread, those in entries, and under commands, that insert into or zap
+   * the vma; and as guesses those by others, who may answer an operation that is none of theirs.
    */
   List<ReleaseFact> releases(Draft draft) {
     List<AccessFact> accesses = accesses(draft);
@@ -95,8 +95,13 @@ final class Ledger {
                 .anyMatch(access ->
                     access.entry().equals(release.entry())
                         && access.label().equals(release.label()));
-        if ((sameOperation || release.pinned()) && about(draft, release.vma(), walk.entry())) {
+        if (!about(draft, release.vma(), walk.entry())) {
+          continue;
+        }
+        if (sameOperation || release.pinned()) {
           facts.add(release);
+        } else if (release.wakes() && walk.entry().kind().whileMapped()) {
+          facts.add(release.guess());
         }
       }
     }

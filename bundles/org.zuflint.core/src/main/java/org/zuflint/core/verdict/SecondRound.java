@@ -84,7 +84,7 @@ final class SecondRound {
     Folders folders = new Folders();
     touching().forEach(entry -> folders.add(folder(entry.function()), false));
     return entries.stream()
-        .filter(entry -> entry.kind() == EntryKind.FILE || entry.kind() == EntryKind.KTHREAD)
+        .filter(entry -> entry.kind().whileMapped())
         .filter(entry ->
             analyses.relevance().releases(entry.function())
                 && folders.related(folder(entry.function())))
