@@ -21,8 +21,8 @@ import org.zuflint.core.source.Place;
  * does not count.
  */
 public final class MemberWrites {
-  /** One such place. */
-  public record Write(FunctionFacts function, Place where) {}
+  /** One such place; {@code nothing}: what is written is NULL or zero. */
+  public record Write(FunctionFacts function, Place where, boolean nothing) {}
 
   private final Program program;
   private final String member;
@@ -49,6 +49,14 @@ public final class MemberWrites {
       }
     }
     return found.hidden ? null : found.writes;
+  }
+
+  /**
+   * Whether the member never holds anything: what is done where it is not NULL is never done.
+   */
+  public static boolean neverSet(Program program, String member, Predicate<String> folder) {
+    List<Write> writes = of(program, member, folder);
+    return writes != null && writes.stream().allMatch(Write::nothing);
   }
 
   private void function(FunctionFacts function) {
@@ -102,10 +110,12 @@ public final class MemberWrites {
       case Expr.Assign assign
           when assign.target() instanceof Expr.Unary whole && whole.op().equals("*") ->
           hidden |= assign.value() instanceof Expr.Compound || isWhole(assign.value());
-      case Expr.Assign assign -> write(assign.target(), function, unit);
-      case Expr.Postfix step -> write(step.operand(), function, unit);
+      case Expr.Assign assign ->
+          write(assign.target(), isNothing(assign.value()), function, unit);
+      case Expr.Postfix step -> write(step.operand(), false, function, unit);
       case Expr.Unary unary when unary.op().equals("++") || unary.op().equals("--") ->
-          write(unary.operand(), function, unit);
+          write(unary.operand(), false, function, unit);
+      case Expr.InitList list -> hidden |= list.items().stream().anyMatch(this::initializes);
       case Expr.Unary unary when unary.op().equals("&") -> hidden |= isMember(unary.operand());
       case Expr.Call call
           when call.callee() instanceof Expr.Name name
@@ -116,9 +126,29 @@ public final class MemberWrites {
           when call.callee() instanceof Expr.Name name
               && name.id().equals("WRITE_ONCE")
               && !call.arguments().isEmpty() ->
-          write(call.arguments().get(0), function, unit);
+          write(call.arguments().get(0), isNothing(last(call)), function, unit);
       default -> {}
     }
+  }
+
+  private static Expr last(Expr.Call call) {
+    return call.arguments().get(call.arguments().size() - 1);
+  }
+
+  private static boolean isNothing(Expr value) {
+    return switch (value) {
+      case Expr.Name name -> name.id().equals("NULL");
+      case Expr.Number number -> number.text().equals("0");
+      case Expr.Cast cast -> isNothing(cast.operand());
+      default -> false;
+    };
+  }
+
+  private boolean initializes(Expr.Item item) {
+    return !isNothing(item.value())
+        && item.path().stream()
+            .anyMatch(part ->
+                part instanceof Expr.Designator.Field field && field.name().equals(member));
   }
 
   private static boolean fills(String function) {
@@ -154,11 +184,11 @@ public final class MemberWrites {
     return value instanceof Expr.Unary from && from.op().equals("*");
   }
 
-  private void write(Expr target, FunctionFacts function, Unit unit) {
+  private void write(Expr target, boolean nothing, FunctionFacts function, Unit unit) {
     if (target instanceof Expr.Member written
         && isMember(written)
         && !(written.base() instanceof Expr.Name base && fresh.contains(base.id()))) {
-      writes.add(new Write(function, unit.place(target.at())));
+      writes.add(new Write(function, unit.place(target.at()), nothing));
     }
   }
 

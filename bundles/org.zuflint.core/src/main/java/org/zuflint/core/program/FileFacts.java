@@ -1,6 +1,8 @@
 package org.zuflint.core.program;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.zuflint.core.ast.Expr;
@@ -27,6 +29,31 @@ record FileFacts(
     Mentions mentions,
     long bytes,
     int lines) {
+
+  /** With tables and variables that macros declare. */
+  FileFacts with(List<Table> moreTables, Map<String, Type> moreGlobals) {
+    List<Table> allTables = new ArrayList<>(tables);
+    allTables.addAll(moreTables);
+    Map<String, Type> allGlobals = new LinkedHashMap<>(globals);
+    moreGlobals.forEach(allGlobals::putIfAbsent);
+    return new FileFacts(
+        file,
+        functions,
+        List.copyOf(allTables),
+        structs,
+        typedefs,
+        allGlobals,
+        results,
+        enumerators,
+        defines,
+        registrations,
+        errors,
+        includes,
+        assumptions,
+        mentions,
+        bytes,
+        lines);
+  }
 
   /** Of a file that could not be read. */
   static FileFacts none(int file) {

@@ -17,7 +17,10 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.driver.Assumption;
+import org.zuflint.core.parse.MacroText;
+import org.zuflint.core.parse.Parser;
 import org.zuflint.core.source.Source;
+import org.zuflint.core.source.SourceFile;
 
 /**
  * All files of a run together. Facts of every file stay in memory; trees come back from the source
@@ -26,6 +29,9 @@ import org.zuflint.core.source.Source;
  */
 public final class Program {
   private static final Pattern NOT_WORD = Pattern.compile("\\W+");
+
+  /** A macro at file level may use another one, and so on for so many levels. */
+  private static final int MACRO_DEPTH = 4;
 
   private final List<Source> sources;
   private final List<FileFacts> files;
@@ -58,7 +64,6 @@ public final class Program {
    */
   Program(List<? extends Source> sources, List<FileFacts> files, Readings readings) {
     this.sources = List.copyOf(sources);
-    this.files = List.copyOf(files);
     this.folders = this.sources.stream().map(source -> folderOf(source.path())).toList();
     int[] numbers = numbers(folders);
     this.globals = new Nearest<>(numbers);
@@ -70,6 +75,10 @@ public final class Program {
     this.byName = new Nearest<>(numbers);
     this.enumerators = new Nearest<>(numbers);
     this.units = new Readings.Units(readings);
+    for (FileFacts facts : files) {
+      facts.defines().forEach(define -> defines.add(define.name(), facts.file(), define));
+    }
+    this.files = files.stream().map(this::declaredByMacros).toList();
     this.files.forEach(this::link);
     this.files.forEach(facts -> facts.tables().forEach(this::link));
   }
@@ -129,7 +138,36 @@ public final class Program {
     addAll(variables, facts.globals(), file);
     addAll(results, facts.results(), file);
     addAll(enumerators, facts.enumerators(), file);
-    facts.defines().forEach(define -> defines.add(define.name(), file, define));
+  }
+
+  /**
+   * With what macros at file level declare: {@code WINDOW_OPS(lane);} is read as the tables that
+   * its body makes, at the place where it stands. Functions that a body defines are not read.
+   */
+  private FileFacts declaredByMacros(FileFacts facts) {
+    FileFacts all = facts;
+    for (Registration use : facts.registrations()) {
+      for (FileFacts made : declared(use, facts.file(), MACRO_DEPTH)) {
+        all = all.with(made.tables().stream().map(t -> t.at(use.where())).toList(), made.globals());
+      }
+    }
+    return all;
+  }
+
+  private List<FileFacts> declared(Registration use, int file, int depth) {
+    List<FileFacts> all = new ArrayList<>();
+    for (Unit.Define define : depth == 0 ? List.<Unit.Define>of() : defines(use.macro(), file)) {
+      List<String> parameters = define.parameters();
+      if (parameters != null
+          && parameters.size() == use.names().size()
+          && (define.body().contains("(") || define.body().contains("="))) {
+        String text = MacroText.of(define.body(), parameters, use.names());
+        FileFacts made = FileReader.read(Parser.parse(SourceFile.of(path(file), text + ";")), file);
+        all.add(made);
+        made.registrations().forEach(inner -> all.addAll(declared(inner, file, depth - 1)));
+      }
+    }
+    return all;
   }
 
   private static <T> void addAll(Nearest<T> nearest, Map<String, T> things, int file) {

@@ -60,6 +60,16 @@ public record Table(String struct, String name, int file, Place where, List<Entr
     }
   }
 
+  /** The same table, made by a macro that is used at {@code use}. */
+  Table at(Place use) {
+    return new Table(
+        struct,
+        name,
+        file,
+        use,
+        entries.stream().map(e -> new Entry(e.member(), e.value(), use)).toList());
+  }
+
   /** With positional members named after the struct's, as far as the struct is known. */
   Table named(@Nullable Struct type) {
     if (type == null || entries.stream().noneMatch(entry -> entry.member().startsWith("#"))) {

@@ -1,8 +1,10 @@
 package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.zuflint.core.ast.Unit;
@@ -10,6 +12,7 @@ import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
+import org.zuflint.core.contexts.MemberWrites;
 import org.zuflint.core.contexts.PageOwners;
 import org.zuflint.core.contexts.Preset;
 import org.zuflint.core.contexts.ReleaseFact;
@@ -31,6 +34,9 @@ final class Ledger {
   private final List<EntryWalk> walks;
   private final ProviderWalk vmas;
   private final List<Draft> drafts;
+
+  /** Members by folder, and whether they are never set; only asked by key. */
+  private final Map<String, Boolean> empty = new HashMap<>();
 
   Ledger(Analyses analyses, ProviderWalk vmas, List<EntryWalk> walks) {
     this.vmas = vmas;
@@ -111,7 +117,18 @@ final class Ledger {
   private boolean isNobodys(String vma, EntryPoint entry) {
     boolean kept =
         VmaKey.isStored(vma) && drafts.stream().anyMatch(draft -> about(draft, vma, entry));
-    return vma.equals(VmaKey.UNKNOWN) || (VmaKey.isStored(vma) && !kept);
+    return vma.equals(VmaKey.UNKNOWN) || (VmaKey.isStored(vma) && !kept && !isNothing(vma, entry));
+  }
+
+  /** Whether it is kept in a member that no code of the driver ever sets. */
+  private boolean isNothing(String vma, EntryPoint entry) {
+    String member = last(VmaKey.field(vma));
+    return member.matches("\\w+")
+        && VmaKey.field(vma).contains(".")
+        && !VmaKey.field(vma).startsWith("file.")
+        && empty.computeIfAbsent(
+            folder(entry) + ":" + member,
+            fresh -> MemberWrites.neverSet(program, member, folder(entry)::equals));
   }
 
   List<EntryWalk.Flagging> flaggings(Draft draft) {
