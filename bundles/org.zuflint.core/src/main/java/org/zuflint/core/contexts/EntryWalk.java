@@ -87,14 +87,14 @@ public final class EntryWalk implements Listener {
     this.entry = entry;
   }
 
-  /** Walks {@code entry} from its start; {@code live} names the vmas that have entries already. */
-  public static EntryWalk run(Analyses analyses, EntryPoint entry, List<String> live) {
+  /** Walks {@code entry} from its start; {@code live}: the vmas that have entries already. */
+  public static EntryWalk run(Analyses analyses, EntryPoint entry, Map<String, Life> live) {
     return run(analyses, entry, live, Leftovers.NONE);
   }
 
   /** Walks it as one that may come after others that have left something. */
   public static EntryWalk run(
-      Analyses analyses, EntryPoint entry, List<String> live, Leftovers leftovers) {
+      Analyses analyses, EntryPoint entry, Map<String, Life> live, Leftovers leftovers) {
     EntryWalk walk = new EntryWalk(entry);
     State start = State.EMPTY;
     Binding binding = entry.binding();
@@ -110,8 +110,8 @@ public final class EntryWalk implements Listener {
     if (entry.kind() == EntryKind.KTHREAD) {
       start = start.store(State.KERNEL_THREAD, Value.ONE);
     }
-    for (String vma : live) {
-      start = start.life(vma, Life.BEFORE);
+    for (Map.Entry<String, Life> earlier : live.entrySet()) {
+      start = start.life(earlier.getKey(), earlier.getValue());
     }
     Walker walker =
         new Walker(analyses.program(), analyses.relevance(), analyses.bodies(), leftovers, walk);
@@ -231,7 +231,11 @@ public final class EntryWalk implements Listener {
   public void left(State state, Place where) {
     state
         .lives()
-        .forEach((vma, life) -> exits.add(new Exit(entry, label(state), vma, life, where)));
+        .forEach((vma, life) -> {
+          if (!life.isRest()) {
+            exits.add(new Exit(entry, label(state), vma, life, where));
+          }
+        });
   }
 
   @Override
@@ -247,13 +251,9 @@ public final class EntryWalk implements Listener {
   }
 
   @Override
-  public void partial(Value.Vma vma, String call, Place where) {
-    partials.add(
-        new Gap(
-            entry,
-            call + "() zaps one page, which may not be all that was inserted",
-            where,
-            vma.key()));
+  public void partial(String vma, Place where) {
+    String what = "the last zap is of some pages, which may not be all that was inserted";
+    partials.add(new Gap(entry, what, where, vma));
   }
 
   @Override

@@ -51,9 +51,7 @@ public final class MemberWrites {
     return found.hidden ? null : found.writes;
   }
 
-  /**
-   * Whether the member never holds anything: what is done where it is not NULL is never done.
-   */
+  /** Whether the member never holds anything: what is done where it is not NULL is never done. */
   public static boolean neverSet(Program program, String member, Predicate<String> folder) {
     List<Write> writes = of(program, member, folder);
     return writes != null && writes.stream().allMatch(Write::nothing);
@@ -110,8 +108,7 @@ public final class MemberWrites {
       case Expr.Assign assign
           when assign.target() instanceof Expr.Unary whole && whole.op().equals("*") ->
           hidden |= assign.value() instanceof Expr.Compound || isWhole(assign.value());
-      case Expr.Assign assign ->
-          write(assign.target(), isNothing(assign.value()), function, unit);
+      case Expr.Assign assign -> write(assign.target(), isNothing(assign.value()), function, unit);
       case Expr.Postfix step -> write(step.operand(), false, function, unit);
       case Expr.Unary unary when unary.op().equals("++") || unary.op().equals("--") ->
           write(unary.operand(), false, function, unit);
@@ -147,8 +144,8 @@ public final class MemberWrites {
   private boolean initializes(Expr.Item item) {
     return !isNothing(item.value())
         && item.path().stream()
-            .anyMatch(part ->
-                part instanceof Expr.Designator.Field field && field.name().equals(member));
+            .anyMatch(
+                part -> part instanceof Expr.Designator.Field field && field.name().equals(member));
   }
 
   private static boolean fills(String function) {

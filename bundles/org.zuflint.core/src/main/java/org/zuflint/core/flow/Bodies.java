@@ -6,9 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.driver.Access;
 import org.zuflint.core.ir.Graph;
+import org.zuflint.core.kernel.PteCalls;
+import org.zuflint.core.kernel.Sweeps;
 import org.zuflint.core.lower.Lowering;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
@@ -35,7 +39,13 @@ public final class Bodies {
     if (body == null) {
       Decl.Function tree = program.tree(function);
       Unit unit = program.unit(function.file());
-      body = new Body(tree, unit, Lowering.of(unit, tree.body()), Frame.types(tree));
+      boolean zaps =
+          function.callees().stream()
+              .anyMatch(callee ->
+                  PteCalls.of(callee) instanceof PteCalls.PteCall pte
+                      && pte.kind() == Access.Kind.ZAP);
+      Stmt.Block block = zaps ? Sweeps.folded(tree.body()) : tree.body();
+      body = new Body(tree, unit, Lowering.of(unit, block), Frame.types(tree));
       bodies.put(function, new SoftReference<>(body));
     }
     return body;

@@ -132,7 +132,8 @@ final class Calls {
     Place site = frame.place(call.at());
     boolean releases =
         !arguments.state().lives().isEmpty() && walker.relevance().releases(function);
-    if (releases || function.brief() || walker.relevance().touches(function)) {
+    boolean writes = walker.leftovers().writers().contains(function.where());
+    if (releases || writes || function.brief() || walker.relevance().touches(function)) {
       return walker.call(function, arguments.values(), frame, site, arguments.state());
     }
     State state = clobber(arguments);

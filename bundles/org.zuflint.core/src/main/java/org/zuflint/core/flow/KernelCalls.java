@@ -162,7 +162,12 @@ final class KernelCalls {
     for (State before : evaluated(evaluator, call, frame, state)) {
       State after = before;
       for (var life : before.lives().entrySet()) {
-        after = after.life(life.getKey(), life.getValue().release(released));
+        Place zapped = life.getValue().inserted();
+        if (life.getValue().isRest() && zapped != null) {
+          walker.listener().partial(life.getKey(), zapped);
+        } else {
+          after = after.life(life.getKey(), life.getValue().release(released));
+        }
       }
       results.add(new Result(after, Value.UNKNOWN));
     }

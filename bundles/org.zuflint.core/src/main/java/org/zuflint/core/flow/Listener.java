@@ -43,8 +43,8 @@ public interface Listener {
   /** VM_LOCAL_CPU was switched on or off; {@code before} is the state before that. */
   void switched(Value.Vma vma, boolean on, State before, Place where, List<Step> path);
 
-  /** A zap of one page met entries that may be others. */
-  void partial(Value.Vma vma, String call, Place where);
+  /** A zap of some pages was the last before the entry ended, or let the owner go on. */
+  void partial(String vma, Place where);
 
   /** A member of an object was written: {@code zt_thread.mapped}. */
   void stored(String member, Place where);

@@ -38,7 +38,7 @@ final class Memory {
       Lvalue lvalue = target.lvalue();
       Value value =
           lvalue == null ? unknown(expr, frame) : load(expr, lvalue, frame, target.state());
-      results.add(new Result(target.state(), value));
+      results.add(new Result(walker.leftovers().known(lvalue, value, target.state()), value));
     }
     return results;
   }

@@ -96,7 +96,9 @@ final class PteEffects {
     }
     List<State> flagged = flagged(pte, vma, frame, call.at(), state);
     boolean before = old != null && old.before();
-    String all = old == null || old.at().equals(at) ? at : Life.MANY;
+    // the same call once more: a loop over pages, whose addresses are written alike
+    boolean same = old == null || (old.at().equals(at) && !where.equals(old.inserted()));
+    String all = same ? at : Life.MANY;
     Place loosened = old == null ? null : old.loosened();
     Life life = new Life(before, where, state.pinning().region(), all, null, loosened);
     boolean fault = pte.name().startsWith("vmf_");
@@ -157,18 +159,17 @@ final class PteEffects {
             walker.listener().released(key, life, state, Listener.Ending.ZAPPED_LATER, path);
           }
         });
-    Life life = state.life(vma.key());
-    if (life != null
-        && isOnePage(pte, call)
-        && !life.at().equals(Life.ANY)
-        && !life.at().equals(address(call, frame, state))) {
-      walker.listener().partial(vma, pte.name(), where);
-    }
     if (isNothing(pte, call, frame, state)) {
       return Evaluator.one(state, Value.UNKNOWN);
     }
-    if (life != null && leavesSome(pte, call)) {
-      walker.listener().partial(vma, pte.name(), where);
+    Life life = state.life(vma.key());
+    boolean another =
+        life != null
+            && isOnePage(pte, call)
+            && !life.at().equals(Life.ANY)
+            && !life.at().equals(address(call, frame, state));
+    if (life != null && (another || leavesSome(pte, call))) {
+      return Evaluator.one(state.life(vma.key(), life.rest(where)), Value.UNKNOWN);
     }
     State after = vma.key().equals(VmaKey.OF_FILE) ? zapAll(state) : state.life(vma.key(), null);
     if (vma.key().equals(VmaKey.OWN) || vma.key().equals(VmaKey.OF_FILE)) {

@@ -76,17 +76,24 @@ public final class Walker {
       arguments.add(argument(parameter, function.file()));
     }
     List<Result> results = call(function, arguments, null, function.where(), start);
-    for (Result result : results) {
-      result
-          .state()
-          .lives()
-          .forEach((vma, life) -> {
-            if (life.released() != null) {
-              listener.released(vma, life, result.state(), Listener.Ending.LEFT, List.of());
-            }
-          });
-    }
-    return results;
+    return results.stream().map(this::ended).toList();
+  }
+
+  private Result ended(Result result) {
+    State[] end = {result.state()};
+    result
+        .state()
+        .lives()
+        .forEach((vma, life) -> {
+          Place zapped = life.inserted();
+          if (life.isRest() && zapped != null) {
+            listener.partial(vma, zapped);
+            end[0] = end[0].life(vma, null);
+          } else if (life.released() != null) {
+            listener.released(vma, life, result.state(), Listener.Ending.LEFT, List.of());
+          }
+        });
+    return new Result(end[0], result.value());
   }
 
   private Value argument(Type.Parameter parameter, int file) {

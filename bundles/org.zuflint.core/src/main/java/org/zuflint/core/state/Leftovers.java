@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.source.Place;
 
 /**
  * What earlier entries leave in an object when they end with live entries.
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param always members ({@code zt_thread.mapped}) that are then never zero, with the vma whose
  *     entries they count
  * @param sometimes names of members that some entry then leaves set
+ * @param writers where the functions stand that lead to a write of such a member
  */
-public record Leftovers(SortedMap<String, String> always, SortedSet<String> sometimes) {
+public record Leftovers(
+    SortedMap<String, String> always, SortedSet<String> sometimes, SortedSet<Place> writers) {
   /** Nothing known. */
-  public static final Leftovers NONE = new Leftovers(new TreeMap<>(), new TreeSet<>());
+  public static final Leftovers NONE = new Leftovers(new TreeMap<>(), new TreeSet<>(), new TreeSet<>());
 
   /**
    * Whether a member that was not written in this entry cannot be zero, as entries of an earlier
@@ -25,6 +28,19 @@ public record Leftovers(SortedMap<String, String> always, SortedSet<String> some
     String vma = always.get(member);
     Life life = vma == null ? null : state.life(vma);
     return life != null && life.before();
+  }
+
+  /** The state in which a pointer that is set as long as entries live is known not to be NULL. */
+  public State known(@Nullable Lvalue member, Value value, State state) {
+    boolean set =
+        member != null
+            && value instanceof Value.Symbolic pointer
+            && pointer.path().equals(member.key())
+            && state.condition(member.key()) == null
+            && set(member.global(), state);
+    return set
+        ? state.condition(member.key(), Condition.NOTHING.unequal(Value.ZERO, ""))
+        : state;
   }
 
   /**

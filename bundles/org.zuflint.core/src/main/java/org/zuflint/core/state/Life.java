@@ -28,8 +28,14 @@ public record Life(
   /** Not known which, as an earlier entry has inserted it. */
   public static final String ANY = "*";
 
+  /** What a zap of some of the pages has left; whether anything is, nobody knows. */
+  public static final String REST = "rest: ";
+
   /** Entries left over from an earlier entry of the same object. */
   public static final Life BEFORE = new Life(true, null, null, ANY, null, null);
+
+  /** The same, of several pages. */
+  public static final Life MANY_BEFORE = new Life(true, null, null, MANY, null, null);
 
   /**
    * Whether the address has a name that means the same wherever it stands; others are known by how
@@ -44,6 +50,15 @@ public record Life(
 
   public Life release(Released now) {
     return released == null ? new Life(before, inserted, region, at, now, loosened) : this;
+  }
+
+  /** After a zap at {@code where} that may not have been of all pages. */
+  public Life rest(Place where) {
+    return new Life(before, where, region, REST, released, loosened);
+  }
+
+  public boolean isRest() {
+    return at.equals(REST);
   }
 
   public Life loosen(Place where) {

@@ -197,6 +197,9 @@ public final class Truth {
       String subject, Value constant, boolean equal, State state, String text) {
     Condition before = state.condition(subject);
     Condition known = before == null ? new Condition(null, new TreeSet<>(), text) : before;
+    if (!equal && known.unequal().contains(Condition.spelling(constant))) {
+      return state;
+    }
     boolean first = known.unequal().isEmpty();
     Condition now =
         equal

@@ -25,6 +25,7 @@ import org.zuflint.core.program.Relevance;
 import org.zuflint.core.server.Server;
 import org.zuflint.core.server.Vows;
 import org.zuflint.core.state.Leftovers;
+import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Mark;
 
 /** From a program to its providers: finds the entry points, walks them, and judges each vma. */
@@ -74,7 +75,8 @@ public final class DriverFinder {
     if (!live.isEmpty()) {
       walks.addAll(
           new SecondRound(analyses, vmas, entries, walks, live)
-              .walk((again, left) -> walk(again, first::liveNear, left)));
+              .walk((again, after, left) ->
+                  walk(again, after ? first::liveNear : DriverFinder::nothing, left)));
     }
     return build(mmaps, providerWalks, new Ledger(analyses, vmas, walks));
   }
@@ -170,12 +172,12 @@ public final class DriverFinder {
         .toList();
   }
 
-  private static List<String> nothing(EntryPoint entry) {
-    return List.of();
+  private static Map<String, Life> nothing(EntryPoint entry) {
+    return Map.of();
   }
 
   private List<EntryWalk> walk(
-      List<EntryPoint> entries, Function<EntryPoint, List<String>> live, Leftovers leftovers) {
+      List<EntryPoint> entries, Function<EntryPoint, Map<String, Life>> live, Leftovers leftovers) {
     return entries.parallelStream()
         .map(entry -> {
           if (progress.applyAsInt(done.incrementAndGet(), entries.size()) == 0) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.contexts.AccessFact;
@@ -23,6 +24,7 @@ import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Relevance;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.VmaKey;
@@ -297,7 +299,7 @@ final class Ledger {
   }
 
   /** Those that some entry in the folder of this one inserts into or zaps. */
-  List<String> liveNear(EntryPoint entry) {
+  Map<String, Life> liveNear(EntryPoint entry) {
     String folder = folder(entry);
     Set<String> near = new TreeSet<>();
     for (EntryWalk walk : walks) {
@@ -306,7 +308,17 @@ final class Ledger {
       }
     }
     near.retainAll(liveBetweenEntries());
-    return List.copyOf(near);
+    Map<String, Life> lives = new TreeMap<>();
+    near.forEach(vma -> lives.put(vma, isMany(vma) ? Life.MANY_BEFORE : Life.BEFORE));
+    return lives;
+  }
+
+  /** Whether some entry leaves several pages of the vma mapped. */
+  private boolean isMany(String vma) {
+    return walks.stream()
+        .flatMap(walk -> walk.results().stream())
+        .map(result -> result.state().life(vma))
+        .anyMatch(life -> life != null && life.at().equals(Life.MANY));
   }
 
   private boolean about(Draft draft, String vma, EntryPoint entry) {

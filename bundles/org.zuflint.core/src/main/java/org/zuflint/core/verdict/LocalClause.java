@@ -122,7 +122,8 @@ final class LocalClause {
     boolean copied = subject.draft().local() && !subject.has("VM_DONTCOPY");
     if (copied && subject.leavesLive() && !subject.joint().isJoined()) {
       return open(
-          "fork() copies live entries to a child, which runs on any CPU; set VM_DONTCOPY", List.of());
+          "fork() copies live entries to a child, which runs on any CPU; set VM_DONTCOPY",
+          List.of());
     }
     if (subject.inserts().isEmpty()) {
       return open("no insert was found; give all files of the driver to the analysis", List.of());

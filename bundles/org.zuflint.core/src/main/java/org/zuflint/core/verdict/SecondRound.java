@@ -1,12 +1,14 @@
 package org.zuflint.core.verdict;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.zuflint.core.contexts.LiveMembers;
 import org.zuflint.core.contexts.MemberWrites;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.VmaKey;
 
@@ -46,37 +49,66 @@ final class SecondRound {
     this.live = live;
   }
 
-  List<EntryWalk> walk(BiFunction<List<EntryPoint>, Leftovers, List<EntryWalk>> walker) {
+  /** Walks entries, from the start with what earlier ones left, or without. */
+  interface Walks {
+    List<EntryWalk> of(List<EntryPoint> entries, boolean live, Leftovers leftovers);
+  }
+
+  List<EntryWalk> walk(Walks walker) {
     LiveMembers members = new LiveMembers(first);
     SortedMap<String, String> always = new TreeMap<>();
+    SortedMap<String, Writers> writers = new TreeMap<>();
     Set<EntryPoint> again = new LinkedHashSet<>(touching());
     again.addAll(releasing());
     if (first.stream().allMatch(walk -> walk.unfinished() == null)) {
       members
           .always(live)
           .forEach((member, vma) -> {
-            List<EntryPoint> writers = writers(member, vma);
-            if (writers != null) {
+            Writers found = writers(member, vma);
+            if (found != null) {
               always.put(member, vma);
-              again.addAll(writers);
+              writers.put(member, found);
+              again.addAll(found.entries());
             }
           });
     }
+    List<EntryPoint> entered = List.copyOf(again);
     while (true) {
       Leftovers leftovers =
-          new Leftovers(new TreeMap<>(always), new TreeSet<>(members.sometimes(live)));
-      List<EntryWalk> walks = walker.apply(List.copyOf(again), leftovers);
-      LiveMembers after = new LiveMembers(walks);
-      boolean cut = walks.stream().anyMatch(walk -> walk.unfinished() != null);
-      boolean wrong =
-          always
-              .entrySet()
-              .removeIf(
-                  mark -> cut || !after.holds(Leftovers.last(mark.getKey()), mark.getValue()));
-      if (!wrong) {
+          new Leftovers(
+              new TreeMap<>(always), new TreeSet<>(members.sometimes(live)), functions(writers));
+      List<EntryWalk> walks = walker.of(entered, true, leftovers);
+      List<EntryWalk> all = new ArrayList<>(walks);
+      if (!always.isEmpty()) {
+        Leftovers none = new Leftovers(new TreeMap<>(), new TreeSet<>(), leftovers.writers());
+        all.addAll(walker.of(entered, false, none));
+      }
+      if (!always.entrySet().removeIf(mark -> !stays(mark, writers, all))) {
         return walks;
       }
+      writers.keySet().retainAll(always.keySet());
     }
+  }
+
+  /** Whether all that may write the member was followed, and leaves it set while entries live. */
+  private static boolean stays(
+      Map.Entry<String, String> mark, SortedMap<String, Writers> writers, List<EntryWalk> walks) {
+    Writers known = writers.get(mark.getKey());
+    return known != null
+        && walks.stream().allMatch(walk -> walk.unfinished() == null)
+        && new LiveMembers(walks).holds(Leftovers.last(mark.getKey()), mark.getValue())
+        && known.places().stream()
+            .allMatch(place -> walks.stream().anyMatch(walk -> walk.stores().containsKey(place)));
+  }
+
+  /** Where a member is written, and the entries and functions that lead there. */
+  private record Writers(
+      List<Place> places, List<EntryPoint> entries, SortedSet<Place> functions) {}
+
+  private static SortedSet<Place> functions(SortedMap<String, Writers> writers) {
+    SortedSet<Place> functions = new TreeSet<>();
+    writers.values().forEach(one -> functions.addAll(one.functions()));
+    return functions;
   }
 
   /** The entries that let pages or their waiters go near those: too early, perhaps. */
@@ -105,10 +137,9 @@ final class SecondRound {
   }
 
   /**
-   * The entries that may write the member while entries live; null when they cannot all be told or
-   * followed.
+   * Who may write the member while entries live; null when that cannot be told from the text.
    */
-  private @Nullable List<EntryPoint> writers(String member, String vma) {
+  private @Nullable Writers writers(String member, String vma) {
     Folders folders = new Folders();
     touching().forEach(entry -> folders.add(folder(entry.function()), false));
     List<MemberWrites.Write> writes =
@@ -118,22 +149,21 @@ final class SecondRound {
     }
     List<MemberWrites.Write> counted =
         writes.stream().filter(write -> !harmless(write.function(), vma)).toList();
-    boolean followed =
-        counted.stream()
-            .allMatch(write ->
-                (analyses.relevance().touches(write.function()) || write.function().brief())
-                    && first.stream().anyMatch(walk -> walk.stores().containsKey(write.where())));
-    if (!followed) {
-      return null;
-    }
     Predicate<FunctionFacts> reaching =
         analyses
             .relevance()
             .reaching(
                 function -> counted.stream().anyMatch(write -> write.function().equals(function)));
-    return entries.stream()
-        .filter(entry -> reaching.test(entry.function()) && !isEnd(entry, vma))
-        .toList();
+    SortedSet<Place> functions = new TreeSet<>();
+    analyses.program().functions().stream()
+        .filter(reaching)
+        .forEach(function -> functions.add(function.where()));
+    return new Writers(
+        counted.stream().map(MemberWrites.Write::where).toList(),
+        entries.stream()
+            .filter(entry -> reaching.test(entry.function()) && !isEnd(entry, vma))
+            .toList(),
+        functions);
   }
 
   /** Whether the function runs only when the vma, or its file, is gone. */
