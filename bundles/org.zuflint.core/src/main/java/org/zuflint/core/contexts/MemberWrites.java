@@ -12,6 +12,7 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.kernel.KnownTypes;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.source.Place;
@@ -44,7 +45,9 @@ public final class MemberWrites {
     MemberWrites found = new MemberWrites(program, member);
     found.hidden = program.macroAssigns(member, folder);
     for (FunctionFacts function : program.functions()) {
-      if (folder.test(program.folder(function.file()))) {
+      boolean user =
+          program.includes(function.file()).stream().anyMatch(KnownTypes::isLibcHeader);
+      if (!user && folder.test(program.folder(function.file()))) {
         found.function(function);
       }
     }

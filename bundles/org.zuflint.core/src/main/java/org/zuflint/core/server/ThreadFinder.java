@@ -19,9 +19,12 @@ import org.zuflint.core.finding.Step;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Relevance;
+import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.source.SourceFile;
 import org.zuflint.core.user.Interesting;
 import org.zuflint.core.user.ThreadLog;
+import org.zuflint.core.user.UserCalls;
 import org.zuflint.core.user.UserState;
 import org.zuflint.core.user.UserValue;
 import org.zuflint.core.user.UserWalker;
@@ -124,35 +127,62 @@ final class ThreadFinder {
     }
   }
 
-  /** What nobody in the files calls is called from outside, on an unknown CPU. */
+  /**
+   * What nobody in the files calls is called from outside, on an unknown CPU: by other programs, by
+   * a library or as a signal handler.
+   */
   private void outside(NavigableMap<Place, FunctionFacts> calls) {
-    Set<FunctionFacts> missing = new HashSet<>(unreached(calls).values());
-    if (missing.isEmpty()) {
-      return;
-    }
-    Predicate<FunctionFacts> reaching = relevance.reaching(missing::contains);
+    Set<FunctionFacts> counting = new HashSet<>(calls.values());
+    Predicate<FunctionFacts> reaching = relevance.reaching(counting::contains);
     Set<String> called = new HashSet<>();
     for (FunctionFacts function : program.functions()) {
       if (code.has(function.file())) {
-        called.addAll(function.callees());
+        function.callees().stream()
+            .filter(callee -> !callee.equals(function.name()))
+            .forEach(called::add);
       }
     }
+    Set<String> named = named();
     for (FunctionFacts function : program.functions()) {
+      boolean entered = found.values().stream().anyMatch(one -> one.log.entered.contains(function));
+      boolean dead =
+          function.isStatic() && !named.contains(function.name()) && !mayRunFirst(function);
       if (code.has(function.file())
-          && !function.isStatic()
-          && !function.name().equals("main")
+          && !entered
+          && !dead
           && !called.contains(function.name())
           && reaching.test(function)) {
         root(
             function,
-            new UserValue.Mask(
-                UserValue.Mask.Kind.UNSURE,
-                "",
+            UserValue.Mask.unsure(
                 "who calls " + function.name() + "() is not in the analysed files",
                 function.where()));
       }
     }
     started();
+  }
+
+  /** {@code __attribute__((constructor))}: attributes are not in the tree. */
+  private boolean mayRunFirst(FunctionFacts function) {
+    SourceFile file = program.unit(function.file()).file();
+    return file.text(0, file.bytes().length).contains("constructor");
+  }
+
+  /** The functions of user code whose address is taken somewhere. */
+  private Set<String> named() {
+    Set<String> named = new HashSet<>();
+    for (FunctionFacts function : program.functions()) {
+      if (code.has(function.file())) {
+        named.addAll(function.references());
+        function.handovers().forEach(given -> named.add(given.function()));
+      }
+    }
+    for (Table table : program.tables()) {
+      if (code.has(table.file())) {
+        table.entries().forEach(entry -> named.add(entry.value()));
+      }
+    }
+    return named;
   }
 
   private NavigableMap<Place, FunctionFacts> unreached(NavigableMap<Place, FunctionFacts> calls) {
@@ -166,14 +196,16 @@ final class ThreadFinder {
     NavigableMap<Place, FunctionFacts> calls = new TreeMap<>();
     for (FunctionFacts function : program.functions()) {
       if (!code.has(function.file())
-          || function.callees().stream().noneMatch(ThreadFinder::isSystemCall)) {
+          || function.callees().stream()
+              .noneMatch(callee -> isSystemCall(callee) || callee.equals("syscall"))) {
         continue;
       }
       Unit unit = program.unit(function.file());
       Children.walk(
           program.tree(function).body(),
           node -> {
-            if (node instanceof Expr.Call call
+            if (node instanceof Expr.Call written
+                && UserCalls.direct(written) instanceof Expr.Call call
                 && call.callee() instanceof Expr.Name name
                 && isSystemCall(name.id())
                 && program.functions(name.id(), function.file()).stream()

@@ -18,7 +18,8 @@ import org.zuflint.core.source.Place;
 public record Leftovers(
     SortedMap<String, String> always, SortedSet<String> sometimes, SortedSet<Place> writers) {
   /** Nothing known. */
-  public static final Leftovers NONE = new Leftovers(new TreeMap<>(), new TreeSet<>(), new TreeSet<>());
+  public static final Leftovers NONE =
+      new Leftovers(new TreeMap<>(), new TreeSet<>(), new TreeSet<>());
 
   /**
    * Whether a member that was not written in this entry cannot be zero, as entries of an earlier
@@ -32,15 +33,15 @@ public record Leftovers(
 
   /** The state in which a pointer that is set as long as entries live is known not to be NULL. */
   public State known(@Nullable Lvalue member, Value value, State state) {
+    if (member == null) {
+      return state;
+    }
     boolean set =
-        member != null
-            && value instanceof Value.Symbolic pointer
+        value instanceof Value.Symbolic pointer
             && pointer.path().equals(member.key())
             && state.condition(member.key()) == null
             && set(member.global(), state);
-    return set
-        ? state.condition(member.key(), Condition.NOTHING.unequal(Value.ZERO, ""))
-        : state;
+    return set ? state.condition(member.key(), Condition.NOTHING.unequal(Value.ZERO, "")) : state;
   }
 
   /**

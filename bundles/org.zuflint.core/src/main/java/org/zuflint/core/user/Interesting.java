@@ -204,6 +204,28 @@ public final class Interesting {
     };
   }
 
+  /** Whether it calls the function it gets in the calling thread, now or at its end. */
+  static boolean callsAtOnce(String name) {
+    return switch (name) {
+      case "qsort",
+          "qsort_r",
+          "bsearch",
+          "atexit",
+          "on_exit",
+          "pthread_once",
+          "call_once",
+          "pthread_key_create",
+          "pthread_cleanup_push",
+          "tsearch",
+          "twalk",
+          "ftw",
+          "nftw",
+          "scandir" ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Whether it never returns. */
   static boolean ends(String name) {
     return switch (name) {

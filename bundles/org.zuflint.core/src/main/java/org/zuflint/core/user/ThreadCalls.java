@@ -40,19 +40,10 @@ final class ThreadCalls {
       case "numa_run_on_node", "numa_run_on_node_mask" -> this::runOnNode;
       case "pthread_self", "thrd_current", "gettid" ->
           (call, frame, state) -> UserEvaluator.one(state, new UserValue.Self());
-      case "syscall" -> ThreadCalls::systemCall;
       case "pthread_setspecific", "tss_set" -> this::setSpecific;
       case "pthread_getspecific", "tss_get" -> ThreadCalls::getSpecific;
       default -> null;
     };
-  }
-
-  private static List<Out> systemCall(Expr.Call call, UserFrame frame, UserState state) {
-    boolean self =
-        !call.arguments().isEmpty()
-            && call.arguments().get(0) instanceof Expr.Name number
-            && number.id().endsWith("_gettid");
-    return UserEvaluator.one(state, self ? new UserValue.Self() : UserValue.UNKNOWN);
   }
 
   private List<Out> setSpecific(Expr.Call call, UserFrame frame, UserState state) {
@@ -239,6 +230,24 @@ final class ThreadCalls {
               new ThreadLog.Spawn(
                   target, given.value(), mask, given.state(), frame.depth(), where, path));
     }
+  }
+
+  /** A function that code which is not in the files may call, in whatever thread. */
+  void givenAway(
+      FunctionFacts target,
+      String to,
+      Expr.Call call,
+      UserFrame frame,
+      UserState state,
+      List<Step> path) {
+    Place where = frame.place(call.at());
+    Mask mask = Mask.unsure(to + "() calls " + target.name() + "() in whatever thread", where);
+    walker
+        .log()
+        .spawns
+        .add(
+            new ThreadLog.Spawn(
+                target, UserValue.UNKNOWN, mask, state, frame.depth(), where, path));
   }
 
   /** Without attributes, or without a mask in them, a thread gets its creator's mask. */

@@ -1,6 +1,7 @@
 package org.zuflint.core.user;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,6 +119,9 @@ public final class ThreadLog {
 
   /** Places of system calls that some path has come to. */
   public final SortedSet<Place> visited = new TreeSet<>();
+
+  /** The functions that it has come to; only asked whether one is among them. */
+  public final Set<FunctionFacts> entered = new HashSet<>();
 
   /** Where the thread gives itself a mask of one CPU. */
   public final SortedSet<Place> bindings = new TreeSet<>();

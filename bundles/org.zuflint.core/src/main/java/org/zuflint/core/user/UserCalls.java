@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Unit;
@@ -13,7 +15,9 @@ import org.zuflint.core.program.Table;
 import org.zuflint.core.user.UserEvaluator.Out;
 
 /** Calls in user code: of the program's own functions, of libc, through pointers. */
-final class UserCalls {
+public final class UserCalls {
+  private static final Pattern NUMBER = Pattern.compile("(?:SYS_|__NR_)(\\w+)");
+
   private final UserEvaluator evaluator;
   private final UserWalker walker;
   private final MaskCalls masks;
@@ -37,7 +41,8 @@ final class UserCalls {
     return masks;
   }
 
-  List<Out> eval(Expr.Call call, UserFrame frame, UserState state) {
+  List<Out> eval(Expr.Call written, UserFrame frame, UserState state) {
+    Expr.Call call = direct(written);
     boolean direct =
         call.callee() instanceof Expr.Name name
             && frame.key(name.id()) == null
@@ -45,6 +50,22 @@ final class UserCalls {
     return direct && call.callee() instanceof Expr.Name name
         ? named(name.id(), call, frame, state)
         : throughPointer(call, frame, state);
+  }
+
+  /** {@code syscall(SYS_ioctl, fd, ...)} is {@code ioctl(fd, ...)}. */
+  public static Expr.Call direct(Expr.Call call) {
+    boolean numbered =
+        call.callee() instanceof Expr.Name name
+            && name.id().equals("syscall")
+            && !call.arguments().isEmpty();
+    if (numbered && call.arguments().get(0) instanceof Expr.Name number) {
+      Matcher system = NUMBER.matcher(number.id());
+      if (system.matches()) {
+        List<Expr> rest = call.arguments().subList(1, call.arguments().size());
+        return new Expr.Call(call.at(), new Expr.Name(call.at(), system.group(1)), rest);
+      }
+    }
+    return call;
   }
 
   private List<Out> named(String name, Expr.Call call, UserFrame frame, UserState state) {
@@ -181,7 +202,7 @@ final class UserCalls {
       UserState after = given.state();
       for (UserValue value : given.values()) {
         switch (value) {
-          case UserValue.Function function -> callback(function, call, frame, after);
+          case UserValue.Function function -> callback(function, name, call, frame, after);
           case UserValue.Mapping mapping -> {
             walker.touched(mapping, frame, call.at());
             if (!Interesting.readsOnly(name) && !Interesting.fills(name)) {
@@ -198,12 +219,20 @@ final class UserCalls {
     return outs;
   }
 
+  /**
+   * A function that goes to code which is not there: libc calls some at once, any other may be
+   * called by whatever thread.
+   */
   private void callback(
-      UserValue.Function function, Expr.Call call, UserFrame frame, UserState state) {
+      UserValue.Function function, String to, Expr.Call call, UserFrame frame, UserState state) {
     for (FunctionFacts target : walker.functions(function.name(), function.file())) {
       List<Step> path = new ArrayList<>(frame.path());
       path.add(new Step(frame.place(call.at()), "gives away " + target.name() + "()"));
-      walker.call(target, List.of(), path, frame.depth() + 1, state);
+      if (Interesting.callsAtOnce(to)) {
+        walker.call(target, List.of(), path, frame.depth() + 1, state);
+      } else if (walker.matters(target, List.of())) {
+        threads.givenAway(target, to, call, frame, state, path);
+      }
     }
   }
 }

@@ -63,6 +63,11 @@ public sealed interface UserValue {
   record Mask(Kind kind, String cpu, String why, @Nullable Place where) implements UserValue {
     public static final Mask UNSET = new Mask(Kind.UNSET, "", "nothing sets its affinity", null);
 
+    /** A mask of which only the reason is known why nothing else is. */
+    public static Mask unsure(String why, Place where) {
+      return new Mask(Kind.UNSURE, "", why, where);
+    }
+
     /** How much of a CPU mask is known. */
     public enum Kind {
       /** Nobody has set it: a thread inherits what its creator has. */

@@ -180,6 +180,7 @@ public final class UserWalker {
       List<Step> path,
       int depth,
       UserState state) {
+    log.entered.add(function);
     Decl.Function tree = program.tree(function);
     var unit = program.unit(function.file());
     Map<String, Type> types = types(tree);

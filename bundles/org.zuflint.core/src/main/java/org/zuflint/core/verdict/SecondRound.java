@@ -136,9 +136,7 @@ final class SecondRound {
         .toList();
   }
 
-  /**
-   * Who may write the member while entries live; null when that cannot be told from the text.
-   */
+  /** Who may write the member while entries live; null when that cannot be told from the text. */
   private @Nullable Writers writers(String member, String vma) {
     Folders folders = new Folders();
     touching().forEach(entry -> folders.add(folder(entry.function()), false));
