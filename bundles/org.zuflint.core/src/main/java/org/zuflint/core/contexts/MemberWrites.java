@@ -45,8 +45,7 @@ public final class MemberWrites {
     MemberWrites found = new MemberWrites(program, member);
     found.hidden = program.macroAssigns(member, folder);
     for (FunctionFacts function : program.functions()) {
-      boolean user =
-          program.includes(function.file()).stream().anyMatch(KnownTypes::isLibcHeader);
+      boolean user = program.includes(function.file()).stream().anyMatch(KnownTypes::isLibcHeader);
       if (!user && folder.test(program.folder(function.file()))) {
         found.function(function);
       }

@@ -60,7 +60,7 @@ final class HandlerJudge {
   private EntryWalk walk(Table table, Table.Entry entry, FunctionFacts function, EntryKind kind) {
     String how = table.name() + "." + entry.member();
     EntryPoint point = new EntryPoint(kind, function, how, table.name(), entry.where(), null);
-    return walks.computeIfAbsent(point, fresh -> EntryWalk.run(analyses, point, List.of()));
+    return walks.computeIfAbsent(point, fresh -> EntryWalk.run(analyses, point, Map.of()));
   }
 
   private List<Handler> handlers(Table table) {
