@@ -97,7 +97,8 @@ final class PteEffects {
     List<State> flagged = flagged(pte, vma, frame, call.at(), state);
     boolean before = old != null && old.before();
     // the same call once more: a loop over pages, whose addresses are written alike
-    boolean same = old == null || (old.at().equals(at) && !where.equals(old.inserted()));
+    boolean again = old != null && where.equals(old.inserted()) && !Life.isSure(at);
+    boolean same = old == null || (old.at().equals(at) && !again);
     String all = same ? at : Life.MANY;
     Place loosened = old == null ? null : old.loosened();
     Life life = new Life(before, where, state.pinning().region(), all, null, loosened);
@@ -178,15 +179,19 @@ final class PteEffects {
     return Evaluator.one(after, Value.UNKNOWN);
   }
 
-  /** The second argument: as a value when it has a name, else as written. */
+  /**
+   * The second argument: by its name when it is the vma's start, else as written; an offset to any
+   * other name has that name too.
+   */
   private String address(Expr.Call call, Frame frame, State state) {
     if (call.arguments().size() < 2) {
       return Life.MANY;
     }
     List<Result> address = evaluator.eval(call.arguments().get(1), frame, state);
-    boolean named = address.size() == 1 && address.get(0).value() instanceof Value.Symbolic;
-    return named
-        ? ((Value.Symbolic) address.get(0).value()).path()
+    return address.size() == 1
+            && address.get(0).value() instanceof Value.Symbolic named
+            && named.path().endsWith(".vm_start")
+        ? named.path()
         : frame.name() + ": " + Spelling.of(call.arguments().get(1));
   }
 
