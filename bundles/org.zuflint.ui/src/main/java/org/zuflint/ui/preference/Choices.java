@@ -4,6 +4,7 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ProjectScope;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.preferences.DefaultScope;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.IScopeContext;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 
@@ -30,6 +31,15 @@ public final class Choices {
 
   private Choices(IScopeContext... scopes) {
     this.scopes = scopes;
+  }
+
+  /** Says to those who show preferences what holds until somebody chooses. */
+  static void defaults() {
+    IEclipsePreferences node = DefaultScope.INSTANCE.getNode(NODE);
+    node.putBoolean(TYPING, true);
+    node.putBoolean(SAVING, true);
+    node.putBoolean(REPAIRS, true);
+    node.putInt(REST_MILLIS, REST_DEFAULT);
   }
 
   /** Those of {@code project}. */

@@ -1,0 +1,41 @@
+package org.zuflint.ui.tests;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.widgets.Shell;
+
+/** Pictures of the workbench, for the documentation: {@code -Dzuflint.shots=FOLDER} keeps them. */
+final class Shots {
+  /** A window paints when it is its turn; nobody tells when it is done. */
+  private static final int PAINT_MILLIS = 1_500;
+
+  private Shots() {}
+
+  /** Takes a picture of {@code shell}; without a folder it is only tried. */
+  static void take(Shell shell, String name) throws Exception {
+    String folder = System.getProperty("zuflint.shots", "");
+    if (!folder.isEmpty()) {
+      shell.setBounds(0, 0, 1280, 900);
+      boolean[] painted = {false};
+      shell.getDisplay().timerExec(PAINT_MILLIS, () -> painted[0] = true);
+      Patience.until(() -> painted[0]);
+    }
+    Image image = new Image(shell.getDisplay(), shell.getSize().x, shell.getSize().y);
+    GC gc = new GC(shell);
+    gc.copyArea(image, 0, 0);
+    gc.dispose();
+    ImageData data = image.getImageData();
+    image.dispose();
+    if (!folder.isEmpty()) {
+      Files.createDirectories(Path.of(folder));
+      ImageLoader loader = new ImageLoader();
+      loader.data = new ImageData[] {data};
+      loader.save(Path.of(folder, name + ".png").toString(), SWT.IMAGE_PNG);
+    }
+  }
+}

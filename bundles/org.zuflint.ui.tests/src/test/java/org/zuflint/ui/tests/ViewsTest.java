@@ -1,0 +1,155 @@
+package org.zuflint.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.help.HelpSystem;
+import org.eclipse.help.IContext;
+import org.eclipse.jface.text.ITextSelection;
+import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.INewWizard;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.zuflint.ui.fix.ProofJob;
+import org.zuflint.ui.marker.Attributes;
+import org.zuflint.ui.marker.FindingMarkers;
+import org.zuflint.ui.project.RuleHelp;
+import org.zuflint.ui.view.FindingView;
+import org.zuflint.ui.view.ProvidersView;
+import org.zuflint.ui.view.SimulationView;
+import org.zuflint.ui.view.SummaryView;
+import org.zuflint.ui.view.WitnessView;
+
+/** A newcomer makes the example by its wizard and looks at a finding from all sides. */
+class ViewsTest {
+  private IProject project;
+
+  @BeforeEach
+  void makeTheExample() throws Exception {
+    INewWizard wizard =
+        (INewWizard)
+            PlatformUI.getWorkbench()
+                .getNewWizardRegistry()
+                .findWizard("org.zuflint.ui.example")
+                .createWizard();
+    wizard.init(PlatformUI.getWorkbench(), null);
+    WizardDialog dialog = new WizardDialog(shell(), wizard);
+    dialog.setBlockOnOpen(false);
+    dialog.open();
+    assertTrue(wizard.canFinish());
+    assertTrue(wizard.performFinish());
+    dialog.close();
+    project = ResourcesPlugin.getWorkspace().getRoot().getProject("pinned-server");
+    Patience.until(() -> markers().length > 0);
+    Patience.untilQuiet();
+  }
+
+  @AfterEach
+  void remove() throws Exception {
+    for (var view : page().getViewReferences()) {
+      if (view.getId().startsWith("org.zuflint")) {
+        page().hideView(view);
+      }
+    }
+    page().closeAllEditors(false);
+    Patience.untilQuiet();
+    project.delete(true, true, null);
+  }
+
+  @Test
+  void theViewsShowTheFinding() throws Exception {
+    IMarker marker = of("deferred-access");
+    ITextEditor editor = (ITextEditor) IDE.openEditor(page(), marker);
+    FindingView finding = (FindingView) page().showView(FindingView.ID);
+    finding.show(marker);
+    assertEquals("deferred-access", finding.rule());
+    proofs();
+    Shots.take(shell(), "finding");
+
+    WitnessView witness = (WitnessView) page().showView(WitnessView.ID);
+    witness.show(marker);
+    Patience.until(witness::isShown);
+    int line = line(editor);
+    witness.step(3);
+    assertEquals(4, witness.at());
+    assertTrue(line(editor) != line, "the editor follows the steps");
+    Shots.take(shell(), "witness");
+
+    page().showView(ProvidersView.ID);
+    Patience.untilQuiet();
+    Shots.take(shell(), "providers");
+    page().showView(SummaryView.ID);
+    Shots.take(shell(), "run");
+  }
+
+  @Test
+  void chartsAreDrawn() throws Exception {
+    SimulationView simulation = (SimulationView) page().showView(SimulationView.ID);
+    page().setPartState(page().getReference(simulation), IWorkbenchPage.STATE_MAXIMIZED);
+    Patience.until(simulation::isShown);
+    Patience.untilQuiet();
+    Shots.take(shell(), "simulation");
+    page().setPartState(page().getReference(simulation), IWorkbenchPage.STATE_RESTORED);
+  }
+
+  @Test
+  void helpKnowsTheRules() throws Exception {
+    IMarker marker = of("deferred-access");
+    String id = IDE.getMarkerHelpRegistry().getHelp(marker);
+    IContext context = HelpSystem.getContext(id);
+    assertNotNull(context, id);
+    String href = context.getRelatedTopics()[0].getHref();
+    String path = href.substring("/org.zuflint.ui/".length());
+    try (InputStream page = new RuleHelp().getInputStream("", path, Locale.ENGLISH)) {
+      String html = new String(page.readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(html.contains("<h1>"), html);
+    }
+    for (String file : new String[] {"toc.xml", "start.html", "views.html", "first-bug.xml"}) {
+      assertNotNull(Platform.getBundle("org.zuflint.ui").getEntry("help/" + file), file);
+    }
+  }
+
+  private static void proofs() throws Exception {
+    Patience.until(() -> Job.getJobManager().find(ProofJob.FAMILY).length == 0);
+  }
+
+  private IMarker of(String rule) throws Exception {
+    return Arrays.stream(markers())
+        .filter(marker -> marker.getAttribute(Attributes.RULE, "").equals(rule))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private IMarker[] markers() throws Exception {
+    return project.findMarkers(FindingMarkers.FINDING, false, IResource.DEPTH_INFINITE);
+  }
+
+  private static int line(ITextEditor editor) {
+    return ((ITextSelection) editor.getSelectionProvider().getSelection()).getStartLine();
+  }
+
+  private static Shell shell() {
+    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+  }
+
+  private static IWorkbenchPage page() {
+    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+  }
+}

@@ -1,0 +1,158 @@
+package org.zuflint.ui.view;
+
+import java.util.Optional;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.part.ViewPart;
+import org.zuflint.app.report.RulePage;
+import org.zuflint.core.driver.Vma;
+import org.zuflint.core.finding.Finding;
+import org.zuflint.core.finding.Step;
+import org.zuflint.core.source.Place;
+
+/** Why there is a finding: its words, its path step by step, and the page of its rule. */
+public final class FindingView extends ViewPart {
+  /** The view as the workbench names it. */
+  public static final String ID = "org.zuflint.ui.finding";
+
+  private final Chosen chosen = new Chosen(this::show);
+  private Optional<Chosen.Choice> choice = Optional.empty();
+  private Label title;
+  private Label verdict;
+  private StyledText message;
+  private Table path;
+  private StyledText page;
+
+  @Override
+  public void createPartControl(Composite parent) {
+    SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
+    Composite left = new Composite(sash, SWT.NONE);
+    GridLayoutFactory.swtDefaults().applyTo(left);
+    title = new Label(left, SWT.WRAP);
+    title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+    title.setText("Select a zuflint marker, or put the cursor on its line.");
+    verdict = new Label(left, SWT.WRAP);
+    message = new StyledText(left, SWT.WRAP | SWT.READ_ONLY | SWT.MULTI);
+    path = new Table(left, SWT.FULL_SELECTION | SWT.BORDER);
+    path.setHeaderVisible(true);
+    for (String name : new String[] {"Step", "Place", "What happens"}) {
+      new TableColumn(path, SWT.LEFT).setText(name);
+    }
+    path.addSelectionListener(
+        SelectionListener.widgetSelectedAdapter(event -> jump((TableItem) event.item, false)));
+    path.addSelectionListener(
+        SelectionListener.widgetDefaultSelectedAdapter(
+            event -> jump((TableItem) event.item, true)));
+    path.getAccessible()
+        .addAccessibleListener(new Named("Steps that lead to the finding; Enter goes there"));
+    GridDataFactory wide = GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT);
+    wide.applyTo(title);
+    wide.applyTo(verdict);
+    wide.applyTo(message);
+    GridDataFactory.fillDefaults().grab(true, true).applyTo(path);
+    page = new StyledText(sash, SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL | SWT.BORDER);
+    page.setMargins(8, 8, 8, 8);
+    page.getAccessible().addAccessibleListener(new Named("The page of the rule"));
+    sash.setWeights(3, 2);
+    getSite().getPage().addPostSelectionListener(chosen);
+  }
+
+  @Override
+  public void dispose() {
+    getSite().getPage().removePostSelectionListener(chosen);
+    super.dispose();
+  }
+
+  @Override
+  public void setFocus() {
+    path.setFocus();
+  }
+
+  /** Shows the finding of {@code marker}. */
+  public void show(IMarker marker) {
+    chosen.show(marker);
+  }
+
+  private void show(Chosen.Choice now) {
+    choice = Optional.of(now);
+    Finding finding = now.entry().finding();
+    String clause = finding.clause() == null ? "" : " (" + finding.clause().name() + ")";
+    title.setText(finding.ruleId() + clause + " at " + finding.where());
+    message.setText(finding.message());
+    verdict.setText(verdictOf(now));
+    path.removeAll();
+    int number = 1;
+    for (Step step : finding.path()) {
+      TableItem item = new TableItem(path, SWT.NONE);
+      String text = Integer.toString(number);
+      item.setText(new String[] {text, step.where().toString(), step.text()});
+      item.setData(step.where());
+      number++;
+    }
+    for (TableColumn column : path.getColumns()) {
+      column.pack();
+    }
+    RulePageText.show(RulePage.of(finding.ruleId()), page);
+    path.getParent().layout(true, true);
+    gain(now);
+  }
+
+  private static Optional<Vma> vma(Chosen.Choice choice) {
+    Finding finding = choice.entry().finding();
+    return choice.outcome().analysis().providers().stream()
+        .flatMap(provider -> provider.vmas().stream())
+        .filter(vma ->
+            finding.where().equals(vma.where())
+                || finding.path().stream().anyMatch(step -> step.where().equals(vma.where())))
+        .findFirst();
+  }
+
+  private static String verdictOf(Chosen.Choice choice) {
+    return vma(choice)
+        .map(vma -> "Verdict of the vma '" + vma.name() + "': " + vma.verdict().word())
+        .orElse("");
+  }
+
+  /** A prediction takes its time: it comes when it is there. */
+  private void gain(Chosen.Choice now) {
+    Job.create(
+            "zuflint: what the flag gains",
+            monitor -> {
+              Optional<String> gain =
+                  vma(now)
+                      .flatMap(vma -> now.outcome().gains().of(vma))
+                      .map(one -> "\nThe flag at " + one.text());
+              path.getDisplay()
+                  .asyncExec(() -> {
+                    if (!path.isDisposed() && choice.equals(Optional.of(now))) {
+                      verdict.setText(verdictOf(now) + gain.orElse(""));
+                      path.getParent().layout(true, true);
+                    }
+                  });
+            })
+        .schedule();
+  }
+
+  private void jump(TableItem item, boolean activate) {
+    if (item != null && item.getData() instanceof Place place) {
+      choice.ifPresent(now -> new Jump(getSite().getPage(), now.project()).to(place, activate));
+    }
+  }
+
+  /** The rule that is shown, for tests and help; empty when none is. */
+  public String rule() {
+    return choice.map(now -> now.entry().finding().ruleId()).orElse("");
+  }
+}

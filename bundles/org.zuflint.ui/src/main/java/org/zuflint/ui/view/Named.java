@@ -1,0 +1,18 @@
+package org.zuflint.ui.view;
+
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+
+/** A name for those who hear the screen. */
+final class Named extends AccessibleAdapter {
+  private final String name;
+
+  Named(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public void getName(AccessibleEvent event) {
+    event.result = name;
+  }
+}

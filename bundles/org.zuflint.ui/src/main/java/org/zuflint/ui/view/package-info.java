@@ -1,0 +1,2 @@
+/** Views of providers, findings, witnesses and simulations. */
+package org.zuflint.ui.view;
