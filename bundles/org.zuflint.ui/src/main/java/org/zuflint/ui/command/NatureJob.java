@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.resources.WorkspaceJob;
@@ -45,10 +46,12 @@ final class NatureJob extends WorkspaceJob {
     return Status.OK_STATUS;
   }
 
-  private static List<IProject> selected(ExecutionEvent event) {
+  /** The open projects that the selected things belong to. */
+  static List<IProject> selected(ExecutionEvent event) {
     Set<IProject> projects = new LinkedHashSet<>();
     for (Object element : HandlerUtil.getCurrentStructuredSelection(event)) {
-      IProject project = Adapters.adapt(element, IProject.class);
+      IResource resource = Adapters.adapt(element, IResource.class);
+      IProject project = resource == null ? null : resource.getProject();
       if (project != null && project.isOpen()) {
         projects.add(project);
       }

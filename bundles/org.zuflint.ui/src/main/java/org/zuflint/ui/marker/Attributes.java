@@ -93,7 +93,9 @@ public final class Attributes {
 
   Map<String, Object> of(Remark remark, int severity) {
     Map<String, Object> attributes = at(remark.where());
-    attributes.put(IMarker.MESSAGE, "zuflint: " + remark.where().file() + " " + remark.text());
+    attributes.put(
+        IMarker.MESSAGE,
+        "zuflint: " + remark.where().file().replaceFirst("^\\./", "") + " " + remark.text());
     attributes.put(IMarker.SEVERITY, severity);
     return attributes;
   }

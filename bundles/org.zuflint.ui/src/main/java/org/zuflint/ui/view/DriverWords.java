@@ -83,7 +83,7 @@ final class DriverWords extends ColumnLabelProvider {
 
   static String place(Object element) {
     return element instanceof Provider || element instanceof Vma
-        ? placeOf((EObject) element).file() + ":" + placeOf((EObject) element).line()
+        ? Jump.shown(placeOf((EObject) element)).replaceFirst(":1$", "")
         : "";
   }
 

@@ -77,7 +77,8 @@ public final class FindingView extends ViewPart {
 
   @Override
   public void setFocus() {
-    path.setFocus();
+    // Not the steps: the platform chooses one at once, and the editor would go there.
+    message.setFocus();
   }
 
   /** Shows the finding of {@code marker}. */
@@ -89,7 +90,7 @@ public final class FindingView extends ViewPart {
     choice = Optional.of(now);
     Finding finding = now.entry().finding();
     String clause = finding.clause() == null ? "" : " (" + finding.clause().name() + ")";
-    title.setText(finding.ruleId() + clause + " at " + finding.where());
+    title.setText(finding.ruleId() + clause + " at " + Jump.shown(finding.where()));
     message.setText(finding.message());
     verdict.setText(verdictOf(now));
     path.removeAll();
@@ -97,7 +98,7 @@ public final class FindingView extends ViewPart {
     for (Step step : finding.path()) {
       TableItem item = new TableItem(path, SWT.NONE);
       String text = Integer.toString(number);
-      item.setText(new String[] {text, step.where().toString(), step.text()});
+      item.setText(new String[] {text, Jump.shown(step.where()), step.text()});
       item.setData(step.where());
       number++;
     }

@@ -24,6 +24,11 @@ final class Jump {
     this.project = project;
   }
 
+  /** The place for people: a name without the folder that all names begin in. */
+  static String shown(Place place) {
+    return place.toString().replaceFirst("^\\./", "");
+  }
+
   /** Opens the file and selects the line; {@code activate} moves the keyboard there, too. */
   void to(Place place, boolean activate) {
     IFile file = project.getFile(IPath.fromPortableString(place.file()));

@@ -96,7 +96,7 @@ public final class ProvidersView extends ViewPart implements Desks.Listener {
     Object[] open = viewer.getExpandedElements();
     viewer.setInput(drivers.values().toArray());
     if (open.length == 0) {
-      viewer.expandToLevel(2);
+      viewer.expandToLevel(4);
     } else {
       reopen(open);
     }

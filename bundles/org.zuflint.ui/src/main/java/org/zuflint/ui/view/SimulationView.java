@@ -62,7 +62,7 @@ public final class SimulationView extends ViewPart implements Desks.Listener {
     table.getAccessible().addAccessibleListener(new Named("The simulation's figures"));
     GridDataFactory.fillDefaults()
         .span(2, 1)
-        .hint(400, SWT.DEFAULT)
+        .hint(560, SWT.DEFAULT)
         .grab(false, true)
         .applyTo(table);
     job.setSystem(true);

@@ -76,6 +76,9 @@ public final class SummaryView extends ViewPart implements Desks.Listener {
   }
 
   private static String of(Outcome outcome) {
-    return new SummaryText(true, true).text(outcome).replaceAll("(?m)^zuflint: ", "");
+    return new SummaryText(true, true)
+        .text(outcome)
+        .replaceAll("(?m)^zuflint: ", "")
+        .replace("./", "");
   }
 }
