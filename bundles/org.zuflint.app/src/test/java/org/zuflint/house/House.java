@@ -52,7 +52,7 @@ final class House {
           "app.forms",
           "app.cli.terminal",
           "app.cli",
-          "maven ui.marker ui.preference",
+          "maven ui.marker ui.picture ui.preference",
           "ui.run",
           "ui.build",
           "ui.command ui.fix",
@@ -74,7 +74,7 @@ final class House {
           new Door("app.simulate", "java. org.jspecify. org.eclipse.emf. org.zuflint."),
           new Door("app", "java. org.jspecify. com.google.gson. org.zuflint."),
           new Door("maven", "java. org.jspecify. org.apache.maven. org.zuflint."),
-          new Door("ui", "java. org.eclipse. org.zuflint."));
+          new Door("ui", "java. org.eclipse. org.osgi. org.zuflint."));
 
   /** Calls that a room must not make, what to write instead, and the rooms that may. */
   static final List<Ban> BANS =

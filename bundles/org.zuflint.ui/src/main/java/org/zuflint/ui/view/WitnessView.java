@@ -19,6 +19,7 @@ import org.zuflint.core.source.Place;
 import org.zuflint.sim.picture.Row;
 import org.zuflint.sim.picture.Scene;
 import org.zuflint.sim.program.Patch;
+import org.zuflint.ui.picture.Lanes;
 
 /**
  * The harm of the chosen finding, step by step: CPUs over time with their TLBs, and in the editor

@@ -1,4 +1,4 @@
-package org.zuflint.ui.view;
+package org.zuflint.ui.picture;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.zuflint.app.picture.Charts;
 import org.zuflint.app.simulate.Simulation;
 
 /** The charts of a simulation, as large as there is room; the mouse tells figures. */
-final class ChartCanvas extends Canvas {
+public final class ChartCanvas extends Canvas {
   private static final int PAD = 8;
   private static final double POINTS = 9.5;
   private static final double POINTS_LEAST = 5.5;
@@ -22,19 +22,22 @@ final class ChartCanvas extends Canvas {
   private final List<CanvasPen.Spot> spots = new ArrayList<>();
   private Optional<Simulation.Series> series = Optional.empty();
 
-  ChartCanvas(Composite parent) {
+  /** An empty one. */
+  public ChartCanvas(Composite parent) {
     super(parent, SWT.DOUBLE_BUFFERED | SWT.BORDER);
     addPaintListener(event -> paint(event.gc));
     addListener(SWT.Resize, event -> redraw());
     addListener(SWT.MouseMove, event -> tip(event.x, event.y));
   }
 
-  void show(Simulation.Series simulated) {
+  /** Shows the charts of {@code simulated}. */
+  public void show(Simulation.Series simulated) {
     series = Optional.of(simulated);
     redraw();
   }
 
-  boolean isShown() {
+  /** Whether there is something to be seen. */
+  public boolean isShown() {
     return series.isPresent();
   }
 

@@ -1,4 +1,4 @@
-package org.zuflint.ui.view;
+package org.zuflint.ui.picture;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.zuflint.sim.picture.Row;
 import org.zuflint.sim.system.Meaning.Kind;
 
 /** A lane for each CPU, time downwards, and beside them what page table and TLBs hold. */
-final class Lanes extends ScrolledComposite {
+public final class Lanes extends ScrolledComposite {
   private static final int NUMBER = 34;
   private static final int STATE = 150;
   private static final int PAD = 6;
@@ -32,7 +32,8 @@ final class Lanes extends ScrolledComposite {
   private List<Row> rows = List.of();
   private int selected = -1;
 
-  Lanes(Composite parent, Consumer<Row> told) {
+  /** {@code told}: hears of the step that is chosen. */
+  public Lanes(Composite parent, Consumer<Row> told) {
     super(parent, SWT.V_SCROLL | SWT.BORDER);
     this.told = told;
     setExpandHorizontal(true);
@@ -54,24 +55,25 @@ final class Lanes extends ScrolledComposite {
   }
 
   /** Shows {@code steps}. */
-  void show(List<Row> steps) {
+  public void show(List<Row> steps) {
     rows = List.copyOf(steps);
     selected = -1;
     place();
     canvas.redraw();
   }
 
-  int steps() {
+  /** How many steps there are. */
+  public int steps() {
     return rows.size();
   }
 
   /** The step that is chosen, from 0; -1 when none is. */
-  int selected() {
+  public int selected() {
     return selected;
   }
 
   /** Chooses a step, the nearest that there is. */
-  void select(int step) {
+  public void select(int step) {
     int next = Math.max(0, Math.min(step, rows.size() - 1));
     if (rows.isEmpty() || next == selected) {
       return;

@@ -1,4 +1,4 @@
-package org.zuflint.ui.view;
+package org.zuflint.ui.picture;
 
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;

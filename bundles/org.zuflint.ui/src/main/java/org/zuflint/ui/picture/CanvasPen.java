@@ -1,4 +1,4 @@
-package org.zuflint.ui.view;
+package org.zuflint.ui.picture;
 
 import java.util.ArrayList;
 import java.util.List;

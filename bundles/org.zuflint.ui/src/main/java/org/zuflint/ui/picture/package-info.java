@@ -1,0 +1,2 @@
+/** Charts and timelines painted in a window. */
+package org.zuflint.ui.picture;
