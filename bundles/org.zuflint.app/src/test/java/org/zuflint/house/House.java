@@ -50,7 +50,7 @@ final class House {
           "app.report",
           "app.report.feed app.report.html app.report.sarif",
           "app.forms",
-          "app.cli.terminal",
+          "app.cli.manual app.cli.terminal",
           "app.cli",
           "maven ui.marker ui.picture ui.preference",
           "ui.run",

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import org.zuflint.app.cli.manual.CompletionCommand;
+import org.zuflint.app.cli.manual.ManualCommand;
 import org.zuflint.app.cli.terminal.Interruption;
 import org.zuflint.app.cli.terminal.Terminal;
 import org.zuflint.app.inputs.ReadFailure;
@@ -61,6 +63,8 @@ public final class Main {
         new CommandLine(new KbuildCommand(run))
             .setUnmatchedOptionsArePositionalParams(true)
             .setExpandAtFiles(false));
+    line.addSubcommand(new CompletionCommand());
+    line.addSubcommand(new ManualCommand());
     // A rule may be given as it stands in a finding: -Wzuflint-RULE.
     line.addSubcommand(
         new CommandLine(new ExplainCommand(run.terminal()))
