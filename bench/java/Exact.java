@@ -13,7 +13,9 @@ import org.zuflint.app.build.InstalledCompilers;
 import org.zuflint.core.build.Command;
 import org.zuflint.core.build.GccLine;
 import org.zuflint.core.build.Options;
+import org.zuflint.core.parse.Compilation;
 import org.zuflint.core.parse.Compiled;
+import org.zuflint.core.parse.CompiledSource;
 import org.zuflint.core.parse.Parser;
 import org.zuflint.core.parse.lex.Lexed;
 import org.zuflint.core.parse.lex.Lexer;
@@ -26,6 +28,7 @@ import org.zuflint.core.preprocess.text.Disk;
 import org.zuflint.core.preprocess.text.Headers;
 import org.zuflint.core.preprocess.text.TokenFile;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.source.Source;
 import org.zuflint.core.source.SourceFile;
 
 /** Preprocesses the units of a kernel build and compares with {@code gcc -E}, token by token. */
@@ -39,13 +42,14 @@ public final class Exact {
 
   private Exact() {}
 
-  /** compare BUILD LIST OUT [THREADS] | speed BUILD LIST PASSES. */
+  /** compare BUILD LIST OUT THREADS | parse BUILD LIST OUT | speed BUILD LIST PASSES | options BUILD LIST OUT. */
   public static void main(String[] args) throws Exception {
     List<String> units = Files.readAllLines(Path.of(args[2]));
     Path build = Path.of(args[1]);
     switch (args[0]) {
       case "compare" -> compare(build, units, args[3], Integer.parseInt(args[4]));
       case "parse" -> inThread(() -> parse(build, units, args[3]));
+      case "options" -> options(build, units, Path.of(args[3]));
       case "speed" -> inThread(() -> speed(build, units, Integer.parseInt(args[3])));
       default -> throw new IllegalArgumentException(args[0]);
     }
@@ -224,21 +228,64 @@ public final class Exact {
 
   // ---- speed
 
+  private interface One {
+    long run(Options options) throws IOException;
+  }
+
+  /** A line for each pass and way: name, CPU ns of the thread, of the process, what it counted. */
   private static void speed(Path build, List<String> units, int passes) throws IOException {
     Headers headers = new Headers(DISK);
-    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    List<Options> all = new ArrayList<>();
+    for (String unit : units) {
+      all.add(options(build, unit));
+    }
     for (int pass = 0; pass < passes; pass++) {
-      long tokens = 0;
-      long process = system.getProcessCpuTime();
-      long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-      for (String unit : units) {
-        Options options = options(build, unit);
-        tokens += Preprocessor.run(headers, main(headers, options), settings(options)).tokens().count();
+      timed("preprocess", all, options ->
+          Preprocessor.run(headers, main(headers, options), settings(options)).tokens().count());
+      timed("check", all, options -> Parser.parse(source(headers, options)).declarations().size());
+      timed("tree", all, options ->
+          Parser.parse(Preprocessor.run(headers, main(headers, options), settings(options))).declarations().size());
+    }
+  }
+
+  /** A unit as a check reads it. */
+  private static Source source(Headers headers, Options options) throws IOException {
+    Source written = Source.of(DISK.read(options.folder(), options.file()));
+    return new CompiledSource(written,
+        new Compilation(options, COMPILERS.of(options), headers, path -> false, path -> path));
+  }
+
+  private static void timed(String name, List<Options> all, One one) throws IOException {
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long process = system.getProcessCpuTime();
+    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    long counted = 0;
+    for (Options options : all) {
+      counted += one.run(options);
+    }
+    System.out.println(name + " " + (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) + " "
+        + (system.getProcessCpuTime() - process) + " " + counted);
+  }
+
+  // ---- for peers
+
+  /** By unit: file, folders of the search path, forced includes, file with the macros known before. */
+  private static void options(Path build, List<String> units, Path out) throws IOException {
+    try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(out))) {
+      for (int i = 0; i < units.size(); i++) {
+        Options options = options(build, units.get(i));
+        Path macros = out.resolveSibling(out.getFileName() + "." + i + ".h");
+        Files.writeString(macros, settings(options).predefined() + options.given());
+        Path folder = Path.of(options.folder());
+        List<String> folders = new ArrayList<>();
+        for (List<String> some : List.of(options.folders(), options.systemFolders())) {
+          some.forEach(one -> folders.add(folder.resolve(one).normalize().toString()));
+        }
+        List<String> includes = options.includes().stream()
+            .map(one -> folder.resolve(one).normalize().toString()).toList();
+        writer.println(String.join("\t", folder.resolve(options.file()).normalize().toString(),
+            String.join(";", folders), String.join(";", includes), macros.toString()));
       }
-      long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
-      System.out.printf("pass %d: preprocess %.1f ms a unit (process %.1f), %.1f M tokens/s%n", pass,
-          spent / 1e6 / units.size(), (system.getProcessCpuTime() - process) / 1e6 / units.size(),
-          tokens * 1e3 / spent);
     }
   }
 }

@@ -3,7 +3,9 @@
 import collections
 import os
 import re
+import shlex
 import shutil
+import statistics
 import subprocess
 
 from . import process
@@ -39,6 +41,10 @@ MEDIA_ANALOG_TV_SUPPORT MEDIA_DIGITAL_TV_SUPPORT DEVICE_PRIVATE HMM_MIRROR MEMCG
 IOMMU_SUPPORT INTEL_IOMMU_SVM COMPACTION PAGE_REPORTING DAMON DAMON_VADDR DAMON_PADDR DAMON_SYSFS CLEANCACHE
 LRU_GEN
 """.split()
+FAST = 8
+WARM_UP = 3
+GCC_ONLY = ("-mpreferred-stack", "-mindirect", "-mrecord", "-fconserve", "-fno-allow-store", "-mskip-rax",
+            "-mharden", "-falign", "-mstack", "-fplugin", "-femit", "-Wno-", "-Wimplicit-fallthrough=")
 NEEDED = ("gcc", "make", "flex", "bison", "bc")
 FOLDERS = "drivers sound fs mm kernel net ipc security virt arch/x86 block".split()
 
@@ -90,8 +96,56 @@ def run(setup, options):
     print(f"\nParse, headers included: {clean} of {len(rows)} units without an error, "
           f"{sum(int(row[1]) for row in rows)} declarations, {sum(int(row[2]) for row in rows)} broken")
     fast = setup.out / "exact-fast.list"
-    fast.write_text("".join(f"{unit}\n" for unit in order[:8]))
-    print(checked(setup, "speed", build, fast, str(options.passes)))
+    fast.write_text("".join(f"{unit}\n" for unit in order[:FAST]))
+    speed(setup, options, build, fast)
+
+
+def speed(setup, options, build, fast):
+    """Milliseconds a unit, warm, beside CDT in the same run; gcc and clang start anew for each unit."""
+    ours = checked(setup, "speed", build, fast, str(options.passes + WARM_UP))
+    ways = {"preprocess": "zuflint: preprocess", "check": "zuflint: what check reads (preprocess, tree of the driver)",
+            "tree": "zuflint: preprocess, tree of everything"}
+    rows = [[title, *costs(ours, way)] for way, title in ways.items()]
+    classpath = setup.cdt_classpath()
+    if classpath:
+        listing = setup.out / "exact-cdt.tsv"
+        checked(setup, "options", build, fast, listing)
+        done = process.run(setup.java_command("CdtExact", classpath, listing, str(options.passes + WARM_UP)))
+        if done.code != 0:
+            raise Stop(f"CdtExact failed:\n{done.err[-2000:]}")
+        rows.append(["CDT: preprocess, tree of everything", *costs(done.out, "cdt")])
+        clean = done.out.splitlines()[-1].split()[4]
+        print(f"CDT: {clean} of {FAST} units without a problem")
+    for compiler, title in (("gcc", "-E"), ("gcc", "-fsyntax-only"), ("clang", "-fsyntax-only")):
+        if not options.no_peers and shutil.which(compiler):
+            rows.append([f"{compiler} {title}, a process for each unit", *compiled(build, fast, compiler, title)])
+    show(f"Speed over {FAST} units, CPU ms a unit", ["what", "thread", "process"],
+         [[row[0], *(f"{cell:.0f}" if cell else "" for cell in row[1:])] for row in rows])
+    if classpath:
+        print(f"\ntree beside CDT: {rows[3][1] / rows[2][1]:.1f}x, check beside CDT: {rows[3][1] / rows[1][1]:.1f}x")
+
+
+def costs(out, way):
+    """The median over the passes behind the warm-up, by thread and by process."""
+    lines = [line.split() for line in out.splitlines() if line.startswith(way + " ")][WARM_UP:]
+    return [statistics.median(int(line[field]) for line in lines) / 1e6 / FAST for field in (1, 2)]
+
+
+def compiled(build, fast, compiler, what):
+    """CPU ms a unit of a compiler; options that only gcc knows are no error to clang."""
+    before = os.times()
+    for unit in fast.read_text().split():
+        line = (build / unit).read_text("latin-1").splitlines()[0].split(" := ", 1)[1].split(";")[0]
+        words = [word for word in shlex.split(line.replace("$(pound)", "#"))[1:] if not word.startswith("-Wp,-MMD")]
+        at = words.index("-o")
+        words = words[:at] + words[at + 2:] + ([] if what == "-E" else ["-w"])
+        if compiler == "clang":
+            words = [word for word in words if not word.startswith(GCC_ONLY)] + ["-Wno-everything"]
+        subprocess.run([compiler, *words, what], cwd=build, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                       check=False)
+    after = os.times()
+    spent = after.children_user + after.children_system - before.children_user - before.children_system
+    return [spent * 1e3 / FAST, 0]
 
 
 def checked(setup, *arguments):

@@ -66,12 +66,16 @@ class ExactTest {
     return "gcc -nostdinc -Iinclude -include include/linux/kconfig.h -c -o x.o " + file;
   }
 
+  private static String entry(String file) {
+    return "{\"directory\": \".\", \"file\": \""
+        + file
+        + "\", \"command\": \""
+        + command(file)
+        + "\"}";
+  }
+
   private void database() throws IOException {
-    write(
-        "compile_commands.json",
-        "[{\"directory\": \".\", \"file\": \"drivers/ring.c\", \"command\": \""
-            + command("drivers/ring.c")
-            + "\"}]");
+    write("compile_commands.json", "[" + entry("drivers/ring.c") + "]");
   }
 
   private Outcome run(Exactness exactness) {
@@ -103,11 +107,34 @@ class ExactTest {
   @Test
   void findingsStandWhereTheAuthorWrote() throws IOException {
     database();
-    List<Finding> findings = run(null).analysis().findings();
-    assertTrue(
-        findings.stream().anyMatch(f -> f.where().toString().equals("drivers/ring.c:9:9")),
-        findings::toString);
-    assertEquals(findings, run(Exactness.OFF).analysis().findings());
+    List<String> findings = places(run(null));
+    assertTrue(findings.contains("drivers/ring.c:9:9"), findings::toString);
+    assertEquals(findings, places(run(Exactness.OFF)));
+  }
+
+  private static List<String> places(Outcome outcome) {
+    return outcome.analysis().findings().stream().map(f -> f.where().toString()).toList();
+  }
+
+  @Test
+  void thePathTellsWhatMacrosHide() throws IOException {
+    write(
+        "drivers/ring.h",
+        "#define MAP(v) INNER(v)\n#define INNER(v) remap_pfn_range(v, (v)->vm_start, 0, 8, 0)\n");
+    database();
+    Finding unpinned =
+        run(null).analysis().findings().stream()
+            .filter(finding -> finding.ruleId().equals("unpinned-access"))
+            .findFirst()
+            .orElseThrow();
+    List<String> steps =
+        unpinned.path().stream().map(step -> step.where() + " " + step.text()).toList();
+    int call = steps.indexOf("drivers/ring.c:9:9 inserts with remap_pfn_range()");
+    assertEquals(
+        List.of(
+            "drivers/ring.h:1:16 in the body of macro 'MAP'",
+            "drivers/ring.h:2:18 in the body of macro 'INNER'"),
+        steps.subList(call + 1, call + 3));
   }
 
   @Test
@@ -123,13 +150,9 @@ class ExactTest {
         """);
     String ring = Files.readString(base.resolve("drivers/ring.c"));
     write("drivers/other.c", ring.replace("ring_mmap", "other_mmap").replace("ring_fops", "f"));
-    String entry = "{\"directory\": \".\", \"file\": \"%s\", \"command\": \"%s\"}";
     write(
         "compile_commands.json",
-        List.of("drivers/ring.c", "drivers/other.c").stream()
-            .map(file -> entry.formatted(file, command(file)))
-            .toList()
-            .toString());
+        "[" + entry("drivers/ring.c") + ", " + entry("drivers/other.c") + "]");
     Request request = Request.of(base, List.of("drivers/ring.c", "drivers/other.c"));
     Outcome outcome = Session.standard().run(request, Progress.NONE);
     assertEquals(
@@ -140,6 +163,37 @@ class ExactTest {
             .map(insert -> insert.where().toString())
             .toList());
     assertEquals(3, outcome.analysis().extent().functions());
+  }
+
+  @Test
+  void aFlagThatTheConfigurationMakesNothingIsKnownToBe() throws IOException {
+    database();
+    assertEquals(List.of(), withoutBits());
+    String mm = Files.readString(base.resolve("include/linux/mm.h"));
+    write(
+        "include/linux/mm.h",
+        mm.replace(
+            "#define VM_LOCAL_CPU 0x2000000000\n",
+            """
+            #define VM_NONE 0x00000000
+            #ifdef CONFIG_ARCH_USES_HIGH_VMA_FLAGS
+            # define VM_LOCAL_CPU (1UL << 37)
+            #else
+            # define VM_LOCAL_CPU VM_NONE
+            #endif
+            """));
+    assertEquals(List.of("include/linux/mm.h:5:1"), withoutBits());
+    write(
+        "include/linux/kconfig.h",
+        "#define CONFIG_RING 1\n#define CONFIG_ARCH_USES_HIGH_VMA_FLAGS 1\n");
+    assertEquals(List.of(), withoutBits());
+  }
+
+  private List<String> withoutBits() {
+    return run(null).analysis().findings().stream()
+        .filter(finding -> finding.ruleId().equals("flag-without-effect"))
+        .map(finding -> finding.where().toString())
+        .toList();
   }
 
   @Test

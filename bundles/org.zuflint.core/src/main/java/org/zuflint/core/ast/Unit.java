@@ -1,6 +1,7 @@
 package org.zuflint.core.ast;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.source.SourceFile;
@@ -30,6 +31,12 @@ public interface Unit {
   /** The macro whose expansion made the token, or null. */
   @Nullable String macro(int at);
 
+  /**
+   * The macros behind each place where one of the driver's own made a word that the kernel knows:
+   * the one that stands there, the one in its body, and so on.
+   */
+  Map<Place, List<Expansion>> expansions();
+
   /** The innermost {@code #if} arm the token stands in; 0 is outside of every condition. */
   int arm(int at);
 
@@ -44,6 +51,9 @@ public interface Unit {
    */
   record Define(
       int at, String name, @Nullable List<String> parameters, String body, Place where, int arm) {}
+
+  /** A macro that was replaced; {@code where} in its body the next one, or the word, stands. */
+  record Expansion(String macro, Place where) {}
 
   /** {@code #include "path"} ({@code quoted}) or {@code <path>}. */
   record Include(String path, boolean quoted, Place where, int arm) {}

@@ -3,7 +3,6 @@ package org.zuflint.core.build;
 import java.util.List;
 import java.util.Map;
 import org.zuflint.core.preprocess.Settings;
-import org.zuflint.core.preprocess.macro.Staying;
 
 /**
  * What a compiler knows by itself for one dialect.
@@ -29,8 +28,7 @@ public record Compiler(
         options.macroFiles(),
         options.prefixes(),
         options.strict(),
-        (question, asked) -> answers.getOrDefault(question + " " + plain(asked), 0L),
-        Staying.NONE);
+        (question, asked) -> answers.getOrDefault(question + " " + plain(asked), 0L));
   }
 
   /** {@code __x__} asks the same as {@code x}. */

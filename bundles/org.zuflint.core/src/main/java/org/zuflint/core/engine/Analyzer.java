@@ -144,6 +144,7 @@ public final class Analyzer {
         .syntaxErrors()
         .forEach(error -> skipped.add(new Analysis.Skipped(error.where(), error.message())));
     skipped.sort((a, b) -> a.where().compareTo(b.where()));
+    findings.replaceAll(new Spellings(program)::told);
     findings.sort(null);
     faults.sort(Comparator.comparing(fault -> fault.who() + " " + fault.on()));
     return new Analysis(

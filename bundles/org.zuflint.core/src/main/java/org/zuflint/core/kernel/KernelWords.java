@@ -1,5 +1,6 @@
 package org.zuflint.core.kernel;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,6 +40,9 @@ public final class KernelWords {
           NULL false true nullptr current PF_NO_SETAFFINITY PAGE_SIZE THIS_MODULE
           _IO _IOR _IOW _IOWR _IOC _IOR_BAD _IOW_BAD _IOWR_BAD
           """);
+
+  /** Flags whose value depends on the configuration, so that they may be nothing. */
+  public static final List<String> ASKED = List.of("VM_LOCAL_CPU");
 
   private KernelWords() {}
 

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.kernel.KernelWords;
 import org.zuflint.core.preprocess.Preprocessed;
 import org.zuflint.core.preprocess.Preprocessor;
 import org.zuflint.core.preprocess.Trouble;
@@ -68,7 +69,9 @@ public final class CompiledSource implements Source {
       TokenFile main = how.headers().lex(named);
       Preprocessed unit =
           Preprocessor.run(
-              how.headers(), main, how.compiler().settings(how.options()).keeping(words));
+              how.headers(),
+              main,
+              how.compiler().settings(how.options()).keeping(words, KernelWords.ASKED));
       if (unit.troubles().isEmpty()) {
         Predicate<TokenFile> foreign = in -> in != main && words.isForeign(in);
         Predicate<TokenFile> passed =

@@ -2,10 +2,13 @@ package org.zuflint.core.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.kernel.KernelWords;
 import org.zuflint.core.parse.lex.Directives;
 import org.zuflint.core.parse.lex.Lexed;
 import org.zuflint.core.parse.lex.Lexer;
@@ -15,6 +18,7 @@ import org.zuflint.core.preprocess.macro.Expansions;
 import org.zuflint.core.preprocess.text.TokenFile;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.source.SourceFile;
+import org.zuflint.grammar.GnuCLexer;
 
 /**
  * A unit as its compiler sees it, with what stands in the kernel's headers left out: tokens are
@@ -38,6 +42,7 @@ final class CompiledUnit implements Unit {
   private final int first;
 
   private final int[] authors;
+  private final Map<Place, List<Expansion>> expansions = new TreeMap<>();
   private final @Nullable String[] macros;
 
   /**
@@ -71,6 +76,9 @@ final class CompiledUnit implements Unit {
     for (int i = 0; i < count; i++) {
       authors[i] = unit.author(first + i);
       macros[i] = macro(unit, first + i);
+      if (macros[i] != null && unit.tokens().type(first + i) == GnuCLexer.IDENT) {
+        chain(unit, first + i);
+      }
     }
     Lexed lexed = Lexer.lex(file.bytes());
     comments = comments(file, lexed.comments());
@@ -81,6 +89,24 @@ final class CompiledUnit implements Unit {
     Expansions expansions = unit.expansions();
     int outermost = expansions.outermost(unit.tokens().from(token));
     return outermost == 0 ? null : unit.vocabulary().name(expansions.name(outermost));
+  }
+
+  /** Notes the macros that made the token if the kernel knows it; the first such token counts. */
+  private void chain(Preprocessed unit, int token) {
+    Place where = place(token);
+    if (expansions.containsKey(where)
+        || !KernelWords.has(unit.vocabulary().name(unit.tokens().id(token)))) {
+      return;
+    }
+    Expansions all = unit.expansions();
+    List<Expansion> chain = new ArrayList<>();
+    int spelled = unit.tokens().spell(token);
+    for (int from = unit.tokens().from(token); from != 0; from = all.parent(from)) {
+      Place in = place(places, spelled, main, file, shown);
+      chain.addFirst(new Expansion(unit.vocabulary().name(all.name(from)), in));
+      spelled = all.place(from);
+    }
+    expansions.put(where, List.copyOf(chain));
   }
 
   private static List<Comment> comments(SourceFile file, int[] ends) {
@@ -159,6 +185,11 @@ final class CompiledUnit implements Unit {
   public @Nullable String macro(int at) {
     int i = at - first;
     return i < 0 || i >= macros.length ? null : macros[i];
+  }
+
+  @Override
+  public Map<Place, List<Expansion>> expansions() {
+    return expansions;
   }
 
   @Override

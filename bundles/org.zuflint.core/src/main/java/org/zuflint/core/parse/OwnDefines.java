@@ -15,12 +15,14 @@ import org.zuflint.core.preprocess.macro.MacroTable;
 import org.zuflint.core.preprocess.macro.MacroTable.Definition;
 import org.zuflint.core.preprocess.text.Macro;
 import org.zuflint.core.preprocess.text.TokenFile;
+import org.zuflint.core.preprocess.text.Vocabulary;
 import org.zuflint.core.source.Place;
 import org.zuflint.grammar.GnuCLexer;
 
 /** The driver's own macros whose names are left in a unit's text, and those that these name. */
 final class OwnDefines {
   private final MacroTable macros;
+  private final Vocabulary vocabulary;
   private final Predicate<TokenFile> foreign;
   private final IntFunction<Place> places;
   private final List<Define> defines = new ArrayList<>();
@@ -29,6 +31,7 @@ final class OwnDefines {
 
   private OwnDefines(Preprocessed unit, Predicate<TokenFile> foreign, IntFunction<Place> places) {
     this.macros = unit.macros();
+    this.vocabulary = unit.vocabulary();
     this.foreign = foreign;
     this.places = places;
     waiting = new ArrayDeque<>(unit.macros().stayed());
@@ -41,7 +44,29 @@ final class OwnDefines {
     while (!own.waiting.isEmpty()) {
       own.add(own.waiting.poll());
     }
+    unit.zeros().forEach(own::zero);
     return own.defines;
+  }
+
+  /** Whoever defines it: what comes out is what counts. */
+  private void zero(String name) {
+    defines.removeIf(define -> define.name().equals(name));
+    Definition definition = macros.defined(vocabulary.id(name));
+    if (definition != null) {
+      Place where = places.apply(definition.base() + start(definition));
+      defines.add(new Define(0, name, null, "0", where, 0));
+    }
+  }
+
+  /** Where the line of a definition starts in its file. */
+  private static int start(Definition definition) {
+    TokenFile file = definition.file();
+    for (int i = 0; i < file.directives(); i++) {
+      if (file.kind(i) == Kind.DEFINE && file.macro(i) == definition.macro()) {
+        return file.directiveStart(i);
+      }
+    }
+    return 0;
   }
 
   private void add(Definition stayed) {

@@ -2,6 +2,7 @@ package org.zuflint.core.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Unit;
@@ -121,6 +122,11 @@ final class ParsedUnit implements Unit {
   @Override
   public @Nullable String macro(int at) {
     return null;
+  }
+
+  @Override
+  public Map<Place, List<Expansion>> expansions() {
+    return Map.of();
   }
 
   @Override

@@ -17,6 +17,7 @@ public final class Preprocessed {
   private final MacroTable macros;
   private final Vocabulary vocabulary;
   private final List<Trouble> troubles;
+  private final List<String> zeros;
 
   Preprocessed(
       TokenFile main,
@@ -26,7 +27,8 @@ public final class Preprocessed {
       Places places,
       MacroTable macros,
       Vocabulary vocabulary,
-      List<Trouble> troubles) {
+      List<Trouble> troubles,
+      List<String> zeros) {
     this.main = main;
     this.tokens = tokens;
     this.tops = tops;
@@ -35,6 +37,7 @@ public final class Preprocessed {
     this.macros = macros;
     this.vocabulary = vocabulary;
     this.troubles = List.copyOf(troubles);
+    this.zeros = List.copyOf(zeros);
   }
 
   /** The file that was asked for. */
@@ -72,6 +75,11 @@ public final class Preprocessed {
   /** Why the tokens may not be those of the compiler; empty when they are. */
   public List<Trouble> troubles() {
     return troubles;
+  }
+
+  /** Those of the macros asked for that are defined and have the value 0. */
+  public List<String> zeros() {
+    return zeros;
   }
 
   /** Number of the place where the author wrote what made the token. */

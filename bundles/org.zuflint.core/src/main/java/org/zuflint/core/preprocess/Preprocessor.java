@@ -26,6 +26,7 @@ public final class Preprocessor implements Surroundings {
   private final DirectiveRunner directives;
   private final TokenList out = new TokenList(1 << 14);
   private final List<Trouble> troubles = new ArrayList<>();
+  private final List<String> zeros = new ArrayList<>();
   private int[] tops = new int[1 << 14];
   private @Nullable Cursor cursor;
   private int depth;
@@ -53,7 +54,8 @@ public final class Preprocessor implements Surroundings {
         preprocessor.places,
         preprocessor.macros,
         headers.vocabulary(),
-        preprocessor.troubles);
+        preprocessor.troubles,
+        preprocessor.zeros);
   }
 
   private void run() {
@@ -69,6 +71,20 @@ public final class Preprocessor implements Surroundings {
       forced(commands, file);
     }
     read(main);
+    settings.asked().forEach(this::ask);
+  }
+
+  /** Finds out whether a macro's value is 0, as a condition behind the unit would. */
+  private void ask(String name) {
+    int before = out.count();
+    int known = troubles.size();
+    String text = "#if defined(" + name + ") && !(" + name + ")\n0\n#endif\n";
+    read(headers.text("<question>", text));
+    if (out.count() > before && troubles.size() == known) {
+      zeros.add(name);
+    }
+    out.cut(before);
+    troubles.subList(known, troubles.size()).clear();
   }
 
   private void read(TokenFile file) {

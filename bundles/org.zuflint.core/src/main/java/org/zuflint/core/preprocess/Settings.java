@@ -16,6 +16,7 @@ import org.zuflint.core.preprocess.text.SearchPath;
  * @param strict {@code -std=c11} and its kind, without GNU's extensions
  * @param compiler what it answers to {@code __has_attribute} and {@code __has_builtin}
  * @param staying which macros stay names in the text
+ * @param asked macros of which it is asked whether their value is 0 at the end
  */
 public record Settings(
     SearchPath path,
@@ -26,11 +27,13 @@ public record Settings(
     List<Prefix> prefixes,
     boolean strict,
     Answers compiler,
-    Staying staying) {
+    Staying staying,
+    List<String> asked) {
   public Settings {
     includes = List.copyOf(includes);
     macroFiles = List.copyOf(macroFiles);
     prefixes = List.copyOf(prefixes);
+    asked = List.copyOf(asked);
   }
 
   /** A start of a file's name that {@code __FILE__} shows as something else. */
@@ -43,9 +46,41 @@ public record Settings(
     long answer(String question, String name);
   }
 
-  /** The same with other macros that stay names. */
-  public Settings keeping(Staying others) {
+  /** Settings for the compiler's own text. */
+  public Settings(
+      SearchPath path,
+      String predefined,
+      String given,
+      List<String> includes,
+      List<String> macroFiles,
+      List<Prefix> prefixes,
+      boolean strict,
+      Answers compiler) {
+    this(
+        path,
+        predefined,
+        given,
+        includes,
+        macroFiles,
+        prefixes,
+        strict,
+        compiler,
+        Staying.NONE,
+        List.of());
+  }
+
+  /** The same with other macros that stay names, and with questions. */
+  public Settings keeping(Staying others, List<String> questions) {
     return new Settings(
-        path, predefined, given, includes, macroFiles, prefixes, strict, compiler, others);
+        path,
+        predefined,
+        given,
+        includes,
+        macroFiles,
+        prefixes,
+        strict,
+        compiler,
+        others,
+        questions);
   }
 }

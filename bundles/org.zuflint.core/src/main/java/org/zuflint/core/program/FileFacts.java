@@ -10,6 +10,7 @@ import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.driver.Assumption;
 import org.zuflint.core.kernel.Harmless;
+import org.zuflint.core.source.Place;
 
 /** What is kept of a file while its tree is not in memory. */
 record FileFacts(
@@ -27,6 +28,7 @@ record FileFacts(
     List<String> includes,
     List<Assumption> assumptions,
     Mentions mentions,
+    Map<Place, List<Unit.Expansion>> expansions,
     long bytes,
     int lines) {
 
@@ -51,6 +53,7 @@ record FileFacts(
         includes,
         assumptions,
         mentions,
+        expansions,
         bytes,
         lines);
   }
@@ -72,6 +75,7 @@ record FileFacts(
         List.of(),
         List.of(),
         Mentions.NONE,
+        Map.of(),
         0,
         0);
   }

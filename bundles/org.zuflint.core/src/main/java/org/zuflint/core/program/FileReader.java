@@ -77,6 +77,7 @@ final class FileReader {
         includes(unit),
         assumptions(unit),
         reader.mentions.sorted(),
+        unit.expansions(),
         unit.file().bytes().length,
         unit.file().lines());
   }

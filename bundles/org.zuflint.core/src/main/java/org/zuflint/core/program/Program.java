@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.zuflint.core.ast.Unit;
 import org.zuflint.core.driver.Assumption;
 import org.zuflint.core.parse.MacroText;
 import org.zuflint.core.parse.Parser;
+import org.zuflint.core.source.Place;
 import org.zuflint.core.source.Source;
 import org.zuflint.core.source.SourceFile;
 
@@ -51,6 +53,8 @@ public final class Program {
   private final List<String> folders;
   private final Readings.Units units;
   private final Nearest<Table> byName;
+
+  private final Map<Place, List<Unit.Expansion>> expansions = new TreeMap<>();
 
   /** What included files have brought so far; only asked whether something is in it. */
   private final Set<List<Object>> seen = new HashSet<>();
@@ -133,6 +137,7 @@ public final class Program {
         globals.add(function.name(), file, function);
       }
     }
+    expansions.putAll(facts.expansions());
     addAll(structs, facts.structs(), file);
     addAll(typedefs, facts.typedefs(), file);
     addAll(variables, facts.globals(), file);
@@ -213,6 +218,11 @@ public final class Program {
   /** The headers a file includes; of kernel code only the first that tells that it is. */
   public List<String> includes(int file) {
     return files.get(file).includes();
+  }
+
+  /** The macros behind a place, the outermost first; empty when none made what stands there. */
+  public List<Unit.Expansion> expansions(Place where) {
+    return expansions.getOrDefault(where, List.of());
   }
 
   /** What could not be parsed, in the order of the files. */

@@ -8,7 +8,6 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.preprocess.Preprocessed;
 import org.zuflint.core.preprocess.Preprocessor;
 import org.zuflint.core.preprocess.Settings;
-import org.zuflint.core.preprocess.macro.Staying;
 import org.zuflint.core.preprocess.text.Headers;
 import org.zuflint.core.preprocess.text.SearchPath;
 import org.zuflint.core.source.SourceFile;
@@ -30,8 +29,7 @@ class CompiledTest {
             List.of(),
             List.of(),
             false,
-            (question, name) -> 0,
-            Staying.NONE);
+            (question, name) -> 0);
     Preprocessed unit =
         Preprocessor.run(headers, headers.lex(SourceFile.of("u.c", text)), settings);
     return Parser.parse(unit);

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zuflint.core.preprocess.macro.Staying;
 
 /** Conditions and includes. */
 class DirectivesTest {
@@ -140,8 +139,7 @@ class DirectivesTest {
             List.of(),
             List.of(new Settings.Prefix("a/", "")),
             false,
-            (question, name) -> name.equals("cold") ? 1 : 0,
-            Staying.NONE);
+            (question, name) -> name.equals("cold") ? 1 : 0);
     Map<String, String> files = Map.of("forced.h", "#define C 3\nforced", "a/f.h", "__FILE__");
     String text = "A B C __x86_64__\n#include <f.h>\n#if __has_attribute(cold)\ncold\n#endif\n";
     assertEquals("forced 2 B 3 1 \"f.h\" cold", Units.text(Units.run(text, files, settings)));

@@ -2,6 +2,7 @@ package org.zuflint.core.preprocess;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.zuflint.core.parse.lex.Kinds;
@@ -126,7 +127,8 @@ class MacrosTest {
   @Test
   void keptMacrosStayNamesButCountInConditions() {
     Settings settings =
-        Units.settings().keeping((macro, file, macros) -> macro.body().type(0) == Kinds.NUMBER);
+        Units.settings()
+            .keeping((macro, file, macros) -> macro.body().type(0) == Kinds.NUMBER, List.of());
     assertEquals(
         "VM_IO get_cpu ( ) two yes",
         Units.text(

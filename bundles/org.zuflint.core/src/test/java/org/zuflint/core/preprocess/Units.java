@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.zuflint.core.preprocess.macro.Staying;
 import org.zuflint.core.preprocess.text.Headers;
 import org.zuflint.core.preprocess.text.SearchPath;
 import org.zuflint.core.source.SourceFile;
@@ -16,7 +15,7 @@ final class Units {
   static Settings settings() {
     SearchPath path = new SearchPath("", List.of("q"), List.of("a", "b"));
     return new Settings(
-        path, "", "", List.of(), List.of(), List.of(), false, (question, name) -> 0, Staying.NONE);
+        path, "", "", List.of(), List.of(), List.of(), false, (question, name) -> 0);
   }
 
   static Preprocessed run(String text, Map<String, String> files, Settings settings) {
