@@ -10,9 +10,9 @@
 
 #include "../pin_api.h"
 
-/* Kernels without the patch: the flag is a no-op, the rules for keeping it are the same. */
+/* Where the flag is 0, each flush goes to all CPUs, and nobody would notice. */
 #ifndef VM_LOCAL_CPU
-#define VM_LOCAL_CPU 0
+#error "the kernel lacks the patch 'mm: Add new vma flag VM_LOCAL_CPU'"
 #endif
 
 #if LINUX_VERSION_CODE < KERNEL_VERSION(5, 8, 0)
