@@ -85,3 +85,16 @@ static int noted_mmap(struct file *file, struct vm_area_struct *vma)  // fact: v
 }
 
 const struct file_operations noted_fops = { .mmap = noted_mmap };
+
+/* Whether the insert fails is not looked at: it is one vma all the same. */
+static int careless_mmap(struct file *file, struct vm_area_struct *vma)  // fact: vma careless_mmap; insert vm_iomap_memory; flag VM_PFNMAP sometimes; flag VM_IO
+{
+	struct port *port = file->private_data;
+
+	vma->vm_flags |= VM_IO;
+	vma->vm_ops = &port_vm_ops;
+	vm_iomap_memory(vma, port->pfn << PAGE_SHIFT, vma->vm_end - vma->vm_start);
+	return 0;
+}
+
+const struct file_operations careless_fops = { .mmap = careless_mmap };

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
@@ -68,6 +69,9 @@ public final class EntryWalk implements Listener {
    */
   public record Exit(EntryPoint entry, String label, String vma, Life life, Place where) {}
 
+  /** Bytes; pages that are not used cost nothing. */
+  private static final long STACK = 256L << 20;
+
   private final EntryPoint entry;
   private final Set<Gap> assignments = new LinkedHashSet<>();
   private final Set<Exit> exits = new LinkedHashSet<>();
@@ -95,6 +99,44 @@ public final class EntryWalk implements Listener {
   /** Walks it as one that may come after others that have left something. */
   public static EntryWalk run(
       Analyses analyses, EntryPoint entry, Map<String, Life> live, Leftovers leftovers) {
+    try {
+      return walked(analyses, entry, live, leftovers);
+    } catch (StackOverflowError shallow) {
+      return deeper(analyses, entry, live, leftovers);
+    }
+  }
+
+  /**
+   * Once more, on a stack that is large enough for calls as deep as they are followed: how much of
+   * it they take depends on what has been compiled by then.
+   */
+  private static EntryWalk deeper(
+      Analyses analyses, EntryPoint entry, Map<String, Life> live, Leftovers leftovers) {
+    EntryWalk[] walk = {new EntryWalk(entry)};
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              try {
+                walk[0] = walked(analyses, entry, live, leftovers);
+              } catch (StackOverflowError broken) {
+                walk[0].broken(analyses, broken);
+              }
+            },
+            "zuflint-deep",
+            STACK);
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+    return walk[0];
+  }
+
+  private static EntryWalk walked(
+      Analyses analyses, EntryPoint entry, Map<String, Life> live, Leftovers leftovers) {
     EntryWalk walk = new EntryWalk(entry);
     State start = State.EMPTY;
     Binding binding = entry.binding();
@@ -117,13 +159,16 @@ public final class EntryWalk implements Listener {
         new Walker(analyses.program(), analyses.relevance(), analyses.bodies(), leftovers, walk);
     try {
       walk.results = walker.enter(entry.function(), start);
-    } catch (RuntimeException | StackOverflowError broken) {
-      String on = entry.function().name() + " at " + entry.function().where();
-      analyses.faults().add("walk", on, broken);
-      walk.incomplete(
-          "zuflint failed in " + entry.function().name() + "()", entry.function().where());
+    } catch (RuntimeException broken) {
+      walk.broken(analyses, broken);
     }
     return walk;
+  }
+
+  private void broken(Analyses analyses, Throwable cause) {
+    String on = entry.function().name() + " at " + entry.function().where();
+    analyses.faults().add("walk", on, cause);
+    incomplete("zuflint failed in " + entry.function().name() + "()", entry.function().where());
   }
 
   public EntryPoint entry() {

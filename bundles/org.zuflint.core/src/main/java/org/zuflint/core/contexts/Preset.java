@@ -3,7 +3,9 @@ package org.zuflint.core.contexts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.flow.Listener.Handed;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
@@ -29,41 +31,47 @@ public final class Preset {
     return registrations.stream().anyMatch(entry -> !callers(entry).isEmpty());
   }
 
-  /** The one table that every caller sets; empty when callers differ or cannot be followed. */
-  public List<Table> known(List<EntryPoint> registrations) {
+  /**
+   * The one table that every caller sets, empty when all of them set none; null when callers differ
+   * or cannot be followed.
+   */
+  public @Nullable List<Table> known(List<EntryPoint> registrations) {
     return known(registrations, DEPTH);
   }
 
-  private List<Table> known(List<EntryPoint> registrations, int depth) {
+  private @Nullable List<Table> known(List<EntryPoint> registrations, int depth) {
     Set<List<Table>> all = new LinkedHashSet<>();
     for (EntryPoint entry : registrations) {
       for (Table table : registering(entry)) {
-        List<List<Table>> found =
+        List<Optional<List<Table>>> found =
             isFirst(table.struct()) || depth == 0 ? List.of() : handed(entry, table, depth);
-        if (found.isEmpty()) {
-          return List.of();
+        if (found.isEmpty() || found.stream().anyMatch(Optional::isEmpty)) {
+          return null;
         }
-        all.addAll(found);
+        found.forEach(set -> set.ifPresent(all::add));
       }
     }
-    return all.size() == 1 ? all.iterator().next() : List.of();
+    return all.size() == 1 ? all.iterator().next() : null;
   }
 
-  /** How this member of such tables was called by providers. */
-  private List<List<Table>> handed(EntryPoint entry, Table table, int depth) {
-    List<List<Table>> all = new ArrayList<>();
+  /** How this member of such tables was called by providers; empty for what is not known. */
+  private List<Optional<List<Table>>> handed(EntryPoint entry, Table table, int depth) {
+    List<Optional<List<Table>>> all = new ArrayList<>();
     for (EntryWalk walk : walks) {
       for (Handed handed : walk.handed()) {
         if (handed.struct().equals(table.struct()) && handed.member().equals(member(entry))) {
-          all.add(handed.unset() ? asCalled(walk, depth) : resolved(handed, table));
+          all.add(
+              handed.unset()
+                  ? Optional.ofNullable(asCalled(walk, depth))
+                  : resolved(handed, table));
         }
       }
     }
     return all;
   }
 
-  /** What a provider hands on as it was given it. */
-  private List<Table> asCalled(EntryWalk walk, int depth) {
+  /** What a provider hands on as it was given it; null when that is not known. */
+  private @Nullable List<Table> asCalled(EntryWalk walk, int depth) {
     List<EntryPoint> registrations =
         providers.stream()
             .filter(entry -> entry.function().equals(walk.entry().function()))
@@ -71,17 +79,19 @@ public final class Preset {
     return possible(registrations) ? known(registrations, depth - 1) : List.of();
   }
 
-  private List<Table> resolved(Handed handed, Table registering) {
+  private Optional<List<Table>> resolved(Handed handed, Table registering) {
     if (handed.beside().isEmpty()) {
-      return handed.operations();
+      return handed.operations().isEmpty() ? Optional.empty() : Optional.of(handed.operations());
     }
     List<Table> tables = new ArrayList<>();
+    boolean set = false;
     for (Table.Entry entry : registering.entries()) {
       if (entry.last().equals(handed.beside())) {
+        set = true;
         tables.addAll(program.tables(entry.value(), registering.file()));
       }
     }
-    return tables;
+    return set && tables.isEmpty() ? Optional.empty() : Optional.of(tables);
   }
 
   /** The tables of kinds that are not called first. */

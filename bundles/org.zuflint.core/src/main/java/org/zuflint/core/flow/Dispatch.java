@@ -69,7 +69,7 @@ final class Dispatch {
       List<FunctionFacts> targets = targets(struct, field, frame);
       results.addAll(targets(targets, "->" + field, call, frame, base.state()));
       boolean all = !targets.isEmpty() && targets.size() <= limit("->" + field);
-      if (all && assignedElsewhere(struct, field, frame)) {
+      if (all && assignedElsewhere(struct, field, call.arguments().size(), frame)) {
         results.addAll(calls.unknown("->" + field, call, frame, base.state()));
       }
     }
@@ -133,7 +133,8 @@ final class Dispatch {
    * Whether a member of this name is assigned in other folders, to an object that may be this one:
    * a struct that a driver defines is known around it only.
    */
-  private boolean assignedElsewhere(@Nullable String struct, String field, Frame frame) {
+  private boolean assignedElsewhere(
+      @Nullable String struct, String field, int arguments, Frame frame) {
     Struct own = struct == null ? null : walker.program().struct(struct, frame.file());
     String home = own == null ? "" : walker.program().folder(own.file());
     String driver = home.substring(0, Math.max(0, home.lastIndexOf('/')));
@@ -141,7 +142,19 @@ final class Dispatch {
         .anyMatch(table ->
             table.struct().isEmpty()
                 && !neighbours(table, frame)
-                && walker.program().folder(table.file()).startsWith(driver));
+                && walker.program().folder(table.file()).startsWith(driver)
+                && takes(table, arguments));
+  }
+
+  /** Whether the function that is assigned can be called with so many arguments. */
+  private boolean takes(Table table, int arguments) {
+    return table.entries().stream()
+        .anyMatch(entry -> {
+          List<FunctionFacts> functions =
+              walker.program().functions(entry.value(), table.file());
+          return functions.isEmpty()
+              || functions.stream().anyMatch(function -> function.parameters() == arguments);
+        });
   }
 
   /** {@code table[i](...)}: every function of the array. */

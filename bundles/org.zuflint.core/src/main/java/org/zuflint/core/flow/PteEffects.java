@@ -108,13 +108,14 @@ final class PteEffects {
     Value done = fault ? Value.flags("VM_FAULT_NOPAGE") : asked ? Value.NONZERO : Value.ZERO;
     Value failed = fault ? failure() : asked ? Value.ZERO : new Value.Symbol("-EFAULT");
     List<Result> results = new ArrayList<>();
+    boolean own = vma.key().equals(VmaKey.OWN);
+    Mark mark = new Mark(Mark.Kind.INSERT, pte.name(), "", where, true);
     for (State after : flagged) {
       State alive = after.life(vma.key(), life);
-      boolean own = vma.key().equals(VmaKey.OWN);
-      Mark mark = new Mark(Mark.Kind.INSERT, pte.name(), "", where, true);
       results.add(new Result(own ? alive.mark(mark) : alive, done));
     }
-    results.add(new Result(state, failed));
+    // one that failed, and whose author does not look, makes no vma of another kind
+    results.add(new Result(own && !asked ? state.mark(mark) : state, failed));
     return results;
   }
 

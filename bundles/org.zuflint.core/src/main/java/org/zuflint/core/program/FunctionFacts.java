@@ -20,6 +20,7 @@ import org.zuflint.core.source.Place;
  * @param sleeps whether the body itself calls something that may sleep
  * @param vmaParameter position of the first {@code struct vm_area_struct *} parameter, -1 without
  *     one
+ * @param parameters how many parameters it has
  * @param lends names of functions, and members with {@code ->} before them, that get what looks
  *     like a stored vma
  * @param handovers names given to calls as arguments that may be functions
@@ -37,6 +38,7 @@ public record FunctionFacts(
     boolean brief,
     boolean sleeps,
     int vmaParameter,
+    int parameters,
     List<String> lends,
     List<Handover> handovers) {
 
@@ -77,6 +79,7 @@ public record FunctionFacts(
         brief,
         sleeps,
         vmaParameter,
+        parameters,
         lends,
         handovers.stream().filter(h -> known.contains(h.function()) || registers(h)).toList());
   }

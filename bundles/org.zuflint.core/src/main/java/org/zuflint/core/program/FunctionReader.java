@@ -65,6 +65,7 @@ final class FunctionReader {
         brief,
         reader.sleeps,
         vmaParameter(function.type()),
+        function.type().parameters().size(),
         List.copyOf(reader.lends),
         List.copyOf(reader.handovers));
   }

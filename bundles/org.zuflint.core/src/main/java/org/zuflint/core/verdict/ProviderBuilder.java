@@ -82,11 +82,18 @@ final class ProviderBuilder {
     return Vma.unmapped(walk.entry().function().name(), walk.entry().function().where(), verdict);
   }
 
-  /** The tables that a caller has set where the provider sets none; null when it sets them. */
+  /**
+   * The tables that a caller has set where the provider sets none, empty when they are not known;
+   * null when it sets them itself, or nobody does.
+   */
   private @Nullable List<Table> preset(Draft draft, List<EntryPoint> registrations) {
     boolean unset =
         draft.table() == null && !draft.unknownOperations() && !draft.clearsOperations();
-    return unset && preset.possible(registrations) ? preset.known(registrations) : null;
+    if (!unset || !preset.possible(registrations)) {
+      return null;
+    }
+    List<Table> known = preset.known(registrations);
+    return known == null ? List.of() : known.isEmpty() ? null : known;
   }
 
   private Vma vma(Draft draft, @Nullable List<Table> preset, boolean several) {

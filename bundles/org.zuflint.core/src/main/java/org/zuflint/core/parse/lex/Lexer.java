@@ -20,6 +20,9 @@ public final class Lexer {
   private static final byte DOT = 9;
   private static final byte BACKSLASH = 10;
   private static final byte[] CLASS = classes();
+
+  /** Whether a byte may stand in a word behind its first. */
+  private static final boolean[] GOES_ON = goesOn();
   private static final Kind[] KINDS = Kind.values();
 
   private final byte[] text;
@@ -105,7 +108,7 @@ public final class Lexer {
     do {
       hash = hash * 31 + b;
       b = text[++i];
-    } while (CLASS[b & 0xff] == LETTER || CLASS[b & 0xff] == DIGIT);
+    } while (GOES_ON[b & 0xff]);
     if ((b == '"' || b == '\'') && isPrefix(from, i)) {
       at = i;
       quoted(from, b == '"' ? GnuCLexer.STRING : GnuCLexer.CHAR);
@@ -313,6 +316,14 @@ public final class Lexer {
       fresh = false;
     }
     tokens.add(type, line, from, at, id);
+  }
+
+  private static boolean[] goesOn() {
+    boolean[] goesOn = new boolean[256];
+    for (int i = 0; i < 256; i++) {
+      goesOn[i] = CLASS[i] == LETTER || CLASS[i] == DIGIT;
+    }
+    return goesOn;
   }
 
   private static byte[] classes() {

@@ -13,7 +13,12 @@ final class Spellings {
   /** Four neighbours may hold a word; the one that came last stands first. */
   private static final int WAYS = 4;
 
-  private static final @Nullable Word[] SEEN = new Word[1 << 19];
+  private static final int SLOTS = 1 << 19;
+
+  private static final @Nullable Word[] SEEN = new Word[SLOTS];
+
+  /** The hash of the word in each slot, or of one that was there a moment ago. */
+  private static final int[] HASHES = new int[SLOTS];
 
   private Spellings() {}
 
@@ -27,22 +32,19 @@ final class Spellings {
   static Word of(byte[] text, int from, int to, int hash) {
     int first = ((hash * 0x9E3779B9) >>> 13) & -WAYS;
     for (int slot = first; slot < first + WAYS; slot++) {
-      Word seen = SEEN[slot];
-      if (seen == null) {
-        return enter(slot, text, from, to, hash);
-      }
-      if (seen.hash == hash && equal(seen.text, text, from, to)) {
-        return seen;
+      if (HASHES[slot] == hash) {
+        Word seen = SEEN[slot];
+        if (seen != null && seen.hash == hash && equal(seen.text, text, from, to)) {
+          return seen;
+        }
       }
     }
+    System.arraycopy(HASHES, first, HASHES, first + 1, WAYS - 1);
     System.arraycopy(SEEN, first, SEEN, first + 1, WAYS - 1);
-    return enter(first, text, from, to, hash);
-  }
-
-  private static Word enter(int slot, byte[] text, int from, int to, int hash) {
     String fresh = new String(text, from, to - from, isAscii(text, from, to) ? ISO_8859_1 : UTF_8);
     Word word = new Word(fresh, hash, Words.spelling(text, from, to));
-    SEEN[slot] = word;
+    SEEN[first] = word;
+    HASHES[first] = hash;
     return word;
   }
 

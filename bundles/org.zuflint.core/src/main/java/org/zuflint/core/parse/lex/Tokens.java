@@ -34,7 +34,7 @@ public final class Tokens {
   private final String @Nullable [] names;
 
   Tokens(byte[] text, int length, Symbols symbols) {
-    int guess = length / 4 + 16;
+    int guess = length / 5 + 16;
     this.text = text;
     this.symbols = symbols;
     this.names = null;
