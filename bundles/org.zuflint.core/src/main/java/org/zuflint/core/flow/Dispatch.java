@@ -150,8 +150,7 @@ final class Dispatch {
   private boolean takes(Table table, int arguments) {
     return table.entries().stream()
         .anyMatch(entry -> {
-          List<FunctionFacts> functions =
-              walker.program().functions(entry.value(), table.file());
+          List<FunctionFacts> functions = walker.program().functions(entry.value(), table.file());
           return functions.isEmpty()
               || functions.stream().anyMatch(function -> function.parameters() == arguments);
         });

@@ -23,6 +23,7 @@ public final class Lexer {
 
   /** Whether a byte may stand in a word behind its first. */
   private static final boolean[] GOES_ON = goesOn();
+
   private static final Kind[] KINDS = Kind.values();
 
   private final byte[] text;
