@@ -74,6 +74,9 @@ public final class Joint {
       }
     }
     List<Sharing> shared = sharings.found();
+    if (uses.isEmpty() && meeting.dependsOnFile()) {
+      shared = shared.stream().map(Joint::uncertain).toList();
+    }
     if (!uses.isEmpty() || !shared.isEmpty()) {
       users.add(
           new ServerThread(
@@ -83,6 +86,10 @@ public final class Joint {
               List.copyOf(uses),
               shared));
     }
+  }
+
+  private static Sharing uncertain(Sharing one) {
+    return new Sharing(one.how(), false, one.text(), one.where(), one.path());
   }
 
   private Use use(UserThread thread, ThreadLog.Deed deed) {

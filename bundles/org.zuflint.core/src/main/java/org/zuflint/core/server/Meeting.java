@@ -103,6 +103,14 @@ final class Meeting {
         || tests.stream().anyMatch(guard -> guard.matches(".*\\b" + offset + "\\b.*"));
   }
 
+  /**
+   * Whether the provider hands out the vma for some kinds of files only: a thread that maps a file
+   * and never comes to an access may have mapped another.
+   */
+  boolean dependsOnFile() {
+    return guards.stream().anyMatch(guard -> !guard.contains("pgoff"));
+  }
+
   Program program() {
     return program;
   }

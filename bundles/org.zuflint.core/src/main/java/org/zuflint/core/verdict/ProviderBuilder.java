@@ -55,7 +55,8 @@ final class ProviderBuilder {
     List<Vma> vmas = new ArrayList<>();
     List<Draft> drafts = split.drafts(walk).stream().filter(Draft::maps).toList();
     for (Draft draft : drafts) {
-      vmas.add(vma(draft, preset(draft, registrations), drafts.size() > 1));
+      long alike = drafts.stream().filter(one -> one.guards().equals(draft.guards())).count();
+      vmas.add(vma(draft, preset(draft, registrations), drafts.size() > 1, alike > 1));
     }
     if (vmas.isEmpty()) {
       vmas.add(none(walk, nothing(walk)));
@@ -96,7 +97,7 @@ final class ProviderBuilder {
     return known == null ? List.of() : known.isEmpty() ? null : known;
   }
 
-  private Vma vma(Draft draft, @Nullable List<Table> preset, boolean several) {
+  private Vma vma(Draft draft, @Nullable List<Table> preset, boolean several, boolean alike) {
     List<Handler> judged = new ArrayList<>();
     List<Table> tables = preset != null ? preset : tables(draft);
     tables.forEach(table -> judged.addAll(handlers.judge(table)));
@@ -111,7 +112,7 @@ final class ProviderBuilder {
     List<ClauseState> clauses = clauses(subject, declared);
     Verdict verdict = verdict(clauses, local, known);
     return new Vma(
-        title(known, several),
+        title(known, several, alike),
         where(subject),
         draft.guards(),
         local,
@@ -157,7 +158,7 @@ final class ProviderBuilder {
     return clauses;
   }
 
-  private static String title(Draft draft, boolean several) {
+  private static String title(Draft draft, boolean several, boolean alike) {
     String function = draft.walk().entry().function().name();
     if (!several) {
       return function;
@@ -165,7 +166,8 @@ final class ProviderBuilder {
     String condition = String.join(" and ", draft.guards());
     String set = draft.unknownOperations() ? "other vm_ops" : "no vm_ops";
     String operations = draft.table() == null ? set : draft.table();
-    return function + " (" + (condition.isEmpty() ? operations : condition) + ")";
+    String what = alike ? condition + ", " + operations : condition;
+    return function + " (" + (condition.isEmpty() ? operations : what) + ")";
   }
 
   /** {@code #define VM_LOCAL_CPU 0}, as the provider's file sees it. */
