@@ -118,7 +118,9 @@ def speed(setup, options, build, fast):
         print(f"CDT: {clean} of {FAST} units without a problem")
     for compiler, title in (("gcc", "-E"), ("gcc", "-fsyntax-only"), ("clang", "-fsyntax-only")):
         if not options.no_peers and shutil.which(compiler):
-            rows.append([f"{compiler} {title}, a process for each unit", *compiled(build, fast, compiler, title)])
+            cost = compiled(build, fast, compiler, title)
+            if cost:
+                rows.append([f"{compiler} {title}, a process for each unit", cost, 0])
     show(f"Speed over {FAST} units, CPU ms a unit", ["what", "thread", "process"],
          [[row[0], *(f"{cell:.0f}" if cell else "" for cell in row[1:])] for row in rows])
     if classpath:
@@ -132,8 +134,9 @@ def costs(out, way):
 
 
 def compiled(build, fast, compiler, what):
-    """CPU ms a unit of a compiler; options that only gcc knows are no error to clang."""
+    """CPU ms a unit of a compiler, None when it fails; options that only gcc knows are left out for clang."""
     before = os.times()
+    failed = 0
     for unit in fast.read_text().split():
         line = (build / unit).read_text("latin-1").splitlines()[0].split(" := ", 1)[1].split(";")[0]
         words = [word for word in shlex.split(line.replace("$(pound)", "#"))[1:] if not word.startswith("-Wp,-MMD")]
@@ -141,11 +144,15 @@ def compiled(build, fast, compiler, what):
         words = words[:at] + words[at + 2:] + ([] if what == "-E" else ["-w"])
         if compiler == "clang":
             words = [word for word in words if not word.startswith(GCC_ONLY)] + ["-Wno-everything"]
-        subprocess.run([compiler, *words, what], cwd=build, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                       check=False)
+        done = subprocess.run([compiler, *words, what], cwd=build, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                              check=False)
+        failed += done.returncode != 0
+    if failed:
+        print(f"bench: {compiler} {what} fails on {failed} of the {FAST} units; its time is left out")
+        return None
     after = os.times()
     spent = after.children_user + after.children_system - before.children_user - before.children_system
-    return [spent * 1e3 / FAST, 0]
+    return spent * 1e3 / FAST
 
 
 def checked(setup, *arguments):
