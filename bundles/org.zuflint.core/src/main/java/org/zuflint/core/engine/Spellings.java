@@ -15,7 +15,8 @@ record Spellings(Program program) {
     for (Step step : finding.path()) {
       path.add(step);
       for (Unit.Expansion expansion : program.expansions(step.where())) {
-        Step inside = new Step(expansion.where(), "in the body of macro '" + expansion.macro() + "'");
+        Step inside =
+            new Step(expansion.where(), "in the body of macro '" + expansion.macro() + "'");
         hidden |= !path.contains(inside) && path.add(inside);
       }
     }
