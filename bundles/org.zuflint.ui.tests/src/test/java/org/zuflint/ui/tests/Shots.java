@@ -7,6 +7,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Shell;
 
 /** Pictures of the workbench, for the documentation: {@code -Dzuflint.shots=FOLDER} keeps them. */
@@ -25,7 +26,8 @@ final class Shots {
       shell.getDisplay().timerExec(PAINT_MILLIS, () -> painted[0] = true);
       Patience.until(() -> painted[0]);
     }
-    Image image = new Image(shell.getDisplay(), shell.getSize().x, shell.getSize().y);
+    Rectangle area = shell.getClientArea();
+    Image image = new Image(shell.getDisplay(), area.width, area.height);
     GC gc = new GC(shell);
     gc.copyArea(image, 0, 0);
     gc.dispose();
