@@ -44,6 +44,8 @@ final class House {
           "app.inputs app.simulate",
           "app.fix app.toml",
           "app.config",
+          "app.custom",
+          "app.workshop",
           "app.baseline app.change app.suppress",
           "app.session",
           "app.picture",
@@ -51,6 +53,7 @@ final class House {
           "app.report.feed app.report.html app.report.sarif",
           "app.forms",
           "app.cli.manual app.cli.terminal",
+          "app.cli.rules",
           "app.cli",
           "maven ui.marker ui.picture ui.preference",
           "ui.run",
@@ -72,6 +75,9 @@ final class House {
               "sim", "java. org.jspecify. org.eclipse.emf. org.zuflint.sim. org.zuflint.model."),
           new Door("app.cli", "java. org.jspecify. picocli. org.zuflint."),
           new Door("app.simulate", "java. org.jspecify. org.eclipse.emf. org.zuflint."),
+          new Door(
+              "app.custom",
+              "java. org.jspecify. org.eclipse.jdt.core.compiler. org.objectweb.asm. org.zuflint."),
           new Door("app", "java. org.jspecify. com.google.gson. org.zuflint."),
           new Door("maven", "java. org.jspecify. org.apache.maven. org.zuflint."),
           new Door("ui", "java. org.eclipse. org.osgi. org.zuflint."));

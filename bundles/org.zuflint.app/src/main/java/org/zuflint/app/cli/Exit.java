@@ -1,7 +1,10 @@
 package org.zuflint.app.cli;
 
+import java.util.List;
 import org.zuflint.app.session.FailOn;
 import org.zuflint.app.session.Outcome;
+import org.zuflint.core.engine.Analysis;
+import org.zuflint.core.engine.GuestFailure;
 
 /** The exit codes; the worst that holds is returned. */
 final class Exit {
@@ -15,10 +18,12 @@ final class Exit {
   private Exit() {}
 
   static int of(Outcome outcome, FailOn failOn) {
-    if (!outcome.analysis().faults().isEmpty()) {
+    List<Analysis.Fault> faults = outcome.analysis().faults();
+    if (faults.stream().anyMatch(fault -> !(fault.cause() instanceof GuestFailure))) {
       return FAILURE;
     }
-    if (!outcome.lost().isEmpty()) {
+    // A rule that is not ours was asked for and could not be heard.
+    if (!faults.isEmpty() || !outcome.lost().isEmpty()) {
       return INCOMPLETE;
     }
     return failOn.fails(outcome) ? FINDINGS : RAN;

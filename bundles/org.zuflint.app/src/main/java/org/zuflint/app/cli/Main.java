@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.util.List;
 import org.zuflint.app.cli.manual.CompletionCommand;
 import org.zuflint.app.cli.manual.ManualCommand;
+import org.zuflint.app.cli.rules.RulesCommand;
 import org.zuflint.app.cli.terminal.Interruption;
 import org.zuflint.app.cli.terminal.Terminal;
 import org.zuflint.app.inputs.ReadFailure;
@@ -24,7 +25,9 @@ public final class Main {
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
     Interruption interruption = Interruption.ofProcess();
-    int exit = run(new Run(Terminal.ofProcess(), Session.standard(), interruption), args);
+    Terminal terminal = Terminal.ofProcess();
+    Session session = Session.standard(terminal.cache());
+    int exit = run(new Run(terminal, session, interruption), args);
     interruption.finish();
     System.exit(exit);
   }
@@ -65,6 +68,7 @@ public final class Main {
             .setExpandAtFiles(false));
     line.addSubcommand(new CompletionCommand());
     line.addSubcommand(new ManualCommand());
+    line.addSubcommand(RulesCommand.line(run.terminal()));
     // A rule may be given as it stands in a finding: -Wzuflint-RULE.
     line.addSubcommand(
         new CommandLine(new ExplainCommand(run.terminal()))

@@ -59,6 +59,14 @@ final class RunOptions {
   private @Nullable String config;
 
   @Option(
+      names = "--rules",
+      paramLabel = "DIR",
+      description =
+          "Run the rules of this folder or rule pack, too; they are Java code that is not"
+              + " zuflint's. May be given several times.")
+  private List<String> rules = List.of();
+
+  @Option(
       names = {"-q", "--quiet"},
       description =
           "No verdicts, notes and summary; findings and what could not be analysed are still told.")
@@ -100,7 +108,7 @@ final class RunOptions {
     }
     int wanted = jobs == null ? 0 : jobs;
     return new Request(
-        Path.of(""), paths, kernel, wanted, database, config, baseline, machine, exactness);
+        Path.of(""), paths, kernel, wanted, database, config, baseline, machine, exactness, rules);
   }
 
   boolean quiet() {

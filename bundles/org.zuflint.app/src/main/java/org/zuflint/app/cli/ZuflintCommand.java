@@ -52,6 +52,6 @@ final class ZuflintCommand implements Runnable {
     throw new ParameterException(
         command.commandLine(),
         "say what to do: check, providers, simulate, witness, scenarios, baseline, fix,"
-            + " kbuild or explain");
+            + " kbuild, rules or explain");
   }
 }

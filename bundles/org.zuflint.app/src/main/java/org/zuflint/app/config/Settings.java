@@ -20,6 +20,7 @@ import org.zuflint.core.driver.Kernel;
  * @param includes globs: when there are any, only files that match one are analysed
  * @param excludes globs: files that match one are left out
  * @param everywhere whether rules on settings and lifetime look at vmas without the flag, too
+ * @param ownRules folders and packs of rules that are not zuflint's
  * @param levels by rule id
  * @param assumptions in the order written
  * @param baseline a baseline file, or null
@@ -35,6 +36,7 @@ public record Settings(
     List<String> includes,
     List<String> excludes,
     boolean everywhere,
+    List<String> ownRules,
     SortedMap<String, RuleLevel> levels,
     List<Assumption> assumptions,
     @Nullable String baseline,
@@ -54,6 +56,7 @@ public record Settings(
           List.of(),
           List.of(),
           false,
+          List.of(),
           Collections.emptySortedMap(),
           List.of(),
           null,
@@ -63,6 +66,7 @@ public record Settings(
   public Settings {
     includes = List.copyOf(includes);
     excludes = List.copyOf(excludes);
+    ownRules = List.copyOf(ownRules);
     levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
     assumptions = List.copyOf(assumptions);
   }

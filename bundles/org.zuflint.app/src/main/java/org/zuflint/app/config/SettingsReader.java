@@ -33,16 +33,17 @@ final class SettingsReader {
           "baseline",
           "machine",
           "exact",
+          "own-rules",
           "rules",
           "assumptions");
   private static final List<String> ASSUMPTION_KEYS = List.of("scope", "clause", "reason");
   private static final int JOBS_MAX = 1024;
 
-  private final Collection<String> ruleIds;
+  private final RuleNames rules;
   private final List<Remark> complaints = new ArrayList<>();
 
-  private SettingsReader(Collection<String> ruleIds) {
-    this.ruleIds = ruleIds;
+  private SettingsReader(RuleNames rules) {
+    this.rules = rules;
   }
 
   /**
@@ -50,10 +51,10 @@ final class SettingsReader {
    *
    * @param shown how the file is named in messages
    * @param folder what its paths are relative to
-   * @param ruleIds the rules that exist
+   * @param rules tells which rules there are
    */
-  static Settings read(String shown, Path folder, String text, Collection<String> ruleIds) {
-    SettingsReader reader = new SettingsReader(ruleIds);
+  static Settings read(String shown, Path folder, String text, RuleNames rules) {
+    SettingsReader reader = new SettingsReader(rules);
     try {
       Settings settings = reader.settings(Toml.read(shown, text), shown, folder);
       if (reader.complaints.isEmpty()) {
@@ -67,6 +68,7 @@ final class SettingsReader {
 
   private Settings settings(TomlValue.Table root, String shown, Path folder) {
     TableReader table = new TableReader(root, KEYS, complaints);
+    List<String> own = table.texts("own-rules").stream().map(TomlValue.Text::text).toList();
     return new Settings(
         shown,
         folder,
@@ -76,7 +78,8 @@ final class SettingsReader {
         globs(table, "includes"),
         globs(table, "excludes"),
         table.flag("everywhere"),
-        levels(table),
+        own,
+        levels(table, rules.with(folder, own)),
         assumptions(table),
         plain(table.text("baseline")),
         plain(table.text("machine")),
@@ -126,7 +129,8 @@ final class SettingsReader {
     return globs;
   }
 
-  private SortedMap<String, RuleLevel> levels(TableReader table) {
+  private static SortedMap<String, RuleLevel> levels(
+      TableReader table, Collection<String> ruleIds) {
     List<String> words = Stream.of(RuleLevel.values()).map(RuleLevel::toString).toList();
     SortedMap<String, RuleLevel> levels = new TreeMap<>();
     for (Map.Entry<String, TomlValue.Entry> rule : table.entries("rules").entrySet()) {

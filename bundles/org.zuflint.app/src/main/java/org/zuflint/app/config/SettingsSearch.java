@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.inputs.ReadFailure;
@@ -20,10 +19,11 @@ public final class SettingsSearch {
    * path, else none.
    *
    * @param base what relative paths are relative to
+   * @param rules tells which rules there are
    * @throws Refusal when the file is missing or wrong
    */
   public static Settings find(
-      Path base, List<String> paths, @Nullable String named, Collection<String> ruleIds) {
+      Path base, List<String> paths, @Nullable String named, RuleNames rules) {
     Path file = named == null ? upward(start(base, paths)) : named(base, named);
     if (file == null) {
       return Settings.NONE;
@@ -35,7 +35,7 @@ public final class SettingsSearch {
     if (folder == null) {
       throw new IllegalStateException(file + " is in no folder");
     }
-    return SettingsReader.read(shown, folder, text(shown, file), ruleIds);
+    return SettingsReader.read(shown, folder, text(shown, file), rules);
   }
 
   private static Path named(Path base, String named) {

@@ -8,11 +8,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.zuflint.app.bridge.Witness;
 import org.zuflint.app.build.Reading;
+import org.zuflint.app.custom.CustomRule;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.session.Outcome;
 import org.zuflint.app.session.Standing;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.engine.Analysis;
+import org.zuflint.core.engine.GuestFailure;
 import org.zuflint.core.finding.Severity;
 
 /**
@@ -30,6 +32,7 @@ public record SummaryText(boolean everything, boolean totals) implements Report 
   @Override
   public void write(Outcome outcome, Appendable out) throws IOException {
     remarks(out, outcome.lost(), "not analysed: ", Integer.MAX_VALUE);
+    guests(outcome, out);
     for (Analysis.Fault fault : outcome.analysis().faults()) {
       writeFault(fault, out);
     }
@@ -90,8 +93,18 @@ public record SummaryText(boolean everything, boolean totals) implements Report 
     }
   }
 
+  /** Each rule that is not ours, by name, whether it found anything or not. */
+  private static void guests(Outcome outcome, Appendable out) throws IOException {
+    for (CustomRule rule : outcome.custom()) {
+      String origin = Line.oneLine(rule.guest().origin());
+      out.append(SELF + "rule " + rule.id() + " is not zuflint's: " + origin + "\n");
+    }
+  }
+
   private void writeFault(Analysis.Fault fault, Appendable out) throws IOException {
-    out.append(FaultText.of(fault.who() + ", working on " + fault.on(), fault.cause(), everything));
+    boolean guest = fault.cause() instanceof GuestFailure;
+    String where = guest ? "rule " + fault.who() : fault.who() + ", working on " + fault.on();
+    out.append(FaultText.of(where, fault.cause(), everything));
   }
 
   private static String extent(Outcome outcome) {

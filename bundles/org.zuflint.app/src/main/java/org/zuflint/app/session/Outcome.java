@@ -13,6 +13,7 @@ import org.zuflint.app.build.Reading;
 import org.zuflint.app.change.Touched;
 import org.zuflint.app.config.Settings;
 import org.zuflint.app.fix.Offer;
+import org.zuflint.app.custom.CustomRule;
 import org.zuflint.app.inputs.Originals;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.simulate.Gains;
@@ -38,6 +39,7 @@ import org.zuflint.core.finding.Severity;
  * @param originals the text behind places
  * @param gains predicts what the flag gains
  * @param offers repairs of findings, when they were asked for
+ * @param custom the rules that are not ours
  */
 public record Outcome(
     Kernel kernel,
@@ -50,7 +52,8 @@ public record Outcome(
     Settings settings,
     Originals originals,
     Gains gains,
-    SortedMap<Finding, Offer> offers) {
+    SortedMap<Finding, Offer> offers,
+    List<CustomRule> custom) {
 
   /**
    * Findings with their standing.
@@ -85,6 +88,7 @@ public record Outcome(
     notes = List.copyOf(notes);
     offers = Collections.unmodifiableSortedMap(new TreeMap<>(offers));
     readings = List.copyOf(readings);
+    custom = List.copyOf(custom);
   }
 
   /** An outcome with nothing allowed and nothing known. */
@@ -106,7 +110,8 @@ public record Outcome(
         Settings.NONE,
         originals,
         new Gains(Studies.unknownMachine()),
-        Collections.emptySortedMap());
+        Collections.emptySortedMap(),
+        List.of());
   }
 
   /**
@@ -156,7 +161,7 @@ public record Outcome(
   public Outcome offering(SortedMap<Finding, Offer> offers) {
     return new Outcome(
         kernel, files, analysis, troubles, notes, readings, sifted, settings, originals, gains,
-        offers);
+        offers, custom);
   }
 
   /** Everything asked for that could not be analysed, whole files and folders only. */

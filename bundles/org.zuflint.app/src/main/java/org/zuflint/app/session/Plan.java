@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.zuflint.app.config.Assumption;
 import org.zuflint.core.driver.Kernel;
+import org.zuflint.core.engine.Guest;
 
 /**
  * What an analysis is told beside its sources.
@@ -14,15 +15,18 @@ import org.zuflint.core.driver.Kernel;
  * @param off the rules that do not run, by id
  * @param everywhere whether rules on settings and lifetime look at vmas without the flag, too
  * @param assumptions what the project vouches for
+ * @param guests the rules that are not ours
  */
 public record Plan(
     Kernel kernel,
     int jobs,
     SortedSet<String> off,
     boolean everywhere,
-    List<Assumption> assumptions) {
+    List<Assumption> assumptions,
+    List<Guest> guests) {
   public Plan {
     off = Collections.unmodifiableSortedSet(new TreeSet<>(off));
     assumptions = List.copyOf(assumptions);
+    guests = List.copyOf(guests);
   }
 }

@@ -20,6 +20,7 @@ import org.zuflint.core.driver.Kernel;
  * @param machine where gains are predicted, a .zmm file or "mail", null for what zuflint.toml says
  * @param exactness whether files are read as their compilers see them, null for what zuflint.toml
  *     says
+ * @param rules folders and packs of rules that are not ours, beside those of zuflint.toml
  */
 public record Request(
     Path base,
@@ -30,12 +31,28 @@ public record Request(
     @Nullable String config,
     @Nullable String baseline,
     @Nullable String machine,
-    @Nullable Exactness exactness) {
+    @Nullable Exactness exactness,
+    List<String> rules) {
   public Request {
     paths = List.copyOf(paths);
+    rules = List.copyOf(rules);
     if (jobs < 0) {
       throw new IllegalArgumentException("jobs: " + jobs + " (0 leaves it open)");
     }
+  }
+
+  /** A request with our own rules and those of zuflint.toml. */
+  public Request(
+      Path base,
+      List<String> paths,
+      @Nullable Kernel kernel,
+      int jobs,
+      @Nullable String database,
+      @Nullable String config,
+      @Nullable String baseline,
+      @Nullable String machine,
+      @Nullable Exactness exactness) {
+    this(base, paths, kernel, jobs, database, config, baseline, machine, exactness, List.of());
   }
 
   /** A request that leaves configuration, baseline and machine open. */

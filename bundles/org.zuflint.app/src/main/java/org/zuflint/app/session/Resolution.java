@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.baseline.BaselineFile;
@@ -19,6 +19,8 @@ import org.zuflint.app.config.RuleLevel;
 import org.zuflint.app.config.Selection;
 import org.zuflint.app.config.Settings;
 import org.zuflint.app.config.SettingsSearch;
+import org.zuflint.app.custom.CustomRule;
+import org.zuflint.app.custom.CustomRules;
 import org.zuflint.app.inputs.DiskFile;
 import org.zuflint.app.inputs.InputSearch;
 import org.zuflint.app.inputs.Inputs;
@@ -27,13 +29,57 @@ import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.simulate.Gains;
 import org.zuflint.app.simulate.Studies;
 import org.zuflint.core.driver.Kernel;
+import org.zuflint.core.engine.Guest;
+import org.zuflint.rules.Rules;
 
 /** A request together with the zuflint.toml that decides what the request leaves open. */
-record Resolution(Request request, Settings settings) {
+record Resolution(Request request, Settings settings, List<CustomRule> custom) {
 
-  static Resolution of(Request request, Collection<String> ruleIds) {
-    return new Resolution(
-        request, SettingsSearch.find(request.base(), request.paths(), request.config(), ruleIds));
+  /** {@code known}: loads rules that are not ours. */
+  static Resolution of(Request request, CustomRules known) {
+    List<CustomRule> custom = new ArrayList<>();
+    Settings settings =
+        SettingsSearch.find(
+            request.base(),
+            request.paths(),
+            request.config(),
+            (folder, said) -> {
+              custom.addAll(known.load(asked(request, folder, said)));
+              return ids(custom);
+            });
+    if (settings.folder() == null) {
+      custom.addAll(known.load(asked(request, null, List.of())));
+    }
+    return new Resolution(request, settings, List.copyOf(custom));
+  }
+
+  private static List<CustomRules.Asked> asked(
+      Request request, @Nullable Path folder, List<String> said) {
+    List<CustomRules.Asked> asked = new ArrayList<>();
+    for (String rules : request.rules()) {
+      asked.add(new CustomRules.Asked(request.base().resolve(rules), rules));
+    }
+    if (folder != null) {
+      Path here = request.base().toAbsolutePath().normalize();
+      for (String rules : said) {
+        Path path = folder.resolve(rules).toAbsolutePath().normalize();
+        Path shown = path.startsWith(here) ? here.relativize(path) : path;
+        asked.add(new CustomRules.Asked(path, shown.toString()));
+      }
+    }
+    return asked;
+  }
+
+  private static List<String> ids(List<CustomRule> custom) {
+    List<String> ids = new ArrayList<>();
+    Rules.all().forEach(rule -> ids.add(rule.info().id()));
+    custom.forEach(rule -> ids.add(rule.id()));
+    return ids;
+  }
+
+  /** The ids of all rules that there are for this request. */
+  List<String> ruleIds() {
+    return ids(custom);
   }
 
   /** What names in reports are relative to. */
@@ -110,7 +156,14 @@ record Resolution(Request request, Settings settings) {
             off.add(rule);
           }
         });
-    return new Plan(kernel(inputs), jobs(), off, settings.everywhere(), settings.assumptions());
+    return new Plan(kernel(inputs), jobs(), off, settings.everywhere(), settings.assumptions(), guests(off));
+  }
+
+  private List<Guest> guests(Set<String> off) {
+    return custom.stream()
+        .filter(rule -> !off.contains(rule.id()))
+        .map(CustomRule::guest)
+        .toList();
   }
 
   private Kernel kernel(Inputs inputs) {

@@ -1,5 +1,6 @@
 package org.zuflint.app.session;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.app.baseline.Known;
 import org.zuflint.app.build.CompiledFiles;
 import org.zuflint.app.build.Exactness;
@@ -17,6 +19,7 @@ import org.zuflint.app.build.Reading;
 import org.zuflint.app.config.RuleLevel;
 import org.zuflint.app.config.Settings;
 import org.zuflint.app.fix.Repair;
+import org.zuflint.app.custom.CustomRules;
 import org.zuflint.app.inputs.DiskFile;
 import org.zuflint.app.inputs.Inputs;
 import org.zuflint.app.inputs.Originals;
@@ -41,21 +44,40 @@ public final class Session {
       new Analysis(List.of(), List.of(), List.of(), List.of(), new Analysis.Extent(0, 0, 0, 0));
 
   private final Engine engine;
-  private final List<String> ruleIds;
+  private final CustomRules custom;
 
   public Session(Engine engine) {
+    this(engine, null);
+  }
+
+  /** {@code cache}: a folder where compiled rules are kept, null to keep none. */
+  public Session(Engine engine, @Nullable Path cache) {
     this.engine = engine;
-    this.ruleIds = Rules.all().stream().map(rule -> rule.info().id()).toList();
+    this.custom = new CustomRules(cache);
   }
 
   /** A session with all built-in rules. */
   public static Session standard() {
-    return knowing(Readings.once());
+    return standard(null);
+  }
+
+  /**
+   * A session with all built-in rules.
+   *
+   * @param cache a folder where compiled rules are kept, null to keep none
+   */
+  public static Session standard(@Nullable Path cache) {
+    return knowing(Readings.once(), cache);
   }
 
   /** A session with all built-in rules that knows what earlier runs have read. */
   static Session knowing(Readings readings) {
-    return new Session((sources, plan, progress) -> analyse(sources, plan, readings, progress));
+    return knowing(readings, null);
+  }
+
+  private static Session knowing(Readings readings, @Nullable Path cache) {
+    return new Session(
+        (sources, plan, progress) -> analyse(sources, plan, readings, progress), cache);
   }
 
   private static Analysis analyse(
@@ -66,7 +88,7 @@ public final class Session {
         plan.assumptions().stream()
             .map(said -> new Assumption(said.scope(), said.clause(), said.reason(), said.where()))
             .toList();
-    return new Analyzer(rules, plan.kernel(), plan.jobs(), assumptions, List.of(), readings)
+    return new Analyzer(rules, plan.kernel(), plan.jobs(), assumptions, plan.guests(), readings)
         .everywhere(plan.everywhere())
         .run(sources, progress);
   }
@@ -84,7 +106,7 @@ public final class Session {
 
   /** The same with the texts that {@code texts} puts into the files. */
   Outcome run(Request request, UnaryOperator<Inputs> texts, Progress progress) {
-    Resolution resolution = Resolution.of(request, ruleIds);
+    Resolution resolution = Resolution.of(request, custom);
     List<Known> known = resolution.baseline();
     Gains gains = resolution.gains();
     Inputs inputs = texts.apply(resolution.inputs());
@@ -102,7 +124,7 @@ public final class Session {
     boolean must = resolution.exactness() == Exactness.ON;
     readings.forEach(reading -> told(reading, must, must ? troubles : notes));
     troubles.sort(null);
-    List<Allowance> allowances = allowances(inputs, originals, notes);
+    List<Allowance> allowances = allowances(inputs, originals, resolution.ruleIds(), notes);
     Outcome.Sifted sifted =
         new Sifting(analysis, originals).sifted(allowances, resolution.baselineName(), known);
     unused(allowances, sifted, plan, notes);
@@ -119,7 +141,8 @@ public final class Session {
         resolution.settings(),
         originals,
         gains,
-        Collections.emptySortedMap());
+        Collections.emptySortedMap(),
+        resolution.custom());
   }
 
   /** {@code outcome} of {@code request} with a repair for each finding that has one. */
@@ -136,7 +159,7 @@ public final class Session {
    * @throws org.zuflint.app.config.Refusal when the configuration or the machine is wrong
    */
   public Gains gains(Request request) {
-    return Resolution.of(request, ruleIds).gains();
+    return Resolution.of(request, custom).gains();
   }
 
   /**
@@ -151,7 +174,7 @@ public final class Session {
   /** The same with the texts that {@code texts} puts into the files. */
   Function<Map<String, SourceFile>, Analysis> again(
       Request request, UnaryOperator<Inputs> texts, Progress progress) {
-    Resolution resolution = Resolution.of(request, ruleIds);
+    Resolution resolution = Resolution.of(request, custom);
     Inputs inputs = texts.apply(resolution.inputs());
     Plan plan = resolution.plan(inputs);
     CompiledFiles compiled = resolution.compiled(inputs);
@@ -204,7 +227,8 @@ public final class Session {
             .toList());
   }
 
-  private List<Allowance> allowances(Inputs inputs, Originals originals, List<Remark> notes) {
+  private static List<Allowance> allowances(
+      Inputs inputs, Originals originals, List<String> ruleIds, List<Remark> notes) {
     List<Allowance> allowances = new ArrayList<>();
     for (DiskFile file : inputs.files()) {
       if (file.addressed()) {

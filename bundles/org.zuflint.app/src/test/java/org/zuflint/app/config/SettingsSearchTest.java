@@ -21,7 +21,8 @@ import org.zuflint.core.finding.Clause;
 
 /** zuflint.toml: found, read, refused. */
 class SettingsSearchTest {
-  private static final List<String> RULES = List.of("local-vma-faulted", "missing-vm-io");
+  private static final List<String> IDS = List.of("local-vma-faulted", "missing-vm-io");
+  private static final RuleNames RULES = (folder, own) -> IDS;
 
   @TempDir Path base;
 

@@ -23,7 +23,9 @@ public final class Comparison {
   /** What is not as expected, in the order of the expectations, then of the findings. */
   public static List<Complaint> complaints(List<Expectation> expectations, Analysis analysis) {
     Comparison comparison = new Comparison(analysis);
-    analysis.faults().forEach(fault -> comparison.complain("", 0, "fault: " + fault));
+    analysis
+        .faults()
+        .forEach(fault -> comparison.complain("", 0, fault.who() + " failed: " + fault.cause()));
     analysis
         .skipped()
         .forEach(skipped ->

@@ -10,11 +10,16 @@ public record RuleInfo(String id, Severity severity, @Nullable Clause clause, St
   private static final Pattern ID = Pattern.compile("[a-z]+(-[a-z]+)*");
 
   public RuleInfo {
-    if (!ID.matcher(id).matches()) {
+    if (!isId(id)) {
       throw new IllegalArgumentException("rule id: " + id);
     }
     if (summary.isBlank() || summary.endsWith(".")) {
       throw new IllegalArgumentException("summary of " + id);
     }
+  }
+
+  /** Whether a word can be the id of a rule: lower case words with {@code -} between them. */
+  public static boolean isId(String word) {
+    return ID.matcher(word).matches();
   }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the program's words go.
@@ -39,6 +40,20 @@ public record Terminal(
         isScreen(1),
         isScreen(2),
         System.getenv());
+  }
+
+  /** Where work may be kept that can be done again; null when the environment names no home. */
+  public @Nullable Path cache() {
+    String own = environment.getOrDefault("ZUFLINT_CACHE", "");
+    String shared = environment.getOrDefault("XDG_CACHE_HOME", "");
+    String home = environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", ""));
+    if (!own.isEmpty()) {
+      return Path.of(own);
+    }
+    if (!shared.isEmpty()) {
+      return Path.of(shared, "zuflint");
+    }
+    return home.isEmpty() ? null : Path.of(home, ".cache", "zuflint");
   }
 
   /** Whether colours are welcome on a screen. */

@@ -1,6 +1,7 @@
 package org.zuflint.app.report.sarif;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.report.GainJson;
@@ -45,7 +46,7 @@ public record SarifReport(String version, List<RuleInfo> rules) implements Repor
     json.open();
     json.name("tool");
     json.open();
-    new SarifRules(json, rules).driver(version);
+    new SarifRules(json, rules, outcome.custom()).driver(version);
     json.close();
     json.name("automationDetails");
     json.open();
@@ -56,7 +57,9 @@ public record SarifReport(String version, List<RuleInfo> rules) implements Repor
     List<Entry> entries = outcome.sifted().entries();
     int left = Math.max(0, entries.size() - RESULTS_MAX);
     json.list("invocations", List.of(left), more -> invocation(json, outcome, more));
-    SarifResults results = new SarifResults(json, outcome, rules);
+    List<RuleInfo> all = new ArrayList<>(rules);
+    outcome.custom().forEach(rule -> all.add(rule.info()));
+    SarifResults results = new SarifResults(json, outcome, all);
     json.list("results", entries.subList(0, entries.size() - left), results::result);
     properties(json, outcome);
     json.close();

@@ -2,8 +2,11 @@ package org.zuflint.app.report.sarif;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.zuflint.app.custom.CustomRule;
 import org.zuflint.app.report.Json;
 import org.zuflint.app.report.RulePage;
 import org.zuflint.core.finding.Severity;
@@ -13,8 +16,10 @@ import org.zuflint.core.rule.RuleInfo;
 final class SarifRules {
   private final Json json;
   private final List<RuleInfo> rules;
+  private final List<CustomRule> custom;
 
-  SarifRules(Json json, List<RuleInfo> rules) {
+  SarifRules(Json json, List<RuleInfo> rules, List<CustomRule> custom) {
+    this.custom = custom;
     this.json = json;
     this.rules = rules;
   }
@@ -24,11 +29,14 @@ final class SarifRules {
     json.open();
     json.member("name", "zuflint");
     json.member("version", version);
-    json.list("rules", rules, this::rule);
+    Map<RuleInfo, String> pages = new LinkedHashMap<>();
+    rules.forEach(rule -> pages.put(rule, RulePage.of(rule.id())));
+    custom.forEach(rule -> pages.put(rule.info(), RulePage.of(rule)));
+    json.list("rules", List.copyOf(pages.entrySet()), rule -> rule(rule.getKey(), rule.getValue()));
     json.close();
   }
 
-  private void rule(RuleInfo rule) throws IOException {
+  private void rule(RuleInfo rule, String page) throws IOException {
     json.open();
     json.member("id", rule.id());
     json.member("name", pascal(rule.id()));
@@ -37,7 +45,6 @@ final class SarifRules {
     SarifReport.text(json, sentence);
     json.name("fullDescription");
     SarifReport.text(json, sentence);
-    String page = RulePage.of(rule.id());
     json.name("help");
     json.open();
     json.member("text", page);
