@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.zuflint.core.rule.RuleApi;
@@ -11,6 +12,9 @@ import org.zuflint.core.rule.RuleApi;
 /** The class files of the rule API, as this program runs with them. */
 public final class ApiClasses {
   private static final String LISTING = "api.txt";
+
+  /** Where the build puts the sources of the API; see core's pom. */
+  private static final String SOURCES = "/OSGI-OPT/src/";
 
   private ApiClasses() {}
 
@@ -29,6 +33,24 @@ public final class ApiClasses {
       }
     }
     return classes;
+  }
+
+  /** Writes a jar with the class files: what a compiler needs to see. */
+  public static void writeJar(Path file) throws IOException {
+    Jar.write(file, Jar.bytes(new TreeMap<>(), all()));
+  }
+
+  /** Writes a jar with the sources, for editors. */
+  public static void writeSources(Path file) throws IOException {
+    SortedMap<String, byte[]> sources = new TreeMap<>();
+    for (String path : all().keySet()) {
+      String source = path.replaceFirst("(\\$.*)?\\.class$", ".java");
+      InputStream bytes = RuleApi.class.getResourceAsStream(SOURCES + source);
+      if (bytes != null) {
+        sources.put(source, read(bytes));
+      }
+    }
+    Jar.write(file, Jar.bytes(new TreeMap<>(), sources));
   }
 
   private static String text(InputStream stream) {

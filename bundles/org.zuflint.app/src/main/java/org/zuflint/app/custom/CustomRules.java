@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.config.Refusal;
@@ -45,6 +46,11 @@ public final class CustomRules {
     for (Asked one : asked) {
       rules.addAll(rules(classes(one)));
     }
+    taken(rules);
+    return rules;
+  }
+
+  private static void taken(List<CustomRule> rules) {
     Set<String> ids = new TreeSet<>();
     Rules.all().forEach(rule -> ids.add(rule.info().id()));
     for (CustomRule rule : rules) {
@@ -55,6 +61,13 @@ public final class CustomRules {
                 "there is a rule '" + rule.id() + "' already; give this one another id"));
       }
     }
+  }
+
+  /** The rules of a folder whose sources another compiler has turned into {@code classes}. */
+  public static List<CustomRule> of(RulesFolder folder, SortedMap<String, byte[]> classes) {
+    List<CustomRule> rules =
+        rules(new RuleClasses(folder.shown(), classes, folder::shown, folder::pageText));
+    taken(rules);
     return rules;
   }
 

@@ -39,7 +39,7 @@ final class RuleCompiler {
   static SortedMap<String, byte[]> compile(RulesFolder folder, Path work) throws IOException {
     SortedMap<String, Path> sources = folder.sources();
     Path api = work.resolve("api.jar");
-    Jar.write(api, Jar.bytes(new TreeMap<>(), ApiClasses.all()));
+    ApiClasses.writeJar(api);
     Path out = Files.createDirectories(work.resolve("classes"));
     List<String> arguments =
         new ArrayList<>(

@@ -156,14 +156,12 @@ record Resolution(Request request, Settings settings, List<CustomRule> custom) {
             off.add(rule);
           }
         });
-    return new Plan(kernel(inputs), jobs(), off, settings.everywhere(), settings.assumptions(), guests(off));
+    return new Plan(
+        kernel(inputs), jobs(), off, settings.everywhere(), settings.assumptions(), guests(off));
   }
 
   private List<Guest> guests(Set<String> off) {
-    return custom.stream()
-        .filter(rule -> !off.contains(rule.id()))
-        .map(CustomRule::guest)
-        .toList();
+    return custom.stream().filter(rule -> !off.contains(rule.id())).map(CustomRule::guest).toList();
   }
 
   private Kernel kernel(Inputs inputs) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.zuflint.core.rule.RuleInfo;
 import org.zuflint.app.custom.RulesFolder;
+import org.zuflint.core.rule.RuleInfo;
 
 /** A rule to begin with: class, page and cases, which pass as they are. */
 public final class RuleTemplate {

@@ -39,8 +39,7 @@ public record RuleTrial(int rules, int cases, List<Remark> problems) {
    * @throws org.zuflint.app.config.Refusal when the rules cannot be loaded
    */
   public static RuleTrial of(RulesFolder folder, CustomRules loader) {
-    return of(
-        folder, loader.load(List.of(new CustomRules.Asked(folder.folder(), folder.shown()))));
+    return of(folder, loader.load(List.of(new CustomRules.Asked(folder.folder(), folder.shown()))));
   }
 
   /** Tries rules that are loaded already on the cases and pages of a folder. */
@@ -60,8 +59,7 @@ public record RuleTrial(int rules, int cases, List<Remark> problems) {
         }
         if (!Files.isDirectory(folder.cases().resolve(rule.id()))) {
           Path missing = folder.cases().resolve(rule.id());
-          problems.add(
-              Remark.of(rule.guest().origin(), "has no case; write one into " + missing));
+          problems.add(Remark.of(rule.guest().origin(), "has no case; write one into " + missing));
         }
       }
     } catch (UncheckedIOException failure) {

@@ -80,7 +80,8 @@ class CustomRulesTest {
             "List.of(1).parallelStream().count();")) {
       write("calm", forbidden);
       List<String> lines = refused("rules");
-      assertTrue(lines.get(0).startsWith("rules/src/Calm.java:12:1: a rule may not use "), lines.get(0));
+      assertTrue(
+          lines.get(0).startsWith("rules/src/Calm.java:12:1: a rule may not use "), lines.get(0));
     }
     write("calm", "new org.zuflint.core.parse.Parser();");
     assertTrue(refused("rules").get(0).contains("Calm.java:12:"));
@@ -158,7 +159,8 @@ class CustomRulesTest {
   private void write(String id, String body) throws IOException {
     StringBuilder name = new StringBuilder();
     for (String word : id.split("-")) {
-      name.append(word.substring(0, 1).toUpperCase(java.util.Locale.ROOT)).append(word.substring(1));
+      name.append(word.substring(0, 1).toUpperCase(java.util.Locale.ROOT))
+          .append(word.substring(1));
     }
     Path rules = base.resolve("rules");
     Files.createDirectories(rules.resolve("src"));
@@ -187,8 +189,7 @@ class CustomRulesTest {
   }
 
   private Request request(String... rules) {
-    return new Request(
-        base, List.of("a.c"), null, 1, null, null, null, null, List.of(rules));
+    return new Request(base, List.of("a.c"), null, 1, null, null, null, null, List.of(rules));
   }
 
   private Outcome run(String... rules) {

@@ -25,7 +25,8 @@ public final class Comparison {
     Comparison comparison = new Comparison(analysis);
     analysis
         .faults()
-        .forEach(fault -> comparison.complain("", 0, fault.who() + " failed: " + fault.cause()));
+        .forEach(fault ->
+            comparison.complain("", 0, fault.who() + " failed: " + fault.cause().getMessage()));
     analysis
         .skipped()
         .forEach(skipped ->

@@ -9,9 +9,4 @@ public final class GuestFailure extends RuntimeException {
   public GuestFailure(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
-
-  @Override
-  public String toString() {
-    return String.valueOf(getMessage());
-  }
 }

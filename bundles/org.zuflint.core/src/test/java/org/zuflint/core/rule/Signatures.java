@@ -51,7 +51,6 @@ final class Signatures {
         files
             .map(file -> file.getFileName().toString())
             .filter(name -> name.endsWith(".class") && !name.startsWith("package-info"))
-            .filter(name -> !name.contains("Test") && !name.startsWith("Signatures"))
             .map(name -> pkg + "." + name.substring(0, name.length() - ".class".length()))
             .forEach(names::add);
       }

@@ -1,0 +1,21 @@
+static void q_close(struct vm_area_struct *vma)
+{
+	struct q *q = vma->vm_private_data;
+
+	filemap_write_and_wait(q->mapping);
+}
+
+static const struct vm_operations_struct q_ops = {
+	.close = q_close,
+};
+
+static int q_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vma->vm_flags |= VM_DONTCOPY;
+	vma->vm_ops = &q_ops;
+	return remap_pfn_range(vma, vma->vm_start, 1, 4096, vma->vm_page_prot);
+}
+
+static const struct file_operations q_fops = {
+	.mmap = q_mmap,
+};
