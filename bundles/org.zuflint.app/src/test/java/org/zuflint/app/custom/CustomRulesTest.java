@@ -189,7 +189,7 @@ class CustomRulesTest {
   }
 
   private Request request(String... rules) {
-    return new Request(base, List.of("a.c"), null, 1, null, null, null, null, List.of(rules));
+    return new Request(base, List.of("a.c"), null, 1, null, null, null, null, null, List.of(rules));
   }
 
   private Outcome run(String... rules) {
