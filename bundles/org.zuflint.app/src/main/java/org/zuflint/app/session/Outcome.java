@@ -154,7 +154,8 @@ public record Outcome(
         settings,
         originals,
         gains,
-        offers);
+        offers,
+        custom);
   }
 
   /** The same with {@code offers}. */
