@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ class OwnRulesTest {
     PrintStream err = new PrintStream(out, true, StandardCharsets.UTF_8);
     Terminal terminal =
         new Terminal(
-            out, err, false, false, Map.of("ZUFLINT_CACHE", base.resolve("cache").toString()));
+            InputStream.nullInputStream(), out, err, false, false, Map.of("ZUFLINT_CACHE", base.resolve("cache").toString()));
     Session session = Session.standard(terminal.cache());
     int exit =
         Main.run(new Run(terminal, session, new Interruption()), args.toArray(String[]::new));
