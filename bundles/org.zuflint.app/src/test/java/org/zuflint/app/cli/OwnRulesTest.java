@@ -101,7 +101,12 @@ class OwnRulesTest {
     PrintStream err = new PrintStream(out, true, StandardCharsets.UTF_8);
     Terminal terminal =
         new Terminal(
-            InputStream.nullInputStream(), out, err, false, false, Map.of("ZUFLINT_CACHE", base.resolve("cache").toString()));
+            InputStream.nullInputStream(),
+            out,
+            err,
+            false,
+            false,
+            Map.of("ZUFLINT_CACHE", base.resolve("cache").toString()));
     Session session = Session.standard(terminal.cache());
     int exit =
         Main.run(new Run(terminal, session, new Interruption()), args.toArray(String[]::new));
