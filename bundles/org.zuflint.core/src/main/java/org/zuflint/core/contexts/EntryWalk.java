@@ -59,6 +59,10 @@ public final class EntryWalk implements Listener {
       Place where,
       List<Step> path) {}
 
+  /** Whoever waits on the member {@code target} of an object that may be another CPU's goes on. */
+  public record Answer(
+      EntryPoint entry, String label, String target, String call, Place where, List<Step> path) {}
+
   /** The CPU of an owner was changed. */
   public record Moved(EntryPoint entry, String member, Place where, List<Step> path) {}
 
@@ -78,6 +82,7 @@ public final class EntryWalk implements Listener {
   private final Set<AccessFact> accesses = new LinkedHashSet<>();
   private final Map<String, AccessFact> known = new LinkedHashMap<>();
   private final Set<ReleaseFact> releases = new LinkedHashSet<>();
+  private final Set<Answer> answers = new LinkedHashSet<>();
   private final Set<Flagging> flaggings = new LinkedHashSet<>();
   private final Set<Switch> switches = new LinkedHashSet<>();
   private final Set<Gap> gaps = new LinkedHashSet<>();
@@ -183,6 +188,11 @@ public final class EntryWalk implements Listener {
     return List.copyOf(releases);
   }
 
+  /** Where the pinned owner of one object answers for another. */
+  public List<Answer> answers() {
+    return List.copyOf(answers);
+  }
+
   /** Where vm_flags is assigned. */
   public List<Gap> assignments() {
     return List.copyOf(assignments);
@@ -265,6 +275,13 @@ public final class EntryWalk implements Listener {
     boolean pinned = state.pinning().bound() || state.pinning().owner();
     releases.add(
         new ReleaseFact(entry, label(state), vma, life, state.guessed(), pinned, ending, path));
+  }
+
+  @Override
+  public void answered(String target, String call, Place where, State state, List<Step> path) {
+    if (state.pinning().bound() || state.pinning().owner()) {
+      answers.add(new Answer(entry, label(state), target, call, where, path));
+    }
   }
 
   @Override

@@ -8,11 +8,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Unit;
+import org.zuflint.core.driver.Access;
 import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.OwnerCalls;
+import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Life;
 
 /**
  * Whose pages are mapped: functions that take references on pages of their caller, and drop them
@@ -77,6 +81,54 @@ public final class PageOwners {
       }
     }
     return hasty;
+  }
+
+  /**
+   * Whether somebody gives pages back that may be mapped: they are kept where those are that the
+   * driver maps, and he is not the one who has taken them.
+   */
+  public boolean areMapped(ReleaseFact release) {
+    return release.life().released() instanceof Life.Released what
+        && mapped().contains(what.target())
+        && owners().stream().noneMatch(owner -> drops(owner, what.where()));
+  }
+
+  /** The members that functions which map pages use. */
+  private Set<String> mapped() {
+    Set<String> members = new TreeSet<>();
+    program.functions().stream()
+        .filter(function -> folder.test(program.folder(function.file())))
+        .filter(function -> function.callees().stream().anyMatch(PageOwners::inserts))
+        .forEach(function ->
+            Children.walk(
+                program.tree(function).body(),
+                node -> {
+                  if (node instanceof Expr.Member member) {
+                    members.add(member.field());
+                  }
+                }));
+    return members;
+  }
+
+  private static boolean inserts(String callee) {
+    return PteCalls.of(callee) instanceof PteCalls.PteCall pte && pte.kind() == Access.Kind.INSERT;
+  }
+
+  /** Whether the owner drops pages at this place, by itself or through what it calls. */
+  private boolean drops(FunctionFacts owner, Place where) {
+    List<FunctionFacts> all = new ArrayList<>(List.of(owner));
+    owner.callees().forEach(callee -> all.addAll(program.functions(callee, owner.file())));
+    owner
+        .handovers()
+        .forEach(given -> all.addAll(program.functions(given.function(), owner.file())));
+    boolean[] found = {false};
+    for (FunctionFacts function : all) {
+      Unit unit = program.unit(function.file());
+      Children.walk(
+          program.tree(function).body(),
+          node -> found[0] |= node instanceof Expr.Call call && unit.place(call.at()).equals(where));
+    }
+    return found[0];
   }
 
   private Set<String> waits(FunctionFacts function) {

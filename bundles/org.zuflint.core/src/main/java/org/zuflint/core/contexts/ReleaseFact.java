@@ -27,6 +27,13 @@ public record ReleaseFact(
         && !what.target().isEmpty();
   }
 
+  /** Whether it gives back a page that is kept in a member. */
+  public boolean frees() {
+    return life.released() instanceof Life.Released what
+        && what.what() == OwnerCalls.Release.PAGE
+        && !what.target().isEmpty();
+  }
+
   /** The same by somebody of whom it is not known that the operation is his. */
   public ReleaseFact guess() {
     return new ReleaseFact(entry, label, vma, life, true, pinned, ending, path);

@@ -159,6 +159,9 @@ final class KernelCalls {
     String target = call.arguments().isEmpty() ? "" : OwnerCalls.target(call.arguments().get(0));
     Life.Released released = new Life.Released(what, name, frame.place(call.at()), target);
     List<Result> results = new ArrayList<>();
+    if (what == OwnerCalls.Release.WAITER && !target.isEmpty() && ofAnother(call, frame, state)) {
+      walker.listener().answered(target, name, released.where(), state, frame.path());
+    }
     for (State before : evaluated(evaluator, call, frame, state)) {
       State after = before;
       for (var life : before.lives().entrySet()) {
@@ -172,6 +175,13 @@ final class KernelCalls {
       results.add(new Result(after, Value.UNKNOWN));
     }
     return results;
+  }
+
+  private boolean ofAnother(Expr.Call call, Frame frame, State state) {
+    return evaluator.eval(call.arguments().get(0), frame, state).stream()
+        .anyMatch(result ->
+            result.value() instanceof Value.Symbolic waited
+                && waited.foreign() != Value.Foreign.NO);
   }
 
   /** {@code vm_flags_set(vma, flags)} and its kin (v6.3, include/linux/mm.h). */

@@ -31,6 +31,9 @@ public interface Listener {
    */
   void released(String vma, Life life, State state, Ending ending, List<Step> path);
 
+  /** Somebody who waits on the member of an object that may be another CPU's was told to go on. */
+  void answered(String target, String call, Place where, State state, List<Step> path);
+
   /** {@code vma->vm_flags} was assigned, not by vm_flags_set() and its kin. */
   void assigned(Value.Vma vma, Place where);
 

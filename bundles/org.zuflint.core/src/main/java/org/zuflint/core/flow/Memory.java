@@ -64,8 +64,9 @@ final class Memory {
       return constant;
     }
     Type type = walker.typing().of(expr, frame);
-    Value.Foreign foreign =
-        state.pinning().owns(lvalue.key()) ? Value.Foreign.NO : lvalue.foreign();
+    boolean unseen = !escapes(lvalue) && lvalue.struct() != null;
+    Value.Foreign found = unseen ? Value.Foreign.MAYBE.or(lvalue.foreign()) : lvalue.foreign();
+    Value.Foreign foreign = state.pinning().owns(lvalue.key()) ? Value.Foreign.NO : found;
     if (walker.typing().isVmaPointer(type, frame.file())) {
       return vma(lvalue, foreign);
     }

@@ -85,6 +85,7 @@ public final class OwnerCalls {
         waited instanceof Expr.Unary address && address.op().equals("&")
             ? address.operand()
             : waited;
-    return inner instanceof Expr.Member named ? named.field() : "";
+    Expr whole = inner instanceof Expr.Index element ? element.base() : inner;
+    return whole instanceof Expr.Member named ? named.field() : "";
   }
 }

@@ -95,6 +95,7 @@ final class Ledger {
    */
   List<ReleaseFact> releases(Draft draft) {
     List<AccessFact> accesses = accesses(draft);
+    PageOwners owners = owners(draft);
     List<ReleaseFact> facts = new ArrayList<>();
     for (EntryWalk walk : walks) {
       for (ReleaseFact release : walk.releases()) {
@@ -108,7 +109,8 @@ final class Ledger {
         }
         if (sameOperation || release.pinned()) {
           facts.add(release);
-        } else if (release.wakes() && walk.entry().kind().whileMapped()) {
+        } else if (walk.entry().kind().whileMapped()
+            && (release.wakes() || (release.frees() && owners.areMapped(release)))) {
           facts.add(release.guess());
         }
       }
@@ -248,6 +250,15 @@ final class Ledger {
       }
     }
     return false;
+  }
+
+  /** Where in its folder a pinned thread tells somebody to go on whom another may serve. */
+  List<EntryWalk.Answer> answers(Draft draft) {
+    String folder = folder(draft.walk().entry());
+    return walks.stream()
+        .filter(walk -> folder.equals(folder(walk.entry())) && walk.entry().kind().whileMapped())
+        .flatMap(walk -> walk.answers().stream())
+        .toList();
   }
 
   /** Where in its folder the CPU of an owner is changed. */

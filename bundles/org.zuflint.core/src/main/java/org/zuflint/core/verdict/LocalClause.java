@@ -109,6 +109,10 @@ final class LocalClause {
         return open("%s() in %s %s".formatted(fact.call(), fact.label(), doubt), fact.path());
       }
     }
+    ClauseState others = others(subject);
+    if (others != null) {
+      return others;
+    }
     for (AccessFact fact : subject.doubtful()) {
       return open(
           "%s() in %s works on a vma that could not be followed; it may be this one"
@@ -119,12 +123,6 @@ final class LocalClause {
     if (shared != null) {
       return shared;
     }
-    boolean copied = subject.draft().local() && !subject.has("VM_DONTCOPY");
-    if (copied && subject.leavesLive() && !subject.joint().isJoined()) {
-      return open(
-          "fork() copies live entries to a child, which runs on any CPU; set VM_DONTCOPY",
-          List.of());
-    }
     if (subject.inserts().isEmpty()) {
       return open("no insert was found; give all files of the driver to the analysis", List.of());
     }
@@ -132,6 +130,26 @@ final class LocalClause {
       return open("without the flag, who zaps its file's mapping is not asked", List.of());
     }
     return state(Status.PROVED, "all inserts and zaps reach it through its own object", List.of());
+  }
+
+  /** Who else may get at live entries, or at the pages behind them; null when nobody is seen. */
+  private static @Nullable ClauseState others(Subject subject) {
+    if (!subject.leavesLive()) {
+      return null;
+    }
+    if (!subject.answers().isEmpty()) {
+      EntryWalk.Answer answer = subject.answers().get(0);
+      return open(
+          "%s() in %s may answer an operation of another CPU's thread, whose entries live"
+              .formatted(answer.call(), answer.label()),
+          answer.path());
+    }
+    boolean copied = subject.draft().local() && !subject.has("VM_DONTCOPY");
+    return copied && !subject.joint().isJoined()
+        ? open(
+            "fork() copies live entries to a child, which runs on any CPU; set VM_DONTCOPY",
+            List.of())
+        : null;
   }
 
   private static ClauseState open(String reason, List<Step> path) {

@@ -35,6 +35,7 @@ record Subject(
     List<EntryWalk.Gap> partials,
     boolean leavesLive,
     List<EntryWalk.Moved> moves,
+    List<EntryWalk.Answer> answers,
     PageOwners owners,
     List<EntryWalk.Exit> exits,
     Joint joint,
@@ -65,6 +66,9 @@ record Subject(
         ledger.partials(draft),
         ledger.leavesLive(draft),
         ledger.moves(draft),
+        ledger.answers(draft).stream()
+            .filter(answer -> !owners.isServers(answer.target(), maps))
+            .toList(),
         owners,
         ledger.exits(draft),
         server.join(draft.walk().entry(), draft.guards(), facts),
