@@ -126,7 +126,8 @@ public final class PageOwners {
       Unit unit = program.unit(function.file());
       Children.walk(
           program.tree(function).body(),
-          node -> found[0] |= node instanceof Expr.Call call && unit.place(call.at()).equals(where));
+          node ->
+              found[0] |= node instanceof Expr.Call call && unit.place(call.at()).equals(where));
     }
     return found[0];
   }
