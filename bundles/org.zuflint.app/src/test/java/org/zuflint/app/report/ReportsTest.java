@@ -74,6 +74,7 @@ class ReportsTest {
             "version",
             "kernel",
             "files",
+            "readings",
             "providers",
             "findings",
             "hidden",
