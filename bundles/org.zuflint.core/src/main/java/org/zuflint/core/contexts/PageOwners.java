@@ -1,6 +1,7 @@
 package org.zuflint.core.contexts;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +13,6 @@ import org.zuflint.core.ast.Unit;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.OwnerCalls;
-import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.source.Place;
@@ -87,31 +87,48 @@ public final class PageOwners {
    * Whether somebody gives pages back that may be mapped: they are kept where those are that the
    * driver maps, and he is not the one who has taken them.
    */
-  public boolean areMapped(ReleaseFact release) {
+  public boolean areMapped(ReleaseFact release, List<AccessFact> accesses) {
     return release.life().released() instanceof Life.Released what
-        && mapped().contains(what.target())
+        && mapped(accesses).contains(what.target())
         && owners().stream().noneMatch(owner -> drops(owner, what.where()));
   }
 
-  /** The members that functions which map pages use. */
-  private Set<String> mapped() {
+  /** The members that functions use on the way to an insert. */
+  private Set<String> mapped(List<AccessFact> accesses) {
+    Set<Place> ways = new LinkedHashSet<>();
+    for (AccessFact access : accesses) {
+      if (access.kind() == Access.Kind.INSERT) {
+        ways.add(access.where());
+        access.path().forEach(step -> ways.add(step.where()));
+      }
+    }
     Set<String> members = new TreeSet<>();
     program.functions().stream()
         .filter(function -> folder.test(program.folder(function.file())))
-        .filter(function -> function.callees().stream().anyMatch(PageOwners::inserts))
-        .forEach(function ->
-            Children.walk(
-                program.tree(function).body(),
-                node -> {
-                  if (node instanceof Expr.Member member) {
-                    members.add(member.field());
-                  }
-                }));
+        .filter(function -> calls(function, ways))
+        .forEach(function -> membersOf(function, members));
     return members;
   }
 
-  private static boolean inserts(String callee) {
-    return PteCalls.of(callee) instanceof PteCalls.PteCall pte && pte.kind() == Access.Kind.INSERT;
+  private void membersOf(FunctionFacts function, Set<String> members) {
+    Children.walk(
+        program.tree(function).body(),
+        node -> {
+          if (node instanceof Expr.Member member) {
+            members.add(member.field());
+          }
+        });
+  }
+
+  /** Whether a call in {@code function} stands at one of these places. */
+  private boolean calls(FunctionFacts function, Set<Place> places) {
+    Unit unit = program.unit(function.file());
+    boolean[] found = {false};
+    Children.walk(
+        program.tree(function).body(),
+        node ->
+            found[0] |= node instanceof Expr.Call call && places.contains(unit.place(call.at())));
+    return found[0];
   }
 
   /** Whether the owner drops pages at this place, by itself or through what it calls. */
@@ -121,15 +138,7 @@ public final class PageOwners {
     owner
         .handovers()
         .forEach(given -> all.addAll(program.functions(given.function(), owner.file())));
-    boolean[] found = {false};
-    for (FunctionFacts function : all) {
-      Unit unit = program.unit(function.file());
-      Children.walk(
-          program.tree(function).body(),
-          node ->
-              found[0] |= node instanceof Expr.Call call && unit.place(call.at()).equals(where));
-    }
-    return found[0];
+    return all.stream().anyMatch(function -> calls(function, Set.of(where)));
   }
 
   private Set<String> waits(FunctionFacts function) {

@@ -110,7 +110,7 @@ final class Ledger {
         if (sameOperation || release.pinned()) {
           facts.add(release);
         } else if (walk.entry().kind().whileMapped()
-            && (release.wakes() || (release.frees() && owners.areMapped(release)))) {
+            && (release.wakes() || (release.frees() && owners.areMapped(release, accesses)))) {
           facts.add(release.guess());
         }
       }
