@@ -58,7 +58,7 @@ final class House {
           "maven ui.marker ui.picture ui.preference",
           "ui.run",
           "ui.build",
-          "ui.command ui.fix",
+          "ui.command ui.fix ui.rules",
           "ui.view",
           "ui.live ui.project");
 
