@@ -36,7 +36,9 @@ def sources(driver):
 
 
 def renamed(files, driver, chance):
-    """Every name of WORDS becomes another one, made of trees."""
+    """Every name of WORDS becomes another one, made of trees; not where a macro pastes names from parts of them."""
+    if any("##" in text for text in files.values()):
+        return files
     names = chance.sample(NAMES, len(WORDS[driver]))
     for word, name in zip(WORDS[driver], names):
         moves.word(files, word, f"{name}_{len(word)}")

@@ -21,6 +21,11 @@ public record EntryPoint(
     Place registered,
     @Nullable Binding binding) {
 
+  /** Whether it may come while a vma of its object is there; an open makes a new object. */
+  public boolean whileMapped() {
+    return kind.whileMapped() && !how.endsWith(".open");
+  }
+
   /** The entry in words. */
   public String words() {
     return switch (kind) {

@@ -204,7 +204,10 @@ public final class PageOwners {
   }
 
   private static boolean isWait(String callee) {
-    return CpuCalls.hasCondition(callee) || callee.startsWith("wait_for_completion");
+    return CpuCalls.hasCondition(callee)
+        || callee.startsWith("wait_for_completion")
+        || callee.startsWith("prepare_to_wait")
+        || callee.startsWith("add_wait_queue");
   }
 
   /** A wait that only the awaited ends; {@code schedule()} stands for a loop around it. */

@@ -181,7 +181,8 @@ final class KernelCalls {
     return evaluator.eval(call.arguments().get(0), frame, state).stream()
         .anyMatch(result ->
             result.value() instanceof Value.Symbolic waited
-                && waited.foreign() != Value.Foreign.NO);
+                && waited.foreign() != Value.Foreign.NO
+                && !state.pinning().owns(waited.path()));
   }
 
   /** {@code vm_flags_set(vma, flags)} and its kin (v6.3, include/linux/mm.h). */

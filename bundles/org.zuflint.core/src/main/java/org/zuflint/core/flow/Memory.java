@@ -64,9 +64,7 @@ final class Memory {
       return constant;
     }
     Type type = walker.typing().of(expr, frame);
-    boolean unseen = !escapes(lvalue) && lvalue.struct() != null;
-    Value.Foreign found = unseen ? Value.Foreign.MAYBE.or(lvalue.foreign()) : lvalue.foreign();
-    Value.Foreign foreign = state.pinning().owns(lvalue.key()) ? Value.Foreign.NO : found;
+    Value.Foreign foreign = lvalue.foreign(state);
     if (walker.typing().isVmaPointer(type, frame.file())) {
       return vma(lvalue, foreign);
     }
@@ -140,7 +138,7 @@ final class Memory {
     if (owner != null && lvalue.field().equals("vm_ops") && !owner.key().equals(VmaKey.OWN)) {
       walker.listener().escaped(owner, "other vm_operations", frame.place(expr.at()), frame.path());
     }
-    if (owner == null && lvalue.struct() != null && escapes(lvalue)) {
+    if (owner == null && lvalue.struct() != null && lvalue.escapes()) {
       walker.listener().stored(lvalue.global(), frame.place(expr.at()));
       if (value instanceof Value.Cpu && !isLookedAt(lvalue, state)) {
         walker.listener().moved(lvalue.field(), frame.place(expr.at()), frame.path());
@@ -148,7 +146,7 @@ final class Memory {
     }
     if (typed instanceof Value.Unknown
         && owner == null
-        && escapes(lvalue)
+        && lvalue.escapes()
         && walker.typing().of(expr, frame) instanceof Type.Pointer) {
       return renamed(expr, lvalue, frame, state);
     }
@@ -156,7 +154,7 @@ final class Memory {
     if (typed instanceof Value.Vma vma
         && vma.key().equals(VmaKey.OWN)
         && owner == null
-        && escapes(lvalue)) {
+        && lvalue.escapes()) {
       boolean seenEmpty =
           isZero(new Value.Symbolic(lvalue.key(), null, Value.Foreign.NO), state)
               || isZero(new Value.Vma(VmaKey.stored(lvalue.global()), Value.Foreign.NO), state)
@@ -187,10 +185,6 @@ final class Memory {
     return known != null
         && known.equal() instanceof Value.Vma same
         && same.key().equals(VmaKey.OWN);
-  }
-
-  private static boolean escapes(Lvalue lvalue) {
-    return !lvalue.key().startsWith("f") || !Character.isDigit(lvalue.key().charAt(1));
   }
 
   /**
@@ -230,7 +224,7 @@ final class Memory {
     Lvalue lvalue = targets.size() == 1 ? targets.get(0).lvalue() : null;
     if (lvalue == null
         || lvalue.vma() != null
-        || !escapes(lvalue)
+        || !lvalue.escapes()
         || walker.typing().isVmaPointer(walker.typing().of(member, frame), frame.file())) {
       return state;
     }
@@ -244,7 +238,7 @@ final class Memory {
         state.condition(later) == null ? state : state.condition(later, Condition.NOTHING);
     return known.store(
         lvalue.key(),
-        new Value.Symbolic(later, walker.typing().struct(member, frame), lvalue.foreign()));
+        new Value.Symbolic(later, walker.typing().struct(member, frame), lvalue.foreign(state)));
   }
 
   private List<Target> targets(Expr expr, Frame frame, State state) {

@@ -22,4 +22,19 @@ public record Lvalue(
   public String global() {
     return (struct == null ? "?" : struct) + "." + field;
   }
+
+  /** Whether it is no local variable, nor a part of one. */
+  public boolean escapes() {
+    return !key.startsWith("f") || key.length() < 2 || !Character.isDigit(key.charAt(1));
+  }
+
+  /**
+   * Whose what stands here is: of the object that was compared with the running CPU or task, the
+   * own; in a part of a local that nobody was seen to set, anybody's.
+   */
+  public Value.Foreign foreign(State state) {
+    boolean unseen = !escapes() && struct != null;
+    Value.Foreign found = unseen ? Value.Foreign.MAYBE.or(foreign) : foreign;
+    return state.pinning().owns(key) ? Value.Foreign.NO : found;
+  }
 }

@@ -109,7 +109,7 @@ final class Ledger {
         }
         if (sameOperation || release.pinned()) {
           facts.add(release);
-        } else if (walk.entry().kind().whileMapped()
+        } else if (walk.entry().whileMapped()
             && (release.wakes() || (release.frees() && owners.areMapped(release, accesses)))) {
           facts.add(release.guess());
         }
@@ -256,7 +256,7 @@ final class Ledger {
   List<EntryWalk.Answer> answers(Draft draft) {
     String folder = folder(draft.walk().entry());
     return walks.stream()
-        .filter(walk -> folder.equals(folder(walk.entry())) && walk.entry().kind().whileMapped())
+        .filter(walk -> folder.equals(folder(walk.entry())) && walk.entry().whileMapped())
         .flatMap(walk -> walk.answers().stream())
         .toList();
   }
