@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
@@ -35,17 +36,30 @@ public final class PageOwners {
   }
 
   private final Program program;
-  private final Predicate<String> folder;
 
+  /** All functions of the folder. */
+  private final List<FunctionFacts> functions;
+
+  private final List<FunctionFacts> owners;
+
+  /** Looks once through all functions of {@code program} for those of the folder. */
   public PageOwners(Program program, Predicate<String> folder) {
     this.program = program;
-    this.folder = folder;
+    functions =
+        program.functions().stream()
+            .filter(function -> folder.test(program.folder(function.file())))
+            .toList();
+    owners =
+        functions.stream()
+            .filter(function -> function.callees().stream().anyMatch(PageOwners::takes))
+            .filter(owner -> reach(owner).anyMatch(PageOwners::dropsItself))
+            .toList();
   }
 
   /** Members that an owner waits on before it drops its pages: {@code done}. */
   public Set<String> awaited() {
     Set<String> members = new TreeSet<>();
-    owners().forEach(owner -> members.addAll(waits(owner)));
+    owners.forEach(owner -> members.addAll(waits(owner)));
     return members;
   }
 
@@ -58,12 +72,10 @@ public final class PageOwners {
       return false;
     }
     List<FunctionFacts> waiting =
-        program.functions().stream()
-            .filter(function -> folder.test(program.folder(function.file())))
+        functions.stream()
             .filter(function -> function.callees().stream().anyMatch(PageOwners::isWait))
             .filter(function -> waits(function).contains(target))
             .toList();
-    List<FunctionFacts> owners = owners();
     return !waiting.isEmpty()
         && waiting.stream().allMatch(maps)
         && waiting.stream().noneMatch(owners::contains);
@@ -72,7 +84,7 @@ public final class PageOwners {
   /** The owners that may drop their pages while somebody still works on them. */
   public List<Hasty> hasty() {
     List<Hasty> hasty = new ArrayList<>();
-    for (FunctionFacts function : owners()) {
+    for (FunctionFacts function : owners) {
       boolean sure = function.callees().stream().anyMatch(PageOwners::waitsToTheEnd);
       boolean early = function.callees().stream().anyMatch(PageOwners::isWait);
       Hasty found = sure ? null : put(function, early);
@@ -83,31 +95,49 @@ public final class PageOwners {
     return hasty;
   }
 
-  /**
-   * Whether somebody gives pages back that may be mapped: they are kept where those are that the
-   * driver maps, and he is not the one who has taken them.
-   */
-  public boolean areMapped(ReleaseFact release, List<AccessFact> accesses) {
-    return release.life().released() instanceof Life.Released what
-        && mapped(accesses).contains(what.target())
-        && owners().stream().noneMatch(owner -> drops(owner, what.where()));
+  /** Where the pages of a vma are kept that these accesses map. */
+  public Kept kept(List<AccessFact> accesses) {
+    return new Kept(accesses);
   }
 
-  /** The members that functions use on the way to an insert. */
-  private Set<String> mapped(List<AccessFact> accesses) {
-    Set<Place> ways = new LinkedHashSet<>();
-    for (AccessFact access : accesses) {
-      if (access.kind() == Access.Kind.INSERT) {
-        ways.add(access.where());
-        access.path().forEach(step -> ways.add(step.where()));
+  /** The members that functions use on the way to an insert, looked for when first asked for. */
+  public final class Kept {
+    private final Set<Place> ways = new LinkedHashSet<>();
+    private @Nullable Set<String> members;
+
+    private Kept(List<AccessFact> accesses) {
+      for (AccessFact access : accesses) {
+        if (access.kind() == Access.Kind.INSERT) {
+          ways.add(access.where());
+          access.path().forEach(step -> ways.add(step.where()));
+        }
       }
     }
-    Set<String> members = new TreeSet<>();
-    program.functions().stream()
-        .filter(function -> folder.test(program.folder(function.file())))
-        .filter(function -> calls(function, ways))
-        .forEach(function -> membersOf(function, members));
-    return members;
+
+    /**
+     * Whether somebody gives pages back that may be mapped: they are kept where those are that the
+     * driver maps, and he is not the one who has taken them.
+     */
+    public boolean areMapped(ReleaseFact release) {
+      return release.life().released() instanceof Life.Released what
+          && members().contains(what.target())
+          && owners.stream()
+              .flatMap(PageOwners.this::reach)
+              .noneMatch(function -> calls(function, Set.of(what.where())));
+    }
+
+    private Set<String> members() {
+      Set<String> found = members;
+      if (found == null) {
+        Set<String> used = new TreeSet<>();
+        functions.stream()
+            .filter(function -> calls(function, ways))
+            .forEach(function -> membersOf(function, used));
+        members = used;
+        return used;
+      }
+      return found;
+    }
   }
 
   private void membersOf(FunctionFacts function, Set<String> members) {
@@ -131,16 +161,6 @@ public final class PageOwners {
     return found[0];
   }
 
-  /** Whether the owner drops pages at this place, by itself or through what it calls. */
-  private boolean drops(FunctionFacts owner, Place where) {
-    List<FunctionFacts> all = new ArrayList<>(List.of(owner));
-    owner.callees().forEach(callee -> all.addAll(program.functions(callee, owner.file())));
-    owner
-        .handovers()
-        .forEach(given -> all.addAll(program.functions(given.function(), owner.file())));
-    return all.stream().anyMatch(function -> calls(function, Set.of(where)));
-  }
-
   private Set<String> waits(FunctionFacts function) {
     Set<String> members = new TreeSet<>();
     Children.walk(
@@ -157,23 +177,15 @@ public final class PageOwners {
     return members;
   }
 
-  private List<FunctionFacts> owners() {
-    return program.functions().stream()
-        .filter(function -> folder.test(program.folder(function.file())))
-        .filter(function -> function.callees().stream().anyMatch(PageOwners::takes))
-        .filter(this::drops)
-        .toList();
-  }
-
-  /** By itself, or through a function that it calls or gives to a reference count. */
-  private boolean drops(FunctionFacts function) {
-    return dropsItself(function)
-        || function.callees().stream()
-            .flatMap(callee -> program.functions(callee, function.file()).stream())
-            .anyMatch(PageOwners::dropsItself)
-        || function.handovers().stream()
-            .flatMap(given -> program.functions(given.function(), function.file()).stream())
-            .anyMatch(PageOwners::dropsItself);
+  /** Itself, and the functions that it calls or gives to a reference count. */
+  private Stream<FunctionFacts> reach(FunctionFacts function) {
+    int file = function.file();
+    Stream<FunctionFacts> called =
+        function.callees().stream().flatMap(callee -> program.functions(callee, file).stream());
+    Stream<FunctionFacts> given =
+        function.handovers().stream()
+            .flatMap(handover -> program.functions(handover.function(), file).stream());
+    return Stream.concat(Stream.of(function), Stream.concat(called, given));
   }
 
   private static boolean dropsItself(FunctionFacts function) {

@@ -37,8 +37,10 @@ final class Ledger {
   private final ProviderWalk vmas;
   private final List<Draft> drafts;
 
-  /** Members by folder, and whether they are never set; only asked by key. */
+  /** Members by folder, and whether they are never set; owners by folder; only asked by key. */
   private final Map<String, Boolean> empty = new HashMap<>();
+
+  private final Map<String, PageOwners> owners = new HashMap<>();
 
   Ledger(Analyses analyses, ProviderWalk vmas, List<EntryWalk> walks) {
     this.vmas = vmas;
@@ -91,11 +93,10 @@ final class Ledger {
 
   /**
    * Releases by the owner's thread, those in entries, and under commands, that insert into or zap
-   * the vma; and as guesses those by others, who may answer an operation that is none of theirs.
+   * the vma ({@code accesses}); and as guesses those by others, who may answer for somebody else.
    */
-  List<ReleaseFact> releases(Draft draft) {
-    List<AccessFact> accesses = accesses(draft);
-    PageOwners owners = owners(draft);
+  List<ReleaseFact> releases(Draft draft, List<AccessFact> accesses) {
+    PageOwners.Kept kept = owners(draft).kept(accesses);
     List<ReleaseFact> facts = new ArrayList<>();
     for (EntryWalk walk : walks) {
       for (ReleaseFact release : walk.releases()) {
@@ -110,7 +111,7 @@ final class Ledger {
         if (sameOperation || release.pinned()) {
           facts.add(release);
         } else if (walk.entry().whileMapped()
-            && (release.wakes() || (release.frees() && owners.areMapped(release, accesses)))) {
+            && (release.wakes() || (release.frees() && kept.areMapped(release)))) {
           facts.add(release.guess());
         }
       }
@@ -273,7 +274,8 @@ final class Ledger {
 
   /** The functions of its folder whose pages may be mapped. */
   PageOwners owners(Draft draft) {
-    return new PageOwners(program, folder(draft.walk().entry())::equals);
+    return owners.computeIfAbsent(
+        folder(draft.walk().entry()), folder -> new PageOwners(program, folder::equals));
   }
 
   /** Where vm_flags of the vma is assigned; in its provider, on whichever of its paths. */

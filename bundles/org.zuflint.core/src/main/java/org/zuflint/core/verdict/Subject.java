@@ -54,7 +54,7 @@ record Subject(
         draft,
         handlers,
         facts,
-        ledger.releases(draft).stream()
+        ledger.releases(draft, facts).stream()
             .filter(release ->
                 !(release.life().released() instanceof Life.Released what
                     && owners.isServers(what.target(), maps)))
