@@ -1,7 +1,6 @@
 package org.zuflint.app.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,8 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
         id == null
             ? list()
             : RulePage.of(known(id.startsWith(TAG) ? id.substring(TAG.length()) : id).id());
-    terminal.out().write(text.getBytes(StandardCharsets.UTF_8));
-    terminal.out().flush();
+    terminal.print(text);
     return Exit.RAN;
   }
 

@@ -1,7 +1,6 @@
 package org.zuflint.app.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -97,8 +96,7 @@ final class FixCommand implements Callable<Integer> {
     }
     Patch patch = new Patch(outcome.originals());
     String text = form == PatchForm.DIFF ? patch.diff(result) : patch.mbox(result);
-    run.terminal().out().write(text.getBytes(StandardCharsets.UTF_8));
-    run.terminal().out().flush();
+    run.terminal().print(text);
   }
 
   private void tell(Outcome outcome, Repair.Result result) {

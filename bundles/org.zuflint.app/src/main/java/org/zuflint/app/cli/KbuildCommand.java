@@ -1,7 +1,5 @@
 package org.zuflint.app.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +56,7 @@ final class KbuildCommand implements Callable<Integer> {
       Originals originals = outcome.originals();
       Outcome own =
           outcome.narrowed(finding -> owner(finding, originals).equals(file), vma -> false);
-      run.terminal().out().write(new FindingsText(Palette.PLAIN, false).text(own).getBytes(UTF_8));
-      run.terminal().out().flush();
+      run.terminal().print(new FindingsText(Palette.PLAIN, false).text(own));
       own.analysis().faults().forEach(fault -> complain(fault.who() + " failed: " + fault.cause()));
     } catch (Refusal refusal) {
       run.refuse(refusal);

@@ -71,7 +71,7 @@ record Run(Terminal terminal, Session session, Interruption interruption) {
 
   /** Says what is wrong with the configuration. */
   int refuse(Refusal refusal) {
-    refusal.remarks().forEach(remark -> terminal.err().println(Refusal.line(remark)));
+    refusal.print(terminal.err());
     return Exit.USAGE;
   }
 

@@ -1,7 +1,6 @@
 package org.zuflint.app.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -64,8 +63,7 @@ final class ScenariosCommand implements Callable<Integer> {
     } else {
       text = wanted == null ? list() : played(known(wanted));
     }
-    run.terminal().out().write(text.getBytes(StandardCharsets.UTF_8));
-    run.terminal().out().flush();
+    run.terminal().print(text);
     return Exit.RAN;
   }
 

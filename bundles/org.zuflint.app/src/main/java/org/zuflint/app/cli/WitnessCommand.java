@@ -1,7 +1,6 @@
 package org.zuflint.app.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,14 +89,12 @@ final class WitnessCommand implements Callable<Integer> {
       Request request = new Request(Path.of(""), paths, kernel, 0, null);
       outcome = run.session().run(request, progress);
     } catch (Refusal refusal) {
-      refusal.remarks().forEach(remark -> run.terminal().err().println(Refusal.line(remark)));
-      return Exit.USAGE;
+      return run.refuse(refusal);
     }
     List<Witness> witnesses = witnesses(outcome);
     StringBuilder text = new StringBuilder();
     witnesses.forEach(witness -> text.append(text.isEmpty() ? "" : "\n\n").append(witness.text()));
-    run.terminal().out().write(text.toString().getBytes(StandardCharsets.UTF_8));
-    run.terminal().out().flush();
+    run.terminal().print(text.toString());
     return written(witnesses.get(0)) ? Exit.RAN : Exit.INCOMPLETE;
   }
 

@@ -1,5 +1,6 @@
 package org.zuflint.app.config;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.zuflint.app.inputs.Remark;
@@ -22,6 +23,11 @@ public final class Refusal extends RuntimeException {
 
   public List<Remark> remarks() {
     return remarks;
+  }
+
+  /** Writes a line for each reason. */
+  public void print(PrintStream err) {
+    remarks.forEach(remark -> err.println(line(remark)));
   }
 
   /** {@code file:line:column: text}, without what is not known. */

@@ -1,7 +1,6 @@
 package org.zuflint.app.cli.rules;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +53,7 @@ final class NewCommand implements Callable<Integer> {
       terminal.err().println("zuflint: " + failure.getMessage());
       return TestCommand.NOT_DONE;
     }
-    terminal.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
-    terminal.out().flush();
+    terminal.print(text.toString());
     terminal.err().println("zuflint: try it with 'zuflint rules test " + folder + "'");
     return ExitCode.OK;
   }

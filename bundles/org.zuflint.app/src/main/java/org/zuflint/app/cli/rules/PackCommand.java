@@ -52,7 +52,7 @@ final class PackCommand implements Callable<Integer> {
       }
       loader.pack(rules, output);
     } catch (Refusal refusal) {
-      refusal.remarks().forEach(remark -> terminal.err().println(Refusal.line(remark)));
+      refusal.print(terminal.err());
       return ExitCode.USAGE;
     } catch (IOException failure) {
       terminal.err().println("zuflint: not packed: " + failure.getMessage());

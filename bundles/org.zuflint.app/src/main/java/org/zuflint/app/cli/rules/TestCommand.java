@@ -1,7 +1,6 @@
 package org.zuflint.app.cli.rules;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.zuflint.app.cli.terminal.Terminal;
@@ -47,13 +46,12 @@ final class TestCommand implements Callable<Integer> {
           RuleTrial.of(
               new RulesFolder(folder, folder.toString()), new CustomRules(terminal.cache()));
     } catch (Refusal refusal) {
-      refusal.remarks().forEach(remark -> terminal.err().println(Refusal.line(remark)));
+      refusal.print(terminal.err());
       return ExitCode.USAGE;
     }
     StringBuilder text = new StringBuilder();
     trial.problems().forEach(problem -> text.append(Refusal.line(problem)).append('\n'));
-    terminal.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
-    terminal.out().flush();
+    terminal.print(text.toString());
     int failed = trial.problems().size();
     terminal
         .err()

@@ -42,6 +42,12 @@ public record Terminal(
         System.getenv());
   }
 
+  /** Writes all of {@code text} to {@code out}, in UTF-8. */
+  public void print(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
   /** Where work may be kept that can be done again; null when the environment names no home. */
   public @Nullable Path cache() {
     String own = environment.getOrDefault("ZUFLINT_CACHE", "");
