@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.emf.ecore.EObject;
 import org.zuflint.model.Cost;
 import org.zuflint.model.CostKind;
 import org.zuflint.model.Driver;
@@ -23,13 +24,29 @@ public final class StudyCheck {
   private static final Set<StepKind> OF_A_VMA =
       EnumSet.of(StepKind.INSERT, StepKind.OVERWRITE, StepKind.ACCESS, StepKind.ZAP);
 
-  private final List<String> complaints = new ArrayList<>();
+  private final List<Complaint> complaints = new ArrayList<>();
+  private EObject at;
 
-  private StudyCheck() {}
+  /**
+   * One thing that is wrong.
+   *
+   * @param on the element that it is wrong with
+   * @param text the sentence, which names the element
+   */
+  public record Complaint(EObject on, String text) {}
+
+  private StudyCheck(Study study) {
+    at = study;
+  }
 
   /** Empty when nothing is wrong; in the order of the file. */
   public static List<String> complaints(Study study) {
-    StudyCheck check = new StudyCheck();
+    return check(study).stream().map(Complaint::text).toList();
+  }
+
+  /** The same, with the elements. */
+  public static List<Complaint> check(Study study) {
+    StudyCheck check = new StudyCheck(study);
     check.study(study);
     return List.copyOf(check.complaints);
   }
@@ -47,6 +64,7 @@ public final class StudyCheck {
   }
 
   private void machine(Machine machine) {
+    at = machine;
     String where = "machine '" + machine.getName() + "': ";
     int cpus = machine.getCpus();
     need(cpus >= 1 && cpus <= MOST_CPUS, where + "cpus is " + cpus + ", not 1 to " + MOST_CPUS);
@@ -60,6 +78,7 @@ public final class StudyCheck {
         where + "threadsPerCore " + perCore + " does not divide the cpus of a socket");
     Set<CostKind> seen = EnumSet.noneOf(CostKind.class);
     for (Cost cost : machine.getCosts()) {
+      at = cost;
       String of = where + "cost '" + cost.getKind().getLiteral() + "': ";
       need(seen.add(cost.getKind()), of + "given twice");
       cost(cost, of);
@@ -91,10 +110,12 @@ public final class StudyCheck {
   }
 
   private void operation(Operation operation, String driver) {
+    at = operation;
     String where = driver + "operation '" + operation.getName() + "': ";
     need(!operation.getSteps().isEmpty(), where + "no steps");
     for (int index = 0; index < operation.getSteps().size(); index++) {
       Step step = operation.getSteps().get(index);
+      at = step;
       String at = where + "step " + (index + 1) + " (" + step.getKind().getLiteral() + "): ";
       need(step.getPages() >= 1, at + "pages is " + step.getPages() + ", not 1 or more");
       need(step.getTimes() >= 1, at + "times is " + step.getTimes() + ", not 1 or more");
@@ -103,6 +124,7 @@ public final class StudyCheck {
   }
 
   private void scenario(Scenario scenario) {
+    at = scenario;
     String where = "scenario '" + scenario.getName() + "': ";
     need(scenario.getMachine() != null, where + "no machine");
     need(scenario.getDriver() != null, where + "no driver");
@@ -132,13 +154,14 @@ public final class StudyCheck {
 
   /** Where {@code named} is, for messages; complains when it has no name. */
   private String name(String kind, Named named, String where) {
+    at = named;
     need(!blank(named.getName()), where + "a " + kind + " has no name");
     return where + kind + " '" + named.getName() + "': ";
   }
 
   private void need(boolean holds, String complaint) {
     if (!holds) {
-      complaints.add(complaint);
+      complaints.add(new Complaint(at, complaint));
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.emf.ecore.resource.impl.ResourceSetImpl;
 import org.eclipse.emf.ecore.xmi.XMLResource;
@@ -29,6 +30,16 @@ public final class StudyFile {
 
   /** Reads {@code bytes}, which messages call {@code name}. */
   public static Study read(byte[] bytes, String name) throws IOException {
+    Study study = parse(bytes, name);
+    List<String> complaints = StudyCheck.complaints(study);
+    if (!complaints.isEmpty()) {
+      throw new IOException(name + ": " + String.join("\n" + name + ": ", complaints));
+    }
+    return study;
+  }
+
+  /** Reads a study that need not be valid, for those who go on working on it. */
+  public static Study parse(byte[] bytes, String name) throws IOException {
     XMIResourceImpl resource = resource(name);
     try {
       resource.load(new ByteArrayInputStream(bytes), FORM);
@@ -38,10 +49,6 @@ public final class StudyFile {
     if (resource.getContents().size() != 1
         || !(resource.getContents().getFirst() instanceof Study study)) {
       throw new IOException(name + ": the root element is not a zuflint:Study");
-    }
-    List<String> complaints = StudyCheck.complaints(study);
-    if (!complaints.isEmpty()) {
-      throw new IOException(name + ": " + String.join("\n" + name + ": ", complaints));
     }
     return study;
   }
@@ -57,8 +64,16 @@ public final class StudyFile {
     if (!complaints.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", complaints));
     }
-    XMIResourceImpl resource = resource("study.zmm");
-    resource.getContents().add(study);
+    return unchecked(study);
+  }
+
+  /** The same for a study that somebody still works on; it stays in the resource that it is in. */
+  public static byte[] unchecked(Study study) throws IOException {
+    Resource resource = study.eResource();
+    if (resource == null) {
+      resource = resource("study.zmm");
+      resource.getContents().add(study);
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     resource.save(bytes, FORM);
     return bytes.toByteArray();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.junit.jupiter.api.Test;
 import org.zuflint.model.Cost;
@@ -95,6 +96,20 @@ class StudyFileTest {
             "scenario 'small': no machine",
             "scenario 'small': threads is 0, not 1 or more"),
         StudyCheck.complaints(study));
+    List<StudyCheck.Complaint> complaints = StudyCheck.check(study);
+    assertEquals(machine.getCosts().getFirst(), complaints.get(3).on());
+    assertEquals(operation.getSteps().getFirst(), complaints.get(7).on());
+  }
+
+  @Test
+  void anInvalidStudyCanBeKeptToWorkOnIt() throws IOException {
+    machine.setCpus(0);
+    byte[] bytes = StudyFile.unchecked(EcoreUtil.copy(study));
+    Study parsed = StudyFile.parse(bytes, "test.zmm");
+    assertTrue(EcoreUtil.equals(study, parsed), new String(bytes, StandardCharsets.UTF_8));
+    Resource resource = parsed.eResource();
+    assertArrayEquals(bytes, StudyFile.unchecked(parsed));
+    assertEquals(resource, parsed.eResource());
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.zuflint.ui.preference.Choices;
 import org.zuflint.ui.run.Desks;
 import org.zuflint.ui.run.ProjectDesk;
 import org.zuflint.ui.run.Sources;
+import org.zuflint.ui.study.StudyMarkers;
 
 /**
  * Has the project judged when one of its C files has changed. All of them together each time: one
@@ -29,6 +30,7 @@ public final class FindingBuilder extends IncrementalProjectBuilder {
       throws CoreException {
     ProjectDesk desk = Desks.all().of(getProject());
     IResourceDelta delta = kind == FULL_BUILD ? null : getDelta(getProject());
+    StudyMarkers.check(getProject(), delta);
     if (delta != null) {
       SortedSet<Path> changed = Sources.changed(delta);
       if (changed.isEmpty()) {

@@ -153,7 +153,11 @@ public final class FindingMarkers {
   }
 
   private IResource resource(Place where) {
-    IFile file = project.getFile(IPath.fromPortableString(where.file()));
+    Path path = Path.of(where.file()).normalize();
+    if (path.toString().isEmpty() || path.startsWith("..")) {
+      return project;
+    }
+    IFile file = project.getFile(IPath.fromOSString(path.toString()));
     return file.exists() ? file : project;
   }
 }

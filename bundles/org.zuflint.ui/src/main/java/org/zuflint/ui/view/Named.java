@@ -4,10 +4,10 @@ import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 
 /** A name for those who hear the screen. */
-final class Named extends AccessibleAdapter {
+public final class Named extends AccessibleAdapter {
   private final String name;
 
-  Named(String name) {
+  public Named(String name) {
     this.name = name;
   }
 

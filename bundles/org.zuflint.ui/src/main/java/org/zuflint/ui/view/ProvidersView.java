@@ -5,12 +5,15 @@ import java.util.TreeMap;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.edit.provider.ReflectiveItemProviderAdapterFactory;
 import org.eclipse.jface.layout.TreeColumnLayout;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.viewers.DoubleClickEvent;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.TreeViewerColumn;
+import org.eclipse.jface.viewers.Viewer;
+import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.part.ViewPart;
@@ -23,11 +26,23 @@ import org.zuflint.model.Vma;
 import org.zuflint.ui.build.ZuflintNature;
 import org.zuflint.ui.run.Desks;
 import org.zuflint.ui.run.ProjectDesk;
+import org.zuflint.ui.study.StudyTree;
 
 /** Every provider with the vmas it hands out, and the verdict on each clause with its evidence. */
 public final class ProvidersView extends ViewPart implements Desks.Listener {
   /** The view as the workbench names it. */
   public static final String ID = "org.zuflint.ui.providers";
+
+  /** Of a driver's model what tells of verdicts. */
+  private static final class VerdictsOnly extends ViewerFilter {
+    @Override
+    public boolean select(Viewer viewer, Object parent, Object element) {
+      return element instanceof Driver
+          || element instanceof Provider
+          || element instanceof Vma
+          || element instanceof ClauseVerdict;
+    }
+  }
 
   private final Map<String, Driver> drivers = new TreeMap<>();
   private TreeViewer viewer;
@@ -40,7 +55,9 @@ public final class ProvidersView extends ViewPart implements Desks.Listener {
     viewer = new TreeViewer(frame, SWT.FULL_SELECTION | SWT.H_SCROLL | SWT.V_SCROLL);
     viewer.getTree().setHeaderVisible(true);
     viewer.setUseHashlookup(true);
-    viewer.setContentProvider(new DriverTree());
+    viewer.setContentProvider(new StudyTree(new ReflectiveItemProviderAdapterFactory()));
+    viewer.setExpandPreCheckFilters(true);
+    viewer.addFilter(new VerdictsOnly());
     column("Provider, vma, clause", 3, DriverWords::name, layout);
     column("Verdict", 1, DriverWords::verdict, layout);
     column("Evidence", 5, DriverWords::evidence, layout);
