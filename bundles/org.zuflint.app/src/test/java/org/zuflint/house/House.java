@@ -56,7 +56,7 @@ final class House {
           "app.cli.rules",
           "app.cli",
           "maven ui.marker ui.picture ui.preference",
-          "ui.run",
+          "ui.run ui.study",
           "ui.build",
           "ui.command ui.fix ui.rules",
           "ui.view",

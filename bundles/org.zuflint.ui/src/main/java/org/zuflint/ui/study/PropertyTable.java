@@ -21,7 +21,7 @@ import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.jface.viewers.TextCellEditor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.zuflint.ui.view.Named;
+import org.zuflint.ui.picture.Named;
 
 /** What can be set on an element, as rows of name and value. */
 final class PropertyTable {

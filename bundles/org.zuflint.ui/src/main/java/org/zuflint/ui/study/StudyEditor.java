@@ -24,7 +24,9 @@ import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.ide.IGotoMarker;
 import org.eclipse.ui.part.EditorPart;
 
-/** Shows a study as a tree with properties and what is wrong with it; every change can be undone. */
+/**
+ * Shows a study as a tree with properties and what is wrong with it; every change can be undone.
+ */
 public final class StudyEditor extends EditorPart implements IGotoMarker {
   /** The editor as the workbench names it. */
   public static final String ID = "org.zuflint.ui.studyEditor";

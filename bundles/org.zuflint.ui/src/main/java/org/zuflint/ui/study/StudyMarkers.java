@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
@@ -84,16 +85,12 @@ public final class StudyMarkers {
   }
 
   private static Map<String, Object> attributes(String message, String element) {
-    return Map.of(
-        IMarker.MESSAGE,
-        message,
-        IMarker.SEVERITY,
-        IMarker.SEVERITY_ERROR,
-        IMarker.SOURCE_ID,
-        "zuflint",
-        IMarker.LOCATION,
-        element.isEmpty() ? "study" : element,
-        ELEMENT,
-        element);
+    Map<String, Object> attributes = new TreeMap<>();
+    attributes.put(IMarker.MESSAGE, message);
+    attributes.put(IMarker.SEVERITY, IMarker.SEVERITY_ERROR);
+    attributes.put(IMarker.SOURCE_ID, "zuflint");
+    attributes.put(IMarker.LOCATION, element.isEmpty() ? "study" : element);
+    attributes.put(ELEMENT, element);
+    return attributes;
   }
 }

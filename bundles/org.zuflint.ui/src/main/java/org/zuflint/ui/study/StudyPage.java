@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorSite;
 import org.zuflint.sim.file.StudyCheck;
-import org.zuflint.ui.view.Named;
+import org.zuflint.ui.picture.Named;
 
 /** A study's tree, the properties of what is chosen in it, and what is wrong with it. */
 public final class StudyPage {

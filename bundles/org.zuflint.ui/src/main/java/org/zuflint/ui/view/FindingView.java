@@ -21,6 +21,7 @@ import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Finding;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.source.Place;
+import org.zuflint.ui.picture.Named;
 
 /** Why there is a finding: its words, its path step by step, and the page of its rule. */
 public final class FindingView extends ViewPart {

@@ -24,6 +24,7 @@ import org.zuflint.model.Driver;
 import org.zuflint.model.Provider;
 import org.zuflint.model.Vma;
 import org.zuflint.ui.build.ZuflintNature;
+import org.zuflint.ui.picture.Named;
 import org.zuflint.ui.run.Desks;
 import org.zuflint.ui.run.ProjectDesk;
 import org.zuflint.ui.study.StudyTree;

@@ -19,6 +19,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.zuflint.app.picture.SimulationText;
 import org.zuflint.app.simulate.Simulation;
 import org.zuflint.ui.picture.ChartCanvas;
+import org.zuflint.ui.picture.Named;
 import org.zuflint.ui.run.Desks;
 import org.zuflint.ui.run.ProjectDesk;
 

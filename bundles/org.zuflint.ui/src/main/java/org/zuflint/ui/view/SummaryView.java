@@ -12,6 +12,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.zuflint.app.report.SummaryText;
 import org.zuflint.app.session.Outcome;
 import org.zuflint.ui.build.ZuflintNature;
+import org.zuflint.ui.picture.Named;
 import org.zuflint.ui.run.Desks;
 import org.zuflint.ui.run.ProjectDesk;
 

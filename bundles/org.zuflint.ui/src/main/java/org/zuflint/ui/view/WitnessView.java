@@ -20,6 +20,7 @@ import org.zuflint.sim.picture.Row;
 import org.zuflint.sim.picture.Scene;
 import org.zuflint.sim.program.Patch;
 import org.zuflint.ui.picture.Lanes;
+import org.zuflint.ui.picture.Named;
 
 /**
  * The harm of the chosen finding, step by step: CPUs over time with their TLBs, and in the editor

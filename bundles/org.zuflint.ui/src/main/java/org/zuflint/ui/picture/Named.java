@@ -1,4 +1,4 @@
-package org.zuflint.ui.view;
+package org.zuflint.ui.picture;
 
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
