@@ -145,7 +145,7 @@ static int eng_mmap(struct file *file, struct vm_area_struct *vma) // verdict: u
 	vma->vm_flags |= VM_PFNMAP | VM_IO | VM_DONTCOPY | VM_DONTEXPAND | VM_DONTDUMP | VM_LOCAL_CPU;
 	vma->vm_ops = &eng_vm_ops;
 	vma->vm_private_data = e;
-	per_cpu(wins, e->cpu) = vma;  // wrong: stored-vma-outlives-mapping
+	per_cpu(wins, e->cpu) = vma;
 	return 0;
 }
 static int eng_open(struct inode *inode, struct file *file)

@@ -41,7 +41,7 @@ static int pier_mmap(struct file *file, struct vm_area_struct *vma)  // verdict:
 	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_DONTEXPAND | VM_LOCAL_CPU;
 	vma->vm_private_data = pier;
 	vma->vm_ops = &pier_vm_ops;
-	per_cpu(pier_vma, pier->cpu) = vma;  // want: stored-vma-outlives-mapping
+	per_cpu(pier_vma, pier->cpu) = vma;
 	return 0;
 }
 

@@ -28,7 +28,7 @@ static const struct vm_operations_struct blind_vm_ops = {
 	.close = blind_close,
 };
 
-static int blind_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: unproven(C2)
+static int blind_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: unproven(C1: passed to blind_submit())
 {
 	struct blind *blind = file->private_data;
 

@@ -3,7 +3,7 @@ package org.zuflint.core.contexts;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.flow.Bodies;
 import org.zuflint.core.program.Program;
-import org.zuflint.core.program.Relevance;
+import org.zuflint.core.reach.Relevance;
 
 /** What every walk of a run shares. */
 public record Analyses(

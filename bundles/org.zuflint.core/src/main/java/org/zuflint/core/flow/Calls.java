@@ -11,6 +11,7 @@ import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.Sleepless;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
@@ -133,7 +134,12 @@ final class Calls {
     boolean releases =
         !arguments.state().lives().isEmpty() && walker.relevance().releases(function);
     boolean writes = walker.leftovers().writers().contains(function.where());
-    if (releases || writes || function.brief() || walker.relevance().touches(function)) {
+    boolean given = arguments.values().stream().anyMatch(value -> holds(value, arguments.state()));
+    if (releases
+        || writes
+        || given
+        || function.brief()
+        || walker.relevance().touches(function)) {
       return walker.call(function, arguments.values(), frame, site, arguments.state());
     }
     State state = clobber(arguments);
@@ -230,8 +236,12 @@ final class Calls {
       if (!stays) {
         after = after.pinning(after.pinning().slept(frame.place(call.at())));
       }
-      for (Value value : arguments.values()) {
-        after = harmless ? after : escape(value, name, frame.place(call.at()), frame, after);
+      for (int i = 0; i < arguments.values().size() && !harmless; i++) {
+        Value value = asVma(arguments.values().get(i), call.arguments().get(i), frame);
+        after = escape(value, name, frame.place(call.at()), frame, after);
+      }
+      if (!harmless && !Harmless.toObject(name)) {
+        lend(name, call, frame);
       }
       results.add(new Result(after, evaluator.memory().unknown(call, frame)));
     }
@@ -248,7 +258,49 @@ final class Calls {
     values.forEach(value -> escape(value.value(), name, frame.place(at), frame, value.state()));
   }
 
+  /** What is found where a vma is kept is one. */
+  private Value asVma(Value value, Expr argument, Frame frame) {
+    if (!(value instanceof Value.Symbolic object)) {
+      return value;
+    }
+    boolean typed = walker.typing().isVmaPointer(walker.typing().of(argument, frame), frame.file());
+    return typed || walker.relevance().keeps(Leftovers.last(object.path()), frame.file())
+        ? Memory.vma(value)
+        : value;
+  }
+
+  /** Whether it is a vma, or points to where this path has put one. */
+  private static boolean holds(Value value, State state) {
+    return value instanceof Value.Vma
+        || (value instanceof Value.Symbolic pointer && !state.vmas(pointer.path()).isEmpty());
+  }
+
+  /** Who is given an object that keeps a vma may take it from there. */
+  private void lend(String name, Expr.Call call, Frame frame) {
+    boolean cookie = call.arguments().stream().anyMatch(argument -> isFunction(argument, frame));
+    for (Expr argument : cookie ? List.<Expr>of() : call.arguments()) {
+      Type type = walker.typing().of(argument, frame);
+      if (type instanceof Type.Pointer && walker.relevance().keepsVma(type, frame.file())) {
+        Value.Vma some = new Value.Vma(VmaKey.OF_OBJECT, Value.Foreign.MAYBE);
+        walker.listener().escaped(some, name, frame.place(call.at()), frame.path());
+      }
+    }
+  }
+
+  private boolean isFunction(Expr argument, Frame frame) {
+    Expr named =
+        argument instanceof Expr.Unary address && address.op().equals("&")
+            ? address.operand()
+            : argument;
+    return named instanceof Expr.Name name && walker.isFunction(name.id(), frame);
+  }
+
   private State escape(Value value, String name, Place where, Frame frame, State state) {
+    if (value instanceof Value.Symbolic object) {
+      for (Value.Vma kept : state.vmas(object.path())) {
+        walker.listener().escaped(kept, name, where, frame.path());
+      }
+    }
     boolean faulting = value instanceof Value.Symbolic vmf && vmf.path().equals("vmf");
     if (!(value instanceof Value.Vma) && !faulting) {
       return state;

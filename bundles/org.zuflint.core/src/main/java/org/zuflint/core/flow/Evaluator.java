@@ -50,14 +50,22 @@ final class Evaluator {
       case Expr.Member member -> memory.load(member, frame, state);
       case Expr.Index index -> memory.load(index, frame, state);
       case Expr.Cast cast -> eval(cast.operand(), frame, state);
-      case Expr.Compound compound -> one(state, Value.UNKNOWN);
-      case Expr.InitList list -> one(state, Value.UNKNOWN);
+      case Expr.Compound compound -> literal(compound.value(), frame, state);
+      case Expr.InitList list -> literal(list, frame, state);
       case Expr.Statements statements -> walker.statements(statements.body(), frame, state);
       case Expr.TypeUse use -> one(state, Value.UNKNOWN);
       case Expr.Generic generic -> one(state, Value.UNKNOWN);
       case Expr.LabelAddress label -> one(state, Value.UNKNOWN);
       case Expr.Fragment fragment -> one(state, Value.UNKNOWN);
     };
+  }
+
+  /** What is put into a struct without a name cannot be followed. */
+  private List<Result> literal(Expr.InitList list, Frame frame, State state) {
+    for (Expr.Item item : list.items()) {
+      calls.escapes(eval(item.value(), frame, state), "a compound literal", frame, item.value().at());
+    }
+    return one(state, Value.UNKNOWN);
   }
 
   static List<Result> one(State state, Value value) {

@@ -376,7 +376,7 @@ final class Memory {
     String path = object.path();
     int dot = path.lastIndexOf('.');
     if (!path.startsWith("vma ") || dot < 0) {
-      return new Lvalue(path, null, path, null, object.foreign());
+      return new Lvalue(path, null, path.substring(dot + 1), null, object.foreign());
     }
     Value.Vma vma = new Value.Vma(path.substring("vma ".length(), dot), object.foreign());
     return new Lvalue(path, "vm_area_struct", path.substring(dot + 1), vma, object.foreign());

@@ -178,8 +178,11 @@ final class Pointers {
     Expr source = call.arguments().get(call.arguments().size() - 1);
     if (name.equals("xchg")) {
       List<Result> results = new ArrayList<>();
-      store(target, source, frame, state)
-          .forEach(r -> results.add(new Result(r.state(), Value.UNKNOWN)));
+      for (Result old : evaluator.eval(target, frame, state)) {
+        Value before = old.value() instanceof Value.Vma ? old.value() : Value.UNKNOWN;
+        store(target, source, frame, old.state())
+            .forEach(r -> results.add(new Result(r.state(), before)));
+      }
       return results;
     }
     List<Result> results = new ArrayList<>();

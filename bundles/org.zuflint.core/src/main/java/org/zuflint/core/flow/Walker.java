@@ -18,7 +18,7 @@ import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.lower.Lowering;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
-import org.zuflint.core.program.Relevance;
+import org.zuflint.core.reach.Relevance;
 import org.zuflint.core.program.Typing;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.FlagWords;

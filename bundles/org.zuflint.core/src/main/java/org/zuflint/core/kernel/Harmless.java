@@ -2,6 +2,7 @@ package org.zuflint.core.kernel;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Kernel functions that only look at what they are given. */
 public final class Harmless {
@@ -64,7 +65,57 @@ public final class Harmless {
           "print", "log", "dbg", "debug", "warn", "err", "info", "trace", "dump", "emerg", "notice",
           "crit", "alert", "msg", "bug");
 
+  /** Functions that take an object of any type, and do not know what is in it. */
+  private static final Set<String> COOKIES =
+      Set.of(
+          "vfree",
+          "kfree_sensitive",
+          "kzfree",
+          "kmem_cache_free",
+          "devm_kfree",
+          "ksize",
+          "memset",
+          "memcpy",
+          "memcmp",
+          "copy_to_user",
+          "copy_from_user",
+          "dev_set_drvdata",
+          "platform_set_drvdata",
+          "pci_set_drvdata",
+          "i2c_set_clientdata",
+          "spi_set_drvdata",
+          "usb_set_intfdata",
+          "device_create",
+          "device_create_with_groups",
+          "anon_inode_getfd",
+          "anon_inode_getfile",
+          "proc_create_data",
+          "debugfs_create_file",
+          "idr_alloc",
+          "idr_replace",
+          "xa_store",
+          "xa_insert",
+          "xa_alloc",
+          "radix_tree_insert",
+          "rhashtable_insert_fast",
+          "free_irq",
+          "del_timer",
+          "sizeof",
+          "virt_to_phys",
+          "virt_to_page",
+          "WARN_ON",
+          "WARN_ON_ONCE",
+          "BUG_ON",
+          "PTR_ERR_OR_ZERO",
+          "ERR_PTR",
+          "ZERO_OR_NULL_PTR");
+
   private Harmless() {}
+
+  /** Whether a call leaves what an object keeps alone. */
+  public static boolean toObject(String function) {
+    return COOKIES.contains(function) || toPointer(function) || toVma(function);
+  }
 
   /** Whether a call only reads, passes on, stores or tests a pointer that it gets. */
   public static boolean toPointer(String function) {

@@ -99,7 +99,10 @@ public final class Lowering {
 
   private int declare(Stmt.Declaration declaration, int from) {
     if (declaration.declaration() instanceof Decl.Variable variable) {
-      return then(from, new Instr.Declare(declaration.at(), variable));
+      int declared = then(from, new Instr.Declare(declaration.at(), variable));
+      return variable.value() instanceof Expr.InitList list
+          ? fill(new Expr.Name(declaration.at(), variable.name()), list, declared)
+          : declared;
     }
     if (declaration.declaration() instanceof Decl.Macro macro) {
       Expr call =
@@ -111,6 +114,29 @@ public final class Lowering {
       return then(from, new Instr.Opaque(broken.at(), List.of(unread)));
     }
     return from;
+  }
+
+  /** {@code struct s x = { .member = value }} is an assignment to each member. */
+  private int fill(Expr target, Expr.InitList list, int from) {
+    int node = from;
+    for (int i = 0; i < list.items().size(); i++) {
+      Expr.Item item = list.items().get(i);
+      int at = item.value().at();
+      Expr member = new Expr.Member(at, target, "#" + i, false);
+      for (int j = 0; j < item.path().size(); j++) {
+        Expr base = j == 0 ? target : member;
+        member =
+            switch (item.path().get(j)) {
+              case Expr.Designator.Field field -> new Expr.Member(at, base, field.name(), false);
+              case Expr.Designator.Element element -> new Expr.Index(at, base, element.low());
+            };
+      }
+      node =
+          item.value() instanceof Expr.InitList inner
+              ? fill(member, inner, node)
+              : then(node, new Instr.Eval(at, new Expr.Assign(at, "=", member, item.value())));
+    }
+    return node;
   }
 
   private int choice(Stmt.If choice, int from) {

@@ -9,8 +9,8 @@ import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Stmt;
 
 /**
- * Finds helpers so short that looking into each call costs nothing: those that ask for a stored
- * vma, that hand a parameter back, or that take what a member holds.
+ * Finds helpers so short that looking into each call costs nothing: those that hand a
+ * parameter back, or that take what a member holds.
  */
 final class Brevity {
   private static final int STATEMENTS = 8;
@@ -53,7 +53,6 @@ final class Brevity {
       case Stmt.Block block -> {}
       case Stmt.Empty empty -> {}
       case Stmt other -> loops = true;
-      case Expr.Member member -> telling |= member.field().contains("vma");
       case Expr.Assign assign
           when assign.target() instanceof Expr.Name name && assign.value() instanceof Expr.Member ->
           taken.add(name.id());

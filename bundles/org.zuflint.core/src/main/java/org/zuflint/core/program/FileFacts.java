@@ -1,7 +1,6 @@
 package org.zuflint.core.program;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.driver.Assumption;
-import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.source.Place;
 
 /** What is kept of a file while its tree is not in memory. */
@@ -78,58 +76,5 @@ record FileFacts(
         Map.of(),
         0,
         0);
-  }
-
-  /**
-   * The constants and texts of a file's code, by their hashes: enough to say that one is not there
-   * without the tree.
-   */
-  static final class Mentions {
-    static final Mentions NONE = new Mentions();
-
-    private int[] hashes = new int[16];
-    private int count;
-
-    /** Of a name, when it is spelled as constants are. */
-    void name(String name) {
-      if (isConstant(name)) {
-        text(name);
-      }
-    }
-
-    void text(String text) {
-      if (count == hashes.length) {
-        sort();
-        hashes = Arrays.copyOf(hashes, Math.max(hashes.length, count * 2));
-      }
-      hashes[count++] = text.hashCode();
-    }
-
-    /** When the file has been read. */
-    Mentions sorted() {
-      sort();
-      hashes = Arrays.copyOf(hashes, count);
-      return this;
-    }
-
-    private void sort() {
-      Arrays.sort(hashes, 0, count);
-      int kept = 0;
-      for (int i = 0; i < count; i++) {
-        if (i == 0 || hashes[i] != hashes[i - 1]) {
-          hashes[kept++] = hashes[i];
-        }
-      }
-      count = kept;
-    }
-
-    /** False only when no constant and no text of the file is spelled so. */
-    boolean may(String text) {
-      return Arrays.binarySearch(hashes, 0, count, text.hashCode()) >= 0;
-    }
-
-    static boolean isConstant(String name) {
-      return !name.isEmpty() && !Character.isLowerCase(name.charAt(0)) && Harmless.isMacro(name);
-    }
   }
 }

@@ -30,7 +30,7 @@ final class FileReader {
   private final Map<String, Type> results = new LinkedHashMap<>();
   private final Map<String, Expr> enumerators = new LinkedHashMap<>();
   private final List<Registration> registrations = new ArrayList<>();
-  private final FileFacts.Mentions mentions = new FileFacts.Mentions();
+  private final Mentions mentions = new Mentions();
 
   private Decl.@Nullable Function current;
 
@@ -169,12 +169,14 @@ final class FileReader {
         }
       }
       case Decl.Typedef typedef -> typedefs.putIfAbsent(typedef.name(), typedef.type());
-      case Decl.Macro macro ->
-          registrations.add(
+      case Decl.Macro macro -> {
+        perCpu(macro);
+        registrations.add(
               new Registration(
                   macro.macro(),
                   macro.arguments().stream().map(Spelling::of).toList(),
                   unit.place(macro.at())));
+      }
       case Decl.TypeOnly only -> {}
       case Decl.Other other -> {}
       case Decl.Broken broken -> {}
@@ -182,6 +184,16 @@ final class FileReader {
     current = decl instanceof Decl.Function function ? function : null;
     locals = null;
     see(decl);
+  }
+
+  /** {@code DEFINE_PER_CPU(type, name);} and its kin (include/linux/percpu-defs.h). */
+  private void perCpu(Decl.Macro macro) {
+    if (macro.macro().contains("_PER_CPU")
+        && macro.arguments().size() == 2
+        && macro.arguments().get(0) instanceof Expr.TypeUse use
+        && macro.arguments().get(1) instanceof Expr.Name name) {
+      globals.putIfAbsent(name.id(), use.type());
+    }
   }
 
   /** Whether it stands in the file's own folder, so that it is the driver's. */

@@ -21,8 +21,11 @@ import org.zuflint.core.source.Place;
  * @param vmaParameter position of the first {@code struct vm_area_struct *} parameter, -1 without
  *     one
  * @param parameters how many parameters it has
- * @param lends names of functions, and members with {@code ->} before them, that get what looks
- *     like a stored vma
+ * @param names the members that the body mentions, and the variables and macros that are not its
+ *     own and not spelled as constants are
+ * @param writesVma whether the body itself writes the flags or the operations of a vma
+ * @param mentionsFlag whether it mentions VM_LOCAL_CPU
+ * @param lends names of functions that are given a local pointer to a struct
  * @param handovers names given to calls as arguments that may be functions
  */
 public record FunctionFacts(
@@ -39,6 +42,9 @@ public record FunctionFacts(
     boolean sleeps,
     int vmaParameter,
     int parameters,
+    Mentions names,
+    boolean writesVma,
+    boolean mentionsFlag,
     List<String> lends,
     List<Handover> handovers) {
 
@@ -80,6 +86,9 @@ public record FunctionFacts(
         sleeps,
         vmaParameter,
         parameters,
+        names,
+        writesVma,
+        mentionsFlag,
         lends,
         handovers.stream().filter(h -> known.contains(h.function()) || registers(h)).toList());
   }
@@ -87,7 +96,17 @@ public record FunctionFacts(
   /** What is the same when two units include the function from one header and see it alike. */
   List<Object> shape() {
     return List.of(
-        name, where, callees, memberCalls, references, touches, brief, sleeps, lends, handovers);
+        name,
+        where,
+        callees,
+        memberCalls,
+        references,
+        touches,
+        brief,
+        sleeps,
+        writesVma,
+        mentionsFlag,
+        handovers);
   }
 
   private static boolean registers(Handover handover) {

@@ -13,23 +13,25 @@ import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.CpuCalls;
+import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.Interest;
 
 /** Reads one function body into {@link FunctionFacts}. */
 final class FunctionReader {
-  /** Stands among what is lent for a vma whose own members are written. */
-  static final String WRITES = "=";
-
-  /** Stands there for a mention of the flag itself. */
+  /** The flag itself. */
   static final String LOCAL = "VM_LOCAL_CPU";
 
   private final Set<String> callees = new LinkedHashSet<>();
   private final Set<String> memberCalls = new LinkedHashSet<>();
   private final Set<String> references = new LinkedHashSet<>();
   private final Set<String> lends = new LinkedHashSet<>();
+  private final Set<String> objects = new TreeSet<>();
+  private final Mentions names = new Mentions();
   private final Set<String> locals = new TreeSet<>();
   private boolean touches;
   private boolean sleeps;
+  private boolean writesVma;
+  private boolean mentionsFlag;
   private final List<FunctionFacts.Handover> handovers = new ArrayList<>();
   private final Unit unit;
   private boolean pins;
@@ -45,12 +47,13 @@ final class FunctionReader {
     for (Type.Parameter parameter : function.type().parameters()) {
       String name = parameter.name();
       if (name != null) {
-        reader.locals.add(name);
+        reader.local(name, parameter.type());
       }
     }
     boolean brief = Brevity.of(function.body(), reader.locals);
     reader.see(function.body());
     reader.references.removeAll(reader.locals);
+    reader.references.stream().filter(name -> !Mentions.isConstant(name)).forEach(reader.names::text);
     reader.handovers.removeIf(handover -> reader.locals.contains(handover.function()));
     return new FunctionFacts(
         function.name(),
@@ -66,6 +69,9 @@ final class FunctionReader {
         reader.sleeps,
         vmaParameter(function.type()),
         function.type().parameters().size(),
+        reader.names.sorted(),
+        reader.writesVma,
+        reader.mentionsFlag,
         List.copyOf(reader.lends),
         List.copyOf(reader.handovers));
   }
@@ -83,39 +89,42 @@ final class FunctionReader {
 
   private void see(Node node) {
     note(node);
-    lend(node);
+    writesVma |= writesVma(node);
     if (node instanceof Expr.Call call && call.callee() instanceof Expr.Name callee) {
       called(callee.id());
       handOver(callee.id(), call);
+      lend(callee.id(), call);
       call.arguments().forEach(this::see);
     } else {
       Children.of(node, this::see);
     }
   }
 
-  private void lend(Node node) {
-    if (node instanceof Expr.Assign assign
-        && assign.target() instanceof Expr.Member member
-        && (member.field().equals("vm_ops") || member.field().equals("vm_flags"))) {
-      lends.add(WRITES);
-    }
-    if (node instanceof Expr.Call call
-        && call.callee() instanceof Expr.Name name
-        && (name.id().startsWith("vm_flags_") || name.id().equals("__vm_flags_mod"))) {
-      lends.add(WRITES);
-    }
-    if (node instanceof Expr.Call call
-        && call.arguments().stream().anyMatch(FunctionReader::isStoredVma)) {
-      switch (call.callee()) {
-        case Expr.Name name -> lends.add(name.id());
-        case Expr.Member member -> lends.add("->" + member.field());
-        default -> {}
-      }
+  private static boolean writesVma(Node node) {
+    return switch (node) {
+      case Expr.Assign assign when assign.target() instanceof Expr.Member member ->
+          member.field().equals("vm_ops") || member.field().equals("vm_flags");
+      case Expr.Call call when call.callee() instanceof Expr.Name name ->
+          name.id().startsWith("vm_flags_") || name.id().equals("__vm_flags_mod");
+      default -> false;
+    };
+  }
+
+  private void local(String name, Type type) {
+    locals.add(name);
+    if (type instanceof Type.Pointer pointer
+        && (pointer.to() instanceof Type.Record || pointer.to() instanceof Type.Named)) {
+      objects.add(name);
     }
   }
 
-  private static boolean isStoredVma(Expr argument) {
-    return argument instanceof Expr.Member member && member.field().contains("vma");
+  private void lend(String callee, Expr.Call call) {
+    boolean object =
+        call.arguments().stream()
+            .anyMatch(argument -> argument instanceof Expr.Name name && objects.contains(name.id()));
+    if (object && !Harmless.toObject(callee)) {
+      lends.add(callee);
+    }
   }
 
   private void handOver(String callee, Expr.Call call) {
@@ -170,14 +179,15 @@ final class FunctionReader {
       case Expr.Name name -> {
         if (references.add(name.id())) {
           touches |= Interest.ofName(name.id());
-          if (name.id().equals(LOCAL)) {
-            lends.add(LOCAL);
-          }
+          mentionsFlag |= name.id().equals(LOCAL);
         }
       }
       case Expr.Binary compare when isOwnerTest(compare) -> touches = true;
       case Expr.Assign assign when isFlagOutput(assign) -> touches = true;
-      case Expr.Member member -> touches |= Interest.ofMember(member.field());
+      case Expr.Member member -> {
+        touches |= Interest.ofMember(member.field());
+        names.text(member.field());
+      }
       case Expr.Call call when call.callee() instanceof Expr.Member member ->
           memberCalls.add(member.field());
       case Expr.Call call when call.callee() instanceof Expr.Index index -> element(index.base());
@@ -188,8 +198,11 @@ final class FunctionReader {
       case Type.Record struct -> {
         String tag = struct.tag();
         touches |= tag != null && Interest.ofStruct(tag);
+        if (tag != null) {
+          names.text(tag);
+        }
       }
-      case Decl.Variable variable -> locals.add(variable.name());
+      case Decl.Variable variable -> local(variable.name(), variable.type());
       case Decl.Macro macro -> called(macro.macro());
       case Stmt.Macro macro -> called(macro.macro());
       default -> {}

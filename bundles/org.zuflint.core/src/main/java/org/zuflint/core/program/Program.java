@@ -290,7 +290,7 @@ public final class Program {
     Set<String> folders = new TreeSet<>();
     for (FileFacts facts : files) {
       boolean mentions =
-          facts.functions().stream().anyMatch(f -> f.lends().contains(FunctionReader.LOCAL))
+          facts.functions().stream().anyMatch(f -> f.mentionsFlag())
               || facts.defines().stream().anyMatch(d -> d.body().contains(FunctionReader.LOCAL));
       if (mentions) {
         folders.add(folder(facts.file()));
@@ -324,6 +324,29 @@ public final class Program {
       }
       facts.enumerators().keySet().forEach(name -> visit.add(name, "", facts.file()));
     }
+  }
+
+  /**
+   * Told of what is declared: the struct's tag (empty for a variable), its name, its type, and the
+   * file.
+   */
+  public interface Declared {
+    void add(String struct, String name, Type type, int file);
+  }
+
+  /** Every member of a struct, and every variable of a file. */
+  public void declared(Declared visit) {
+    for (FileFacts facts : files) {
+      for (Struct struct : facts.structs().values()) {
+        struct.members().forEach((name, type) -> visit.add(struct.tag(), name, type, facts.file()));
+      }
+      facts.globals().forEach((name, type) -> visit.add("", name, type, facts.file()));
+    }
+  }
+
+  /** The macros that a file defines. */
+  public List<Unit.Define> defines(int file) {
+    return files.get(file).defines();
   }
 
   /** Every word of every macro's body; only to be asked whether a word is in it. */

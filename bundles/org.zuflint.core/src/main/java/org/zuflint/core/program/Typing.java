@@ -61,7 +61,18 @@ public final class Typing {
   }
 
   public boolean isVmaPointer(@Nullable Type type, int file) {
-    return type instanceof Type.Pointer pointer && Interest.isVma(tag(pointer.to(), file, 0));
+    return meant(type, file) instanceof Type.Pointer pointer
+        && meant(pointer.to(), file) instanceof Type.Record struct
+        && Interest.isVma(struct.tag());
+  }
+
+  /** The type behind the names of typedefs. */
+  private @Nullable Type meant(@Nullable Type type, int file) {
+    Type meaning = type;
+    for (int depth = 0; depth < 8 && meaning instanceof Type.Named named; depth++) {
+      meaning = program.typedef(named.id(), file);
+    }
+    return meaning;
   }
 
   /** The type of an expression, null when it cannot be told. */

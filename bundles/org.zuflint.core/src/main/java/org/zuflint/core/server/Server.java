@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.program.Program;
-import org.zuflint.core.program.Relevance;
+import org.zuflint.core.reach.Relevance;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.user.ThreadLog;
 import org.zuflint.core.user.UserValue;

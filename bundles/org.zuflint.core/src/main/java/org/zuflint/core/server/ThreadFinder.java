@@ -18,7 +18,7 @@ import org.zuflint.core.ast.Unit;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
-import org.zuflint.core.program.Relevance;
+import org.zuflint.core.reach.Relevance;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.source.SourceFile;

@@ -1,5 +1,7 @@
 package org.zuflint.core.state;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -72,6 +74,20 @@ public final class State {
         visit.accept(member, value);
       }
     });
+  }
+
+  /** The vmas that this path has put into the object at {@code path}, or into parts of it. */
+  public List<Value.Vma> vmas(String path) {
+    List<Value.Vma> found = new ArrayList<>(0);
+    store.forEach((key, value) -> {
+      boolean part =
+          key.startsWith(path)
+              && (key.length() == path.length() || ".[".indexOf(key.charAt(path.length())) >= 0);
+      if (part && value instanceof Value.Vma vma) {
+        found.add(vma);
+      }
+    });
+    return found;
   }
 
   public Pinning pinning() {

@@ -12,7 +12,7 @@ import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
-import org.zuflint.core.program.Relevance;
+import org.zuflint.core.reach.Relevance;
 
 /** Which functions of user code have to be followed: all that may come to a call that counts. */
 public final class Interesting {

@@ -157,7 +157,10 @@ final class CloseJudge {
                 "RCU_INIT_POINTER",
                 "cmpxchg",
                 "xchg",
-                "smp_store_release" ->
+                "smp_store_release",
+                "this_cpu_write",
+                "__this_cpu_write",
+                "raw_cpu_write" ->
                 names(call.arguments().get(0), member);
             default -> false;
           };
@@ -171,6 +174,11 @@ final class CloseJudge {
       case Expr.Index index -> names(index.base(), member);
       case Expr.Unary unary -> names(unary.operand(), member);
       case Expr.Name name -> name.id().equals(member);
+      case Expr.Call call
+          when call.callee() instanceof Expr.Name name
+              && name.id().contains("_cpu")
+              && !call.arguments().isEmpty() ->
+          names(call.arguments().get(0), member);
       default -> false;
     };
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -21,7 +23,7 @@ import org.zuflint.core.flow.Bodies;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
-import org.zuflint.core.program.Relevance;
+import org.zuflint.core.reach.Relevance;
 import org.zuflint.core.server.Server;
 import org.zuflint.core.server.Vows;
 import org.zuflint.core.state.Leftovers;
@@ -69,6 +71,7 @@ public final class DriverFinder {
     List<EntryWalk> providerWalks =
         walk(distinctFunctions(mmaps), DriverFinder::nothing, Leftovers.NONE);
     List<EntryWalk> walks = new ArrayList<>(providerWalks);
+    analyses.relevance().keep(kept(providerWalks));
     walks.addAll(walk(worthWalking(entries, providerWalks), DriverFinder::nothing, Leftovers.NONE));
     Ledger first = new Ledger(analyses, vmas, walks);
     List<String> live = first.liveBetweenEntries();
@@ -79,6 +82,22 @@ public final class DriverFinder {
                   walk(again, after ? first::liveNear : DriverFinder::nothing, left)));
     }
     return build(mmaps, providerWalks, new Ledger(analyses, vmas, walks));
+  }
+
+  /** The members that keep the providers' vmas, by folder. */
+  private Map<String, TreeSet<String>> kept(List<EntryWalk> providerWalks) {
+    Map<String, TreeSet<String>> members = new TreeMap<>();
+    for (EntryWalk walk : providerWalks) {
+      String folder = analyses.program().folder(walk.entry().function().file());
+      for (Draft draft : vmas.drafts(walk)) {
+        for (Draft.Stored store : draft.stores()) {
+          members
+              .computeIfAbsent(folder, fresh -> new TreeSet<>())
+              .add(Leftovers.last(store.field()));
+        }
+      }
+    }
+    return members;
   }
 
   private List<Provider> build(

@@ -22,7 +22,7 @@ import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
-import org.zuflint.core.program.Relevance;
+import org.zuflint.core.reach.Relevance;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Mark;

@@ -1,18 +1,22 @@
-package org.zuflint.core.program;
+package org.zuflint.core.reach;
 
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
-import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.kernel.Sleepless;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Program;
+import org.zuflint.core.program.Table;
 
 /**
  * Which functions can matter: those that touch something, and all that may call one; likewise for
@@ -45,13 +49,16 @@ public final class Relevance {
   /** The words of macros by their bodies; only asked by key. */
   private final Map<String, String[]> words = new HashMap<>();
 
-  private Relevance(List<FunctionFacts> functions) {
+  private final KeptVmas kept;
+
+  private Relevance(List<FunctionFacts> functions, KeptVmas kept) {
     this.functions = functions;
+    this.kept = kept;
   }
 
   public static Relevance of(Program program) {
     List<FunctionFacts> functions = program.functions();
-    Relevance relevance = new Relevance(functions);
+    Relevance relevance = new Relevance(functions, KeptVmas.of(program));
     for (int i = 0; i < functions.size(); i++) {
       relevance.numbers.put(functions.get(i), i);
       relevance.callers.add(new ArrayList<>(2));
@@ -99,9 +106,14 @@ public final class Relevance {
     return function -> found.get(number(function));
   }
 
+  /** Whether what a pointer points to is a vma pointer, or has one in it. */
+  public boolean keepsVma(Type type, int file) {
+    return type instanceof Type.Pointer pointer && kept.keptIn(pointer, file);
+  }
+
   /** Whether the body itself writes the flags or the operations of a vma. */
   public boolean writesVma(FunctionFacts function) {
-    return function.lends().contains(FunctionReader.WRITES);
+    return function.writesVma();
   }
 
   /** Whether the body itself calls an insert or zap. */
@@ -197,33 +209,47 @@ public final class Relevance {
     return words.computeIfAbsent(define.body(), body -> NOT_WORD.split(body, -1));
   }
 
-  /** Whether nobody knows what the function, or member, does with a vma that it gets. */
-  private static boolean isUnseen(Program program, String callee, int file) {
-    if (callee.equals(FunctionReader.WRITES) || callee.equals(FunctionReader.LOCAL)) {
-      return callee.equals(FunctionReader.WRITES);
+  /** Whether it gives an object that keeps a vma to code that nobody sees. */
+  private boolean lends(Program program, FunctionFacts function) {
+    return !function.lends().isEmpty()
+        && kept.ownedBy(function)
+        && function.lends().stream()
+            .anyMatch(callee ->
+                program.functions(callee, function.file()).isEmpty()
+                    && program.defines(callee, function.file()).isEmpty());
+  }
+
+  /**
+   * Members that providers were seen to keep their vma in, by folder, though their types do not tell.
+   */
+  public void keep(Map<String, ? extends Set<String>> members) {
+    kept.keep(members);
+    for (int i = 0; i < functions.size(); i++) {
+      if (!accessing.get(i) && kept.mentionedBy(functions.get(i))) {
+        accessing.set(i);
+        direct.set(i);
+      }
     }
-    if (callee.startsWith("->")) {
-      return program.tables(callee.substring(2)).isEmpty();
-    }
-    return !Harmless.toVma(callee)
-        && !Harmless.toPointer(callee)
-        && program.functions(callee, file).isEmpty()
-        && program.defines(callee, file).isEmpty();
+    spread(accessing, Integer.MAX_VALUE);
+  }
+
+  /** Whether a member of this name keeps a vma that its type does not tell of. */
+  public boolean keeps(String member, int file) {
+    return kept.keeps(member, file);
   }
 
   private void close(Program program) {
-    List<FunctionFacts> functions = program.functions();
     for (int i = 0; i < functions.size(); i++) {
       FunctionFacts function = functions.get(i);
       if (function.touches()) {
         touching.set(i);
       }
       sleeping.set(i, sleeping.get(i) || function.sleeps());
-      boolean lends =
-          function.lends().stream().anyMatch(callee -> isUnseen(program, callee, function.file()))
-              || function.callees().stream()
-                  .anyMatch(callee -> program.isMissing(callee, function.file()));
-      if (lends || function.callees().stream().anyMatch(PteCalls::draws)) {
+      boolean missing =
+          function.callees().stream()
+              .anyMatch(callee -> program.isMissing(callee, function.file()));
+      boolean draws = function.callees().stream().anyMatch(PteCalls::draws);
+      if (missing || draws || function.writesVma() || kept.mentionedBy(function) || lends(program, function)) {
         accessing.set(i);
       }
       if (function.callees().stream()
