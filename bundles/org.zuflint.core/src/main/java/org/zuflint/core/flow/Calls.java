@@ -135,11 +135,7 @@ final class Calls {
         !arguments.state().lives().isEmpty() && walker.relevance().releases(function);
     boolean writes = walker.leftovers().writers().contains(function.where());
     boolean given = arguments.values().stream().anyMatch(value -> holds(value, arguments.state()));
-    if (releases
-        || writes
-        || given
-        || function.brief()
-        || walker.relevance().touches(function)) {
+    if (releases || writes || given || function.brief() || walker.relevance().touches(function)) {
       return walker.call(function, arguments.values(), frame, site, arguments.state());
     }
     State state = clobber(arguments);

@@ -63,7 +63,8 @@ final class Evaluator {
   /** What is put into a struct without a name cannot be followed. */
   private List<Result> literal(Expr.InitList list, Frame frame, State state) {
     for (Expr.Item item : list.items()) {
-      calls.escapes(eval(item.value(), frame, state), "a compound literal", frame, item.value().at());
+      calls.escapes(
+          eval(item.value(), frame, state), "a compound literal", frame, item.value().at());
     }
     return one(state, Value.UNKNOWN);
   }

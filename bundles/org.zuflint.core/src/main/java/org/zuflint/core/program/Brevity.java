@@ -9,8 +9,8 @@ import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Stmt;
 
 /**
- * Finds helpers so short that looking into each call costs nothing: those that hand a
- * parameter back, or that take what a member holds.
+ * Finds helpers so short that looking into each call costs nothing: those that hand a parameter
+ * back, or that take what a member holds.
  */
 final class Brevity {
   private static final int STATEMENTS = 8;

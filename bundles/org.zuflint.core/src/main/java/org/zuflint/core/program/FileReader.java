@@ -172,10 +172,10 @@ final class FileReader {
       case Decl.Macro macro -> {
         perCpu(macro);
         registrations.add(
-              new Registration(
-                  macro.macro(),
-                  macro.arguments().stream().map(Spelling::of).toList(),
-                  unit.place(macro.at())));
+            new Registration(
+                macro.macro(),
+                macro.arguments().stream().map(Spelling::of).toList(),
+                unit.place(macro.at())));
       }
       case Decl.TypeOnly only -> {}
       case Decl.Other other -> {}

@@ -53,7 +53,9 @@ final class FunctionReader {
     boolean brief = Brevity.of(function.body(), reader.locals);
     reader.see(function.body());
     reader.references.removeAll(reader.locals);
-    reader.references.stream().filter(name -> !Mentions.isConstant(name)).forEach(reader.names::text);
+    reader.references.stream()
+        .filter(name -> !Mentions.isConstant(name))
+        .forEach(reader.names::text);
     reader.handovers.removeIf(handover -> reader.locals.contains(handover.function()));
     return new FunctionFacts(
         function.name(),
@@ -121,7 +123,8 @@ final class FunctionReader {
   private void lend(String callee, Expr.Call call) {
     boolean object =
         call.arguments().stream()
-            .anyMatch(argument -> argument instanceof Expr.Name name && objects.contains(name.id()));
+            .anyMatch(
+                argument -> argument instanceof Expr.Name name && objects.contains(name.id()));
     if (object && !Harmless.toObject(callee)) {
       lends.add(callee);
     }

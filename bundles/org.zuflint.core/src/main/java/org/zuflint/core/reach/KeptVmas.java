@@ -19,8 +19,8 @@ import org.zuflint.core.program.Struct;
 import org.zuflint.core.program.Typing;
 
 /**
- * The names under which drivers keep vmas: members and variables whose type leads to one, and macros
- * that mention such a name. A name counts in folders around the one that declares it.
+ * The names under which drivers keep vmas: members and variables whose type leads to one, and
+ * macros that mention such a name. A name counts in folders around the one that declares it.
  */
 final class KeptVmas {
   private static final Pattern NOT_WORD = Pattern.compile("\\W+");
@@ -90,8 +90,7 @@ final class KeptVmas {
   }
 
   boolean keeps(String member, int file) {
-    return !untyped.isEmpty()
-        && untyped.getOrDefault(program.folder(file), NONE).contains(member);
+    return !untyped.isEmpty() && untyped.getOrDefault(program.folder(file), NONE).contains(member);
   }
 
   /** Whether what it points to is a vma pointer, or has one in it. */
@@ -125,7 +124,8 @@ final class KeptVmas {
     while (of instanceof Type.Array array) {
       of = array.of();
     }
-    String tag = of instanceof Type.Record || of instanceof Type.Named ? typing.tag(of, file) : null;
+    String tag =
+        of instanceof Type.Record || of instanceof Type.Named ? typing.tag(of, file) : null;
     if (tag != null && keepers.has(tag)) {
       add(name, file);
       if (!owner.isEmpty()) {
@@ -162,8 +162,7 @@ final class KeptVmas {
     return switch (type) {
       case Type.Pointer pointer -> leads(pointer.to(), file, depth + 1);
       case Type.Array array -> leads(array.of(), file, depth + 1);
-      case Type.Named named ->
-          leads(program.typedef(named.id(), file), file, depth + 1);
+      case Type.Named named -> leads(program.typedef(named.id(), file), file, depth + 1);
       case Type.Record struct -> Interest.isVma(struct.tag()) || leads(struct, file, depth);
       case null -> false;
       default -> false;

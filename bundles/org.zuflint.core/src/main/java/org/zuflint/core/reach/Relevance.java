@@ -220,7 +220,8 @@ public final class Relevance {
   }
 
   /**
-   * Members that providers were seen to keep their vma in, by folder, though their types do not tell.
+   * Members that providers were seen to keep their vma in, by folder, though their types do not
+   * tell.
    */
   public void keep(Map<String, ? extends Set<String>> members) {
     kept.keep(members);
@@ -249,7 +250,11 @@ public final class Relevance {
           function.callees().stream()
               .anyMatch(callee -> program.isMissing(callee, function.file()));
       boolean draws = function.callees().stream().anyMatch(PteCalls::draws);
-      if (missing || draws || function.writesVma() || kept.mentionedBy(function) || lends(program, function)) {
+      if (missing
+          || draws
+          || function.writesVma()
+          || kept.mentionedBy(function)
+          || lends(program, function)) {
         accessing.set(i);
       }
       if (function.callees().stream()
