@@ -28,6 +28,11 @@ public record AccessFact(
     @Nullable Life life,
     List<Step> path) {
 
+  /** Whether it is the same call in the same place. */
+  boolean isAt(AccessFact other) {
+    return call.equals(other.call) && where.equals(other.where);
+  }
+
   /**
    * Whether the insert or zap lies in the same preemption-disabled region as what it belongs to.
    */

@@ -91,6 +91,7 @@ public final class EntryWalk implements Listener {
   private final Set<Handed> handed = new LinkedHashSet<>();
   private final Set<Moved> moves = new LinkedHashSet<>();
   private List<Result> results = List.of();
+  private List<AccessFact> unfollowed = List.of();
 
   private EntryWalk(EntryPoint entry) {
     this.entry = entry;
@@ -167,6 +168,12 @@ public final class EntryWalk implements Listener {
     } catch (RuntimeException broken) {
       walk.broken(analyses, broken);
     }
+    if (entry.kind() == EntryKind.FAULT && walk.unfinished() != null) {
+      walk.unfollowed =
+          ByName.inserts(analyses, entry).stream()
+              .filter(insert -> walk.accesses.stream().noneMatch(insert::isAt))
+              .toList();
+    }
     return walk;
   }
 
@@ -182,6 +189,13 @@ public final class EntryWalk implements Listener {
 
   public List<AccessFact> accesses() {
     return List.copyOf(accesses);
+  }
+
+  /** These, and the inserts that names lead to in the part of a fault handler not followed. */
+  public List<AccessFact> told() {
+    List<AccessFact> told = new ArrayList<>(accesses);
+    told.addAll(unfollowed);
+    return told;
   }
 
   public List<ReleaseFact> releases() {

@@ -20,6 +20,7 @@ public final class FaultCalls {
           "shmem_fault",
           "ttm_bo_vm_fault",
           "ttm_bo_vm_fault_reserved",
+          "ttm_bo_vm_dummy_page",
           "drm_gem_shmem_fault",
           "vmf_insert_mixed_mkwrite",
           "finish_fault",
@@ -39,11 +40,9 @@ public final class FaultCalls {
           "generic_file_readonly_mmap",
           "shmem_mmap",
           "shmem_zero_setup",
-          "drm_gem_mmap",
-          "drm_gem_mmap_obj",
           "drm_gem_shmem_mmap",
+          "drm_gem_shmem_object_mmap",
           "drm_gem_ttm_mmap",
-          "drm_gem_prime_mmap",
           "ttm_bo_mmap",
           "ttm_bo_mmap_obj",
           "generic_file_mmap_prepare",
@@ -52,28 +51,44 @@ public final class FaultCalls {
           "drm_fbdev_mmap",
           "btrfs_file_mmap",
           "generic_file_readonly_mmap_prepare",
-          "filemap_splice_mmap");
+          "filemap_splice_mmap",
+          "nfs_file_mmap",
+          "cxl_fd_mmap",
+          "vfio_pci_core_mmap",
+          // rdma_umap_fault() shows a zero page once the device is gone
+          "rdma_user_mmap_io");
   private static final List<String> EAGER_MMAPS =
       List.of(
           "vm_iomap_memory",
-          "dma_buf_mmap",
           "drm_gem_cma_mmap",
           "drm_gem_dma_mmap",
           "vb2_fop_mmap",
           "vb2_mmap",
           "v4l2_m2m_fop_mmap",
           "v4l2_m2m_mmap",
-          "videobuf_mmap_mapper",
-          "snd_pcm_lib_default_mmap",
           "snd_pcm_lib_mmap_iomem",
           "fb_io_mmap",
-          "sock_no_mmap_none",
-          "drm_legacy_mmap",
           "pci_mmap_resource_range",
           "simple_mmap_resource",
-          "dma_buf_mmap_internal",
           "iommu_mmap",
-          "videobuf_mmap");
+          "drm_gem_dma_object_mmap",
+          "dvb_vb2_mmap",
+          "sbusfb_mmap_helper",
+          "snd_dma_buffer_mmap",
+          "vfio_platform_mmap",
+          "vme_master_mmap");
+
+  /** Theirs depends on what the object is: they map at once, or leave a handler that maps. */
+  private static final List<String> EITHER_MMAPS =
+      List.of(
+          "drm_gem_mmap",
+          "drm_gem_mmap_obj",
+          "drm_gem_prime_mmap",
+          "drm_gem_dmabuf_mmap",
+          "drm_legacy_mmap",
+          "snd_pcm_lib_default_mmap",
+          "snd_pcm_mmap_data",
+          "videobuf_mmap_mapper");
   private static final List<String> REFUSING_MMAPS = List.of("sock_no_mmap");
 
   private FaultCalls() {}
@@ -103,6 +118,7 @@ public final class FaultCalls {
           "->mmap_prepare",
           "call_mmap_prepare",
           "vfs_mmap_prepare",
+          "dma_buf_mmap",
           "->fb_mmap" ->
           true;
       default -> false;
@@ -114,6 +130,7 @@ public final class FaultCalls {
     return mmapFaults(function)
         || mmapIsEager(function)
         || mmapRefuses(function)
+        || EITHER_MMAPS.contains(function)
         || forwards(function);
   }
 

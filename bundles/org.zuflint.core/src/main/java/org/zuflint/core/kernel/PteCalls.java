@@ -46,7 +46,20 @@ public final class PteCalls {
         "io_remap_pfn_range",
         "vm_iomap_memory",
         "remap_pfn_range_notrack",
-        "remap_4k_pfn");
+        "remap_4k_pfn",
+        "remap_oldmem_pfn_range");
+    insert(Target.VMA, 1, REMAP, "io_mapping_map_user");
+    // arch/x86/xen/mmu_pv.c, drivers/xen/xlate_mmu.c: they want VM_PFNMAP and VM_IO set before
+    insert(
+        Target.VMA,
+        0,
+        List.of(),
+        "xen_remap_pfn",
+        "xen_remap_domain_gfn_array",
+        "xen_remap_domain_gfn_range",
+        "xen_remap_domain_mfn_array",
+        "xen_xlate_remap_gfn_array",
+        "xen_remap_vma_range");
     for (String name :
         List.of(
             "dma_mmap_coherent",
@@ -55,6 +68,7 @@ public final class PteCalls {
             "dma_mmap_writecombine",
             "dma_mmap_noncoherent",
             "dma_mmap_pages",
+            "dma_direct_mmap",
             "iommu_dma_mmap")) {
       // remap_pfn_range() or, behind an IOMMU, vm_map_pages() (drivers/iommu/dma-iommu.c)
       List<List<String>> either = List.of(REMAP, List.of("VM_MIXEDMAP"));
@@ -115,7 +129,10 @@ public final class PteCalls {
         "zap_page_range",
         "zap_page_range_single",
         "zap_vma_pages",
-        "zap_vma_range");
+        "zap_vma_range",
+        "unmap_hugepage_range",
+        "xen_unmap_domain_gfn_range",
+        "xen_xlate_unmap_gfn_range");
     zap(
         Target.MAPPING,
         "unmap_mapping_range",
@@ -128,7 +145,13 @@ public final class PteCalls {
         "truncate_pagecache_range",
         "truncate_setsize",
         "invalidate_inode_pages2",
-        "invalidate_inode_pages2_range");
+        "invalidate_inode_pages2_range",
+        "dax_layout_busy_page",
+        "dax_layout_busy_page_range");
+    // unmap_mapping_range() on its second argument (include/drm/drm_vma_manager.h)
+    zap(Target.MAPPING, 1, "drm_vma_node_unmap");
+    // and on the device's mapping (drivers/gpu/drm/ttm/ttm_bo.c)
+    zap(Target.MAPPING, "ttm_bo_unmap_virtual", "ttm_bo_unmap_virtual_locked");
   }
 
   private PteCalls() {}
@@ -154,7 +177,10 @@ public final class PteCalls {
    */
   public static boolean draws(String name) {
     PteCall call = ALL.get(name);
-    return call != null && !name.startsWith("truncate_") && !name.startsWith("invalidate_");
+    return call != null
+        && !name.startsWith("truncate_")
+        && !name.startsWith("invalidate_")
+        && !name.startsWith("dax_");
   }
 
   private static void insert(Target target, int position, List<String> sets, String... names) {
@@ -164,8 +190,12 @@ public final class PteCalls {
   }
 
   private static void zap(Target target, String... names) {
+    zap(target, 0, names);
+  }
+
+  private static void zap(Target target, int position, String... names) {
     for (String name : names) {
-      ALL.put(name, new PteCall(name, Access.Kind.ZAP, target, 0, List.of(), List.of()));
+      ALL.put(name, new PteCall(name, Access.Kind.ZAP, target, position, List.of(), List.of()));
     }
   }
 }

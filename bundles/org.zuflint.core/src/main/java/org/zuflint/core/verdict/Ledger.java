@@ -61,7 +61,7 @@ final class Ledger {
   List<AccessFact> accesses(Draft draft) {
     Set<AccessFact> facts = new LinkedHashSet<>();
     for (EntryWalk walk : walks) {
-      for (AccessFact access : walk.accesses()) {
+      for (AccessFact access : walk.told()) {
         if (about(draft, access.vma().key(), walk.entry()) && onItsPath(draft, access)) {
           facts.add(access);
         }
