@@ -2,6 +2,7 @@ package org.zuflint.core.contexts;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,16 +36,17 @@ final class ByName {
     this.entry = entry;
   }
 
-  /** The inserts into the entry's own vma, each place once, by distance from the entry. */
-  static List<AccessFact> inserts(Analyses analyses, EntryPoint entry) {
+  /** The inserts into the entry's own vma that these come to, each place once, nearest first. */
+  static List<AccessFact> inserts(
+      Analyses analyses, EntryPoint entry, Collection<FunctionFacts> from) {
     ByName search = new ByName(analyses, entry);
-    search.run();
+    search.run(from);
     return List.copyOf(search.inserts);
   }
 
-  private void run() {
+  private void run(Collection<FunctionFacts> from) {
     Program program = analyses.program();
-    Deque<FunctionFacts> work = new ArrayDeque<>(List.of(entry.function()));
+    Deque<FunctionFacts> work = new ArrayDeque<>(from);
     while (!work.isEmpty()) {
       FunctionFacts function = work.remove();
       if (!seen.add(function)) {

@@ -16,6 +16,7 @@ import org.zuflint.core.finding.Step;
 import org.zuflint.core.flow.Listener;
 import org.zuflint.core.flow.Walker;
 import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.Leftovers;
@@ -91,6 +92,7 @@ public final class EntryWalk implements Listener {
   private final Set<Handed> handed = new LinkedHashSet<>();
   private final Set<Moved> moves = new LinkedHashSet<>();
   private List<Result> results = List.of();
+  private final Set<FunctionFacts> cut = new LinkedHashSet<>();
   private List<AccessFact> unfollowed = List.of();
 
   private EntryWalk(EntryPoint entry) {
@@ -168,9 +170,9 @@ public final class EntryWalk implements Listener {
     } catch (RuntimeException broken) {
       walk.broken(analyses, broken);
     }
-    if (entry.kind() == EntryKind.FAULT && walk.unfinished() != null) {
+    if (entry.kind() == EntryKind.FAULT) {
       walk.unfollowed =
-          ByName.inserts(analyses, entry).stream()
+          ByName.inserts(analyses, entry, walk.cut).stream()
               .filter(insert -> walk.accesses.stream().noneMatch(insert::isAt))
               .toList();
     }
@@ -350,6 +352,11 @@ public final class EntryWalk implements Listener {
   @Override
   public void handed(Handed given) {
     handed.add(given);
+  }
+
+  @Override
+  public void cut(FunctionFacts function) {
+    cut.add(function);
   }
 
   @Override

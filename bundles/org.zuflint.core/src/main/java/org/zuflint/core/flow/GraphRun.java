@@ -83,9 +83,7 @@ final class GraphRun {
         work.add(new Todo(node, kept));
       }
     } else if (!before.contains(kept)) {
-      walker
-          .listener()
-          .incomplete("more paths than are followed", frame.place(graph.instr(node).at()));
+      walker.tooMany(frame.place(graph.instr(node).at()));
     }
   }
 

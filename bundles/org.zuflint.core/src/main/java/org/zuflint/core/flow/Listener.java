@@ -3,6 +3,7 @@ package org.zuflint.core.flow;
 import java.util.List;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
+import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Life;
@@ -63,6 +64,9 @@ public interface Listener {
 
   /** The walk stopped before all paths were seen. */
   void incomplete(String reason, Place where);
+
+  /** Some paths through this function are among those that were not walked. */
+  void cut(FunctionFacts function);
 
   /**
    * A provider has called whatever a table of its own kind puts into a member: which vm_ops the

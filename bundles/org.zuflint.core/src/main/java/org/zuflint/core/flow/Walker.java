@@ -33,7 +33,10 @@ public final class Walker {
   private static final int DEPTH_LIMIT = 24;
   private static final int STEP_LIMIT = 60_000;
 
-  /** A called function that is larger counts as not followed, so that its caller can be. */
+  /**
+   * A called function that is larger, or takes more than three quarters of what its caller has
+   * left, counts as not followed, so that its caller can be.
+   */
   private static final int CALL_LIMIT = 15_000;
 
   private final Program program;
@@ -146,6 +149,7 @@ public final class Walker {
     int depth = caller == null ? 0 : caller.depth() + 1;
     if (depth > DEPTH_LIMIT || stack.contains(function)) {
       listener.incomplete("'" + function.name() + "' calls itself or is called too deep", site);
+      listener.cut(function);
       return Evaluator.one(state, Value.UNKNOWN);
     }
     State seen = state.called(key -> arguments.stream().anyMatch(value -> reaches(value, key)));
@@ -194,7 +198,7 @@ public final class Walker {
     stack.add(function);
     GraphRun run = new GraphRun(body.graph(), frame, evaluator, this, null, 0);
     int callersLimit = limit;
-    limit = depth == 0 ? limit : Math.min(limit, steps + CALL_LIMIT);
+    limit = depth == 0 ? limit : steps + Math.min(CALL_LIMIT, (limit - steps) / 4 * 3);
     runs.push(run);
     List<Result> results = run.from(inside);
     runs.pop();
@@ -310,9 +314,15 @@ public final class Walker {
   boolean spend(Frame frame, int at) {
     steps++;
     if (steps == limit) {
-      listener.incomplete("more paths than are followed", frame.place(at));
+      tooMany(frame.place(at));
     }
     return steps < limit;
+  }
+
+  /** Some paths through the innermost function are not followed. */
+  void tooMany(Place where) {
+    listener.incomplete("more paths than are followed", where);
+    listener.cut(stack.get(stack.size() - 1));
   }
 
   /** {@code vm_flags} is assigned; that of a description of a vma may be (v6.16). */
