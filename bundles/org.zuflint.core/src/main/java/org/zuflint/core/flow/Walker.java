@@ -313,7 +313,7 @@ public final class Walker {
   /** Counts a step; false when the entry point is too large to be walked to its end. */
   boolean spend(Frame frame, int at) {
     steps++;
-    if (steps == limit) {
+    if (steps >= limit) {
       tooMany(frame.place(at));
     }
     return steps < limit;
