@@ -89,6 +89,7 @@ public final class FaultCalls {
           "snd_pcm_lib_default_mmap",
           "snd_pcm_mmap_data",
           "videobuf_mmap_mapper");
+
   private static final List<String> REFUSING_MMAPS = List.of("sock_no_mmap");
 
   private FaultCalls() {}
