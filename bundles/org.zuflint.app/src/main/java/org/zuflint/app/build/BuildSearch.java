@@ -66,11 +66,12 @@ final class BuildSearch {
       return null;
     }
     Path source = KernelBuild.source(place);
-    if (!location.startsWith(source)) {
-      return null;
-    }
     Path build = place.toRealPath();
-    Command left = KernelBuild.beside(location, build.resolve(source.relativize(location)), build);
+    boolean inside = location.startsWith(source);
+    Command left =
+        inside
+            ? KernelBuild.beside(location, build.resolve(source.relativize(location)), build)
+            : KernelBuild.beside(location, location, null);
     if (left != null) {
       return new Found(left, Origin.COMMAND_FILE);
     }

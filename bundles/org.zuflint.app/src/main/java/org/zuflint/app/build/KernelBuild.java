@@ -81,7 +81,7 @@ public final class KernelBuild {
   }
 
   /** The source of the kernel that is built in {@code build}. */
-  static Path source(Path build) throws IOException {
+  public static Path source(Path build) throws IOException {
     Path link = build.resolve("source");
     return Files.isDirectory(link) ? link.toRealPath() : build;
   }
@@ -100,15 +100,13 @@ public final class KernelBuild {
   }
 
   private static @Nullable Command of(Command model, String unit, Path source, Path file) {
-    if (!file.startsWith(source)) {
-      return null;
-    }
-    String inside = source.relativize(file).toString();
+    boolean inside = file.startsWith(source);
+    String name = inside ? source.relativize(file).toString() : file.toString();
     List<String> words =
         model.words().stream()
             .map(word ->
                 word.endsWith(unit)
-                    ? word.substring(0, word.length() - unit.length()) + inside
+                    ? (inside ? word.substring(0, word.length() - unit.length()) : "") + name
                     : word)
             .toList();
     return words.equals(model.words()) ? null : new Command(model.folder(), words);

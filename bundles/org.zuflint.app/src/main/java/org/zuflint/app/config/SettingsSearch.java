@@ -61,7 +61,8 @@ public final class SettingsSearch {
     }
   }
 
-  private static @Nullable Path upward(Path start) {
+  /** The zuflint.toml that counts for what is in {@code start}; null when there is none. */
+  public static @Nullable Path upward(Path start) {
     for (Path folder = start; folder != null; folder = folder.getParent()) {
       Path file = folder.resolve(Settings.FILE_NAME);
       if (Files.isRegularFile(file)) {

@@ -217,6 +217,26 @@ class ExactTest {
   }
 
   @Test
+  void aModuleOutsideOfTheKernelThatSettingsNameIsCompiledByItsOptions() throws IOException {
+    for (String header : List.of("include/linux/kconfig.h", "include/linux/mm.h")) {
+      write("kernel/" + header, Files.readString(base.resolve(header)));
+      Files.delete(base.resolve(header));
+    }
+    write("kernel/include/generated/autoconf.h", "");
+    write(
+        "kernel/scripts/mod/.empty.o.cmd",
+        "cmd_scripts/mod/empty.o := " + command("scripts/mod/empty.c") + "\n");
+    write("kernel/compile_commands.json", "[]");
+    write("drivers/zuflint.toml", "compile-commands = \"../kernel\"\n");
+    Outcome outcome = run(null);
+    assertTrue(
+        readings(outcome).contains("drivers/ring.c, origin=KERNEL, obstacle=null"),
+        readings(outcome));
+    assertEquals(List.of(), outcome.troubles());
+    assertEquals(1, outcome.vmas().filter(vma -> vma.local()).count());
+  }
+
+  @Test
   void whatCannotBePreprocessedIsReadAsWrittenAndTold() throws IOException {
     database();
     write("drivers/ring.h", "#error no such machine\n");

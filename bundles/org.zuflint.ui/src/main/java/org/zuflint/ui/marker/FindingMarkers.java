@@ -66,7 +66,7 @@ public final class FindingMarkers {
         allowed.add(new Wanted(on, attributes.ofAllowed(entry, reason)));
       }
     }
-    List<Wanted> gaps = gaps(attributes, lost);
+    List<Wanted> gaps = gaps(attributes, lost, IMarker.SEVERITY_WARNING);
     atOnce(monitor -> {
       reconcile(FINDING, findings);
       reconcile(ALLOWED, allowed);
@@ -75,10 +75,10 @@ public final class FindingMarkers {
     });
   }
 
-  /** Shows only what went wrong; the findings stay as they are. */
-  public void showGaps(List<Remark> lost) throws CoreException {
+  /** Shows only why nothing was judged; the findings stay as they are. */
+  public void showRefused(List<Remark> wrong) throws CoreException {
     Originals none = new Originals(Path.of(""), Path.of(""), List.of());
-    List<Wanted> gaps = gaps(new Attributes(none, List.of()), lost);
+    List<Wanted> gaps = gaps(new Attributes(none, List.of()), wrong, IMarker.SEVERITY_ERROR);
     atOnce(monitor -> reconcile(GAP, gaps));
   }
 
@@ -90,11 +90,10 @@ public final class FindingMarkers {
     Counts.of(project).show(List.of());
   }
 
-  private List<Wanted> gaps(Attributes attributes, List<Remark> lost) {
+  private List<Wanted> gaps(Attributes attributes, List<Remark> lost, int severity) {
     List<Wanted> gaps = new ArrayList<>();
     for (Remark remark : lost) {
-      gaps.add(
-          new Wanted(resource(remark.where()), attributes.of(remark, IMarker.SEVERITY_WARNING)));
+      gaps.add(new Wanted(resource(remark.where()), attributes.of(remark, severity)));
     }
     return gaps;
   }

@@ -111,7 +111,7 @@ public final class ProjectDesk {
             markers.show(outcome, lost(outcome));
           });
     } catch (Refusal refusal) {
-      show(number, () -> new FindingMarkers(project).showGaps(refusal.remarks()));
+      show(number, () -> new FindingMarkers(project).showRefused(refusal.remarks()));
     } catch (CancellationException stopped) {
       OperationCanceledException cancelled = new OperationCanceledException();
       cancelled.initCause(stopped);
