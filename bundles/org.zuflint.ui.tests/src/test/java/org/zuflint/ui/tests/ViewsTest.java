@@ -2,6 +2,7 @@ package org.zuflint.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.help.HelpSystem;
 import org.eclipse.help.IContext;
 import org.eclipse.jface.text.ITextSelection;
+import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.INewWizard;
@@ -35,6 +37,7 @@ import org.zuflint.ui.view.FindingView;
 import org.zuflint.ui.view.ProvidersView;
 import org.zuflint.ui.view.SimulationView;
 import org.zuflint.ui.view.SummaryView;
+import org.zuflint.ui.view.VerdictHover;
 import org.zuflint.ui.view.WitnessView;
 
 /** A newcomer makes the example by its wizard and looks at a finding from all sides. */
@@ -91,6 +94,14 @@ class ViewsTest {
     assertEquals(4, witness.at());
     assertTrue(line(editor) != line, "the editor follows the steps");
     Shots.take(shell(), "witness");
+    assertTrue(witness.words().startsWith("kernel/notes.c:49:3: "), witness.words());
+    ITextViewer viewer = editor.getAdapter(ITextViewer.class);
+    int offset = marker.getAttribute(IMarker.CHAR_START, -1);
+    VerdictHover hover = new VerdictHover();
+    assertNull(hover.getHoverRegion(viewer, 0));
+    String words = hover.getHoverInfo2(viewer, hover.getHoverRegion(viewer, offset));
+    assertTrue(words.startsWith("deferred-access: vma 'pin_mmap"), words);
+    assertTrue(words.contains(" is violation(C4). The flag at "), words);
 
     page().showView(ProvidersView.ID);
     Patience.untilQuiet();

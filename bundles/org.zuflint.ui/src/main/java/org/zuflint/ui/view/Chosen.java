@@ -18,6 +18,8 @@ import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IWorkbenchPart;
 import org.zuflint.app.session.Entry;
 import org.zuflint.app.session.Outcome;
+import org.zuflint.core.driver.Vma;
+import org.zuflint.core.finding.Finding;
 import org.zuflint.ui.marker.Attributes;
 import org.zuflint.ui.marker.FindingMarkers;
 import org.zuflint.ui.run.Desks;
@@ -25,7 +27,23 @@ import org.zuflint.ui.run.Desks;
 /** Follows what the user looks at: a marker in a list, or the line of the cursor in an editor. */
 final class Chosen implements ISelectionListener {
   /** A marker's finding, and the answer that it is from. */
-  record Choice(IProject project, Outcome outcome, Entry entry) {}
+  record Choice(IProject project, Outcome outcome, Entry entry) {
+    /** The vma that the finding is about. */
+    Optional<Vma> vma() {
+      Finding finding = entry.finding();
+      return outcome
+          .vmas()
+          .filter(vma ->
+              finding.where().equals(vma.where())
+                  || finding.path().stream().anyMatch(step -> step.where().equals(vma.where())))
+          .findFirst();
+    }
+
+    /** What the flag gains there, in words; a prediction takes its time. */
+    Optional<String> gain() {
+      return vma().flatMap(outcome.gains()::of).map(one -> "The flag at " + one.text());
+    }
+  }
 
   private final Consumer<Choice> told;
   private Optional<String> last = Optional.empty();

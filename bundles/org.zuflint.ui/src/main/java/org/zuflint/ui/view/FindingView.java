@@ -17,7 +17,6 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.part.ViewPart;
 import org.zuflint.app.report.RulePage;
-import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Finding;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.source.Place;
@@ -111,18 +110,9 @@ public final class FindingView extends ViewPart {
     gain(now);
   }
 
-  private static Optional<Vma> vma(Chosen.Choice choice) {
-    Finding finding = choice.entry().finding();
-    return choice.outcome().analysis().providers().stream()
-        .flatMap(provider -> provider.vmas().stream())
-        .filter(vma ->
-            finding.where().equals(vma.where())
-                || finding.path().stream().anyMatch(step -> step.where().equals(vma.where())))
-        .findFirst();
-  }
-
   private static String verdictOf(Chosen.Choice choice) {
-    return vma(choice)
+    return choice
+        .vma()
         .map(vma -> "Verdict of the vma '" + vma.name() + "': " + vma.verdict().word())
         .orElse("");
   }
@@ -132,10 +122,7 @@ public final class FindingView extends ViewPart {
     Job.create(
             "zuflint: what the flag gains",
             monitor -> {
-              Optional<String> gain =
-                  vma(now)
-                      .flatMap(vma -> now.outcome().gains().of(vma))
-                      .map(one -> "\nThe flag at " + one.text());
+              Optional<String> gain = now.gain().map(one -> "\n" + one);
               path.getDisplay()
                   .asyncExec(() -> {
                     if (!path.isDisposed() && choice.equals(Optional.of(now))) {

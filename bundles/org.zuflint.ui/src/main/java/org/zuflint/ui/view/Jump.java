@@ -26,7 +26,12 @@ final class Jump {
 
   /** The place for people: a name without the folder that all names begin in. */
   static String shown(Place place) {
-    return place.toString().replaceFirst("^\\./", "");
+    return plain(place.toString());
+  }
+
+  /** The text without "./" before names: all of them begin in the project's folder. */
+  static String plain(String text) {
+    return text.replaceAll("(?<![\\w./])\\./", "");
   }
 
   /** Opens the file and selects the line; {@code activate} moves the keyboard there, too. */

@@ -77,9 +77,6 @@ public final class SummaryView extends ViewPart implements Desks.Listener {
   }
 
   private static String of(Outcome outcome) {
-    return new SummaryText(true, true)
-        .text(outcome)
-        .replaceAll("(?m)^zuflint: ", "")
-        .replace("./", "");
+    return Jump.plain(new SummaryText(true, true).text(outcome).replaceAll("(?m)^zuflint: ", ""));
   }
 }

@@ -81,6 +81,11 @@ public final class WitnessView extends ViewPart {
     return lanes.selected() + 1;
   }
 
+  /** The steps in words. */
+  public String words() {
+    return words.getText();
+  }
+
   /** Whether there is a witness to be seen. */
   public boolean isShown() {
     return lanes.steps() > 0;
@@ -132,7 +137,7 @@ public final class WitnessView extends ViewPart {
   private void arrived(Chosen.Choice now, Optional<Witness> found, String text) {
     if (!lanes.isDisposed() && choice.equals(Optional.of(now))) {
       witness = found;
-      words.setText(text);
+      words.setText(Jump.plain(text));
       lanes.show(found.flatMap(Witness::scene).map(Scene::rows).orElse(List.of()));
       lanes.select(0);
     }
