@@ -1,6 +1,7 @@
 package org.zuflint.app.picture;
 
 import org.zuflint.app.simulate.Simulation;
+import org.zuflint.model.ShareKind;
 import org.zuflint.sim.des.Outcome;
 
 /** The charts of a simulation, for any pen; the same that the page shows. */
@@ -44,7 +45,7 @@ public enum Charts {
   }
 
   /** The chart of {@code series} as SVG. */
-  String svg(Simulation.Series series) {
+  public String svg(Simulation.Series series) {
     String title =
         switch (this) {
           case THROUGHPUT -> "million operations a second";
@@ -54,5 +55,33 @@ public enum Charts {
     Svg svg = new Svg(width(), height(series), title);
     draw(series, svg);
     return svg.end();
+  }
+
+  /** The style sheet of a page with charts, light and dark. */
+  public static String style() {
+    return Bundled.text(Charts.class, "charts.css");
+  }
+
+  /** What the colours of {@link #SHARES} mean, as HTML. */
+  public static String key() {
+    StringBuilder html = new StringBuilder("<p class='key'>");
+    for (ShareKind kind : ShareKind.VALUES) {
+      html.append("<span><svg class='chart' width='12' height='12' aria-hidden='true'>");
+      html.append("<rect width='12' height='12' class='");
+      html.append(kind.getLiteral()).append("'/></svg>").append(meaning(kind)).append("</span>");
+    }
+    return html.append("</p>\n").toString();
+  }
+
+  private static String meaning(ShareKind kind) {
+    return switch (kind) {
+      case LOCAL -> "local work";
+      case MISSES -> "full flushes and misses";
+      case SEND -> "sending interrupts";
+      case ACKNOWLEDGE -> "waiting for acknowledgements";
+      case STOLEN -> "interrupts of others";
+      case STATION -> "shared resource";
+      case CPU -> "waiting for a CPU";
+    };
   }
 }

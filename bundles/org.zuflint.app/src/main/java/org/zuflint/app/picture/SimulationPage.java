@@ -1,7 +1,6 @@
 package org.zuflint.app.picture;
 
 import org.zuflint.app.simulate.Simulation;
-import org.zuflint.model.ShareKind;
 import org.zuflint.sim.des.Outcome;
 import org.zuflint.sim.predict.Forecast;
 
@@ -9,19 +8,15 @@ import org.zuflint.sim.predict.Forecast;
 public final class SimulationPage {
   private static final String STYLE =
       """
-      body { font: 15px/1.45 system-ui, sans-serif; margin: 24px auto; max-width: 1160px; color: #1b1f24; }
+      body { font: 15px/1.45 system-ui, sans-serif; margin: 24px auto; max-width: 1160px; padding: 0 12px;
+             color: #1b1f24; background: #fff; }
       h1 { font-size: 24px; } h2 { font-size: 18px; margin-top: 32px; } h3 { font-size: 15px; margin-bottom: 6px; }
       table { border-collapse: collapse; margin: 12px 0; font-variant-numeric: tabular-nums; }
       th, td { padding: 3px 12px; text-align: right; border-bottom: 1px solid #d0d7de; }
-      svg text { font: 12px system-ui, sans-serif; fill: #424a53; } svg .title { font-weight: 600; font-size: 13px; }
-      svg .inside { fill: #fff; } .grid { stroke: #e2e6ea; } .axis { stroke: #8c959f; }
-      .curve { fill: none; stroke-width: 2.5; } .band { opacity: .28; }
-      .curve.flag0 { stroke: #b3400e; } .curve.flag1 { stroke: #0b6e8f; } .curve.flag2 { stroke: #5b3fa0; }
-      .dot.flag0, .band.flag0 { fill: #b3400e; } .dot.flag1, .band.flag1 { fill: #0b6e8f; }
-      .dot.flag2, .band.flag2 { fill: #5b3fa0; } .idle { fill: #f0f2f4; }
-      .local { fill: #0b6e8f; } .misses { fill: #8a6d00; } .send { fill: #d9822b; } .acknowledge { fill: #b3400e; }
-      .stolen { fill: #1b1f24; } .station { fill: #7c6fb0; } .cpu { fill: #8c959f; }
-      .key span { display: inline-block; margin-right: 18px; } .key svg { vertical-align: -2px; margin-right: 5px; }
+      svg { max-width: 100%; height: auto; }
+      @media (prefers-color-scheme: dark) {
+        body { color: #e4e7ec; background: #16191e; } th, td { border-color: #343a45; }
+      }
       """;
 
   private SimulationPage() {}
@@ -29,8 +24,9 @@ public final class SimulationPage {
   /** The page. */
   public static String of(Simulation simulation) {
     StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang='en'>\n<head>\n");
-    html.append("<meta charset='utf-8'>\n<title>").append(title(simulation));
-    html.append("</title>\n<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n<h1>");
+    html.append("<meta charset='utf-8'>\n<meta name='color-scheme' content='light dark'>\n<title>");
+    html.append(title(simulation)).append("</title>\n<style>\n");
+    html.append(STYLE).append(Charts.style()).append("</style>\n</head>\n<body>\n<h1>");
     html.append(title(simulation)).append("</h1>\n<p>");
     html.append(simulation.machine().shape().cpus()).append(" CPUs, ");
     html.append(simulation.machine().shape().sockets()).append(" sockets. ");
@@ -54,7 +50,7 @@ public final class SimulationPage {
     table(series, html);
     int threads = series.timelines().getFirst().threads();
     html.append("<h3>Where the time goes, ").append(threads).append(" threads</h3>\n");
-    key(html);
+    html.append(Charts.key());
     html.append(Charts.SHARES.svg(series));
     for (Forecast run : series.timelines()) {
       html.append("<h3>CPUs over time, ").append(Bars.name(run.flag())).append(", ");
@@ -82,26 +78,5 @@ public final class SimulationPage {
       html.append("</td></tr>\n");
     }
     html.append("</table>\n");
-  }
-
-  private static void key(StringBuilder html) {
-    html.append("<p class='key'>");
-    for (ShareKind kind : ShareKind.VALUES) {
-      html.append("<span><svg width='12' height='12'><rect width='12' height='12' class='");
-      html.append(kind.getLiteral()).append("'/></svg>").append(meaning(kind)).append("</span>");
-    }
-    html.append("</p>\n");
-  }
-
-  private static String meaning(ShareKind kind) {
-    return switch (kind) {
-      case LOCAL -> "local work";
-      case MISSES -> "full flushes and misses";
-      case SEND -> "sending interrupts";
-      case ACKNOWLEDGE -> "waiting for acknowledgements";
-      case STOLEN -> "interrupts of others";
-      case STATION -> "shared resource";
-      case CPU -> "waiting for a CPU";
-    };
   }
 }

@@ -19,14 +19,19 @@ public final class SimulationText {
       text.append(RANGE);
     }
     for (Simulation.Series series : simulation.series()) {
-      text.append('\n').append(series.name()).append(":\n");
-      text.append("threads  VM_LOCAL_CPU  operations a second      latency us\n");
-      for (Forecast forecast : series.forecasts()) {
-        text.append(row(forecast));
-      }
-      text.append(gain(series));
+      text.append('\n').append(series.name()).append(":\n").append(table(series));
     }
     return text.toString();
+  }
+
+  /** The figures of one operation, and what the flag gains. */
+  public static String table(Simulation.Series series) {
+    StringBuilder text = new StringBuilder();
+    text.append("threads  VM_LOCAL_CPU  operations a second      latency us\n");
+    for (Forecast forecast : series.forecasts()) {
+      text.append(row(forecast));
+    }
+    return text.append(gain(series)).toString();
   }
 
   private static final String RANGE =

@@ -10,7 +10,7 @@ final class Svg implements Pen {
     text.append(
         format(
             "<svg viewBox='0 0 %.0f %.0f' width='%.0f' height='%.0f'"
-                + " role='img'>%n<title>%s</title>%n",
+                + " role='img' class='chart'>%n<title>%s</title>%n",
             width, height, width, height, escape(title)));
   }
 

@@ -49,23 +49,23 @@ public final class WitnessSvg {
             width,
             height));
     svg.append("<title>").append(escaped(title)).append("</title>\n");
-    rectangle(svg, 0, 0, width, height, 0, "#ffffff", "none");
-    text(svg, NUMBER, 28, "font-size=\"17\" font-weight=\"bold\"", "#1c2733", title);
+    rectangle(svg, 0, 0, width, height, 0, Tone.PAPER);
+    text(svg, NUMBER, 28, "font-size=\"17\" font-weight=\"bold\"", Tone.INK, title);
     lanes(svg, y);
     svg.append(body);
     for (int i = 0; i < foot.size(); i++) {
-      text(svg, NUMBER, y + LINE * (i + 1) - 4, "", "#1c2733", foot.get(i));
+      text(svg, NUMBER, y + LINE * (i + 1) - 4, "", Tone.INK, foot.get(i));
     }
     return svg.append("</svg>\n").toString();
   }
 
   private void lanes(StringBuilder svg, int bottom) {
     for (int lane = 0; lane < cpus.size(); lane++) {
-      rectangle(svg, x(lane), 42, LANE, bottom - 42 - GAP / 2, 6, "#f3f5f8", "none");
-      text(svg, x(lane) + PAD, 62, "font-weight=\"bold\"", "#1c2733", "CPU " + cpus.get(lane));
-      text(svg, x(lane) + LANE - PAD, 62, "text-anchor=\"end\" font-size=\"11\"", "#5b6b7c", "TLB");
+      rectangle(svg, x(lane), 42, LANE, bottom - 42 - GAP / 2, 6, Tone.LANE);
+      text(svg, x(lane) + PAD, 62, "font-weight=\"bold\"", Tone.INK, "CPU " + cpus.get(lane));
+      text(svg, x(lane) + LANE - PAD, 62, "text-anchor=\"end\" font-size=\"11\"", Tone.SOFT, "TLB");
     }
-    text(svg, x(cpus.size()), 62, "font-weight=\"bold\"", "#1c2733", "page table");
+    text(svg, x(cpus.size()), 62, "font-weight=\"bold\"", Tone.INK, "page table");
   }
 
   /** Draws a step at {@code y}; how high it is. */
@@ -75,18 +75,18 @@ public final class WitnessSvg {
         row.origin().isEmpty() ? List.of() : Scene.wrapped(row.origin(), CHARS + 3);
     int height = (lines.size() + origin.size()) * LINE + PAD;
     String number = String.valueOf(row.number());
-    text(body, NUMBER - 10, y + LINE, "text-anchor=\"end\"", "#5b6b7c", number);
+    text(body, NUMBER - 10, y + LINE, "text-anchor=\"end\"", Tone.SOFT, number);
     int lane = cpus.indexOf(row.cpu());
     int left = x(lane) + 4;
-    rectangle(body, left, y, LANE - 60, height, 5, fill(row.kind()), stroke(row.kind()));
+    rectangle(body, left, y, LANE - 60, height, 5, Tone.of(row.kind()));
     int at = y + LINE;
     for (String line : lines) {
       String weight = row.kind() == Kind.HARM ? "font-weight=\"bold\"" : "";
-      text(body, left + PAD, at, weight, row.kind() == Kind.HARM ? "#ffffff" : "#1c2733", line);
+      text(body, left + PAD, at, weight, row.kind() == Kind.HARM ? Tone.ON_HARM : Tone.INK, line);
       at += LINE;
     }
     for (String line : origin) {
-      String grey = row.kind() == Kind.HARM ? "#ffe3e0" : "#5b6b7c";
+      Tone grey = row.kind() == Kind.HARM ? Tone.ON_HARM_SOFT : Tone.SOFT;
       text(body, left + PAD, at, "font-family=\"monospace\" font-size=\"10.5\"", grey, line);
       at += LINE;
     }
@@ -100,60 +100,43 @@ public final class WitnessSvg {
   /** What a TLB or the page table has; red where the page went back to its owner. */
   private void entries(String entries, int x, int y, String anchor) {
     boolean stale = entries.contains("!");
-    String colour = stale ? "#b3261e" : entries.contains("-") ? "#9aa7b4" : "#1b6e3c";
+    Tone tone = stale ? Tone.STALE : entries.contains("-") ? Tone.FAINT : Tone.LIVE;
     String style =
         "text-anchor=\""
             + anchor
             + "\" font-family=\"monospace\""
             + (stale ? " font-weight=\"bold\"" : "");
-    text(body, x, y, style, colour, entries);
+    text(body, x, y, style, tone, entries);
   }
 
   private int x(int lane) {
     return NUMBER + lane * (LANE + GAP);
   }
 
-  private static String fill(Kind kind) {
-    return switch (kind) {
-      case HARM -> "#b3261e";
-      case INSERT, OVERWRITE, REFUSE -> "#dcebfb";
-      case CLEAR, FLUSH, WAIT, IPI, FULL_FLUSH -> "#e3f3e6";
-      case FILL, USE -> "#fff3d1";
-      case RELEASE -> "#f1e1f7";
-      case MIGRATE, SWITCH -> "#e7e9ee";
-      case OTHER -> "#ffffff";
-    };
-  }
-
-  private static String stroke(Kind kind) {
-    return kind == Kind.HARM ? "#7d1a14" : "#c3ccd6";
-  }
-
   private static void rectangle(
-      StringBuilder svg, int x, int y, int width, int height, int round, String fill, String line) {
+      StringBuilder svg, int x, int y, int width, int height, int round, Tone tone) {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\" fill=\"%s\""
+            "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\" %s"
                 + " stroke=\"%s\"/>\n",
             x,
             y,
             width,
             height,
             round,
-            fill,
-            line));
+            tone.fill(),
+            tone.stroke()));
   }
 
-  private static void text(
-      StringBuilder svg, int x, int y, String style, String colour, String words) {
+  private static void text(StringBuilder svg, int x, int y, String style, Tone tone, String words) {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<text x=\"%d\" y=\"%d\" fill=\"%s\" %s>%s</text>\n",
+            "<text x=\"%d\" y=\"%d\" %s %s>%s</text>\n",
             x,
             y,
-            colour,
+            tone.fill(),
             style,
             escaped(words)));
   }

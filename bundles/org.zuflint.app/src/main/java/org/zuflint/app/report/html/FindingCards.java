@@ -51,7 +51,9 @@ final class FindingCards {
   private void filters(List<Entry> entries) throws IOException {
     SortedSet<String> rules = new TreeSet<>();
     entries.forEach(entry -> rules.add(entry.finding().ruleId()));
-    html.raw("<form id=\"filters\" hidden>\n<label>Text <input type=\"search\" name=\"text\">");
+    html.raw(
+        "<form id=\"filters\" hidden>\n<label>Text (key /) <input type=\"search\" name=\"text\"");
+    html.raw(" aria-keyshortcuts=\"/\">");
     html.raw("</label>\n<label>Rule <select name=\"rule\"><option value=\"\">all</option>");
     for (String rule : rules) {
       html.element("option", rule);
@@ -61,7 +63,10 @@ final class FindingCards {
     html.raw("<option>info</option></select></label>\n<label>Standing <select name=\"standing\">");
     html.raw("<option value=\"\">all</option><option>open</option><option>allowed</option>");
     html.raw("<option>known</option></select></label>\n");
-    html.raw("<output aria-live=\"polite\"></output>\n</form>\n");
+    html.raw("<button type=\"reset\">Show all</button>\n");
+    html.raw("<output aria-live=\"polite\"></output>\n");
+    html.raw(
+        "<p class=\"keys\"><kbd>j</kbd> next finding, <kbd>k</kbd> the one before</p></form>\n");
   }
 
   private void card(Entry entry) throws IOException {
@@ -69,7 +74,11 @@ final class FindingCards {
     String severity = Line.word(finding.severity());
     html.raw(
         "<article class=\"card " + severity + " " + Line.word(entry.standing()) + "\" id=\"f-");
-    html.raw(entry.fingerprint() + "\" data-severity=\"" + severity + "\" data-standing=\"");
+    html.raw(
+        entry.fingerprint()
+            + "\" tabindex=\"-1\" data-severity=\""
+            + severity
+            + "\" data-standing=\"");
     html.raw(Line.word(entry.standing()) + "\" data-rule=\"").text(finding.ruleId()).raw("\">\n");
     html.raw("<h3><span class=\"severity\">" + severity + "</span> ");
     html.element("code", finding.ruleId());
@@ -80,7 +89,9 @@ final class FindingCards {
     standing(entry);
     code(finding.where());
     path(finding.path());
-    HtmlReport.pictures(html, pictures.of(entry));
+    if (entry.standing() == Standing.OPEN) {
+      pictures.witness(finding);
+    }
     html.raw("</article>\n");
   }
 

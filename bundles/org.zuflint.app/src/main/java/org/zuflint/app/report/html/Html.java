@@ -39,7 +39,7 @@ final class Html {
             case '<' -> escaped.append("&lt;");
             case '>' -> escaped.append("&gt;");
             case '"' -> escaped.append("&quot;");
-            case '\t' -> escaped.append('\t');
+            case '\t', '\n' -> escaped.append((char) point);
             default -> escaped.appendCodePoint(Character.isISOControl(point) ? ' ' : point);
           }
         });

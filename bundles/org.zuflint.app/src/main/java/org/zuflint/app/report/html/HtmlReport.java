@@ -1,11 +1,10 @@
 package org.zuflint.app.report.html;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.zuflint.app.inputs.Remark;
+import org.zuflint.app.picture.Bundled;
+import org.zuflint.app.picture.Charts;
 import org.zuflint.app.report.Report;
 import org.zuflint.app.session.Outcome;
 import org.zuflint.app.session.Standing;
@@ -16,14 +15,8 @@ import org.zuflint.core.finding.Severity;
  * The outcome as one page that needs no network.
  *
  * @param version of zuflint
- * @param pictures what is shown beside the text
  */
-public record HtmlReport(String version, Pictures pictures) implements Report {
-  /** A page without pictures. */
-  public HtmlReport(String version) {
-    this(version, Pictures.NONE);
-  }
-
+public record HtmlReport(String version) implements Report {
   @Override
   public void write(Outcome outcome, Appendable out) throws IOException {
     Html html = new Html(out);
@@ -31,20 +24,26 @@ public record HtmlReport(String version, Pictures pictures) implements Report {
     html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     html.raw(
         "<meta name=\"color-scheme\" content=\"light dark\">\n<title>zuflint report</title>\n");
-    html.raw("<style>\n" + resource("report.css") + "</style>\n</head>\n<body>\n");
+    html.raw("<style>\n" + Charts.style());
+    html.raw(Bundled.text(HtmlReport.class, "report.css") + "</style>\n</head>\n<body>\n");
     head(html, outcome);
-    html.raw("<main>\n");
+    html.raw("<main id=\"main\">\n");
+    Pictures pictures = new Pictures(html, outcome);
     new VerdictTable(html, outcome).write();
-    pictures(html, pictures.of(outcome));
     new FindingCards(html, outcome, pictures).write();
+    pictures.gains();
     losses(html, outcome);
     html.raw("</main>\n<footer>zuflint ").text(version).raw(", kernel ");
     html.text(outcome.kernel().toString()).raw("</footer>\n");
-    html.raw("<script>\n" + resource("report.js") + "</script>\n</body>\n</html>\n");
+    html.raw(
+        "<script>\n"
+            + Bundled.text(HtmlReport.class, "report.js")
+            + "</script>\n</body>\n</html>\n");
   }
 
   private static void head(Html html, Outcome outcome) throws IOException {
     Analysis.Extent extent = outcome.analysis().extent();
+    html.raw("<a class=\"skip\" href=\"#findings\">To the findings</a>\n");
     html.raw("<header>\n<h1>zuflint report</h1>\n<p>");
     html.text(count(outcome.files().size(), "file") + " analysed (" + extent.lines() + " lines), ");
     html.text(outcome.lost().size() + " not analysed; judged by kernel " + outcome.kernel() + ".");
@@ -54,7 +53,21 @@ public record HtmlReport(String version, Pictures pictures) implements Report {
     figure(html, "info", outcome.count(Severity.INFO), "notes");
     figure(html, "", outcome.sifted().count(Standing.ALLOWED), "allowed");
     figure(html, "", outcome.sifted().count(Standing.KNOWN), "known");
-    html.raw("</ul>\n</header>\n");
+    html.raw("</ul>\n<nav aria-label=\"Sections\">");
+    link(html, true, "verdicts", "Verdicts");
+    link(html, true, "findings", "Findings");
+    link(html, Pictures.showGains(outcome), "gains", "What the flag gains");
+    link(html, !outcome.lost().isEmpty(), "lost", "Not analysed");
+    link(html, !outcome.gaps().isEmpty(), "gaps", "Passed over");
+    link(html, !outcome.notes().isEmpty(), "notes", "Notes");
+    html.raw("</nav>\n</header>\n");
+  }
+
+  private static void link(Html html, boolean wanted, String section, String title)
+      throws IOException {
+    if (wanted) {
+      html.element("a href=\"#" + section + "\"", title);
+    }
   }
 
   private static void figure(Html html, String style, long count, String what) throws IOException {
@@ -62,28 +75,21 @@ public record HtmlReport(String version, Pictures pictures) implements Report {
     html.raw(" ").text(what).raw("</li>\n");
   }
 
-  /** Pictures with their words. */
-  static void pictures(Html html, List<Pictures.Picture> pictures) throws IOException {
-    for (Pictures.Picture picture : pictures) {
-      html.raw("<figure>").raw(picture.svg());
-      html.element("figcaption", picture.caption()).raw("</figure>\n");
-    }
-  }
-
   private static void losses(Html html, Outcome outcome) throws IOException {
-    remarks(html, "Not analysed", outcome.lost());
-    remarks(html, "Passed over", outcome.gaps());
-    remarks(html, "Notes", outcome.notes());
+    remarks(html, "lost", "Not analysed", outcome.lost());
+    remarks(html, "gaps", "Passed over", outcome.gaps());
+    remarks(html, "notes", "Notes", outcome.notes());
     for (Analysis.Fault fault : outcome.analysis().faults()) {
       html.element("p class=\"fault\"", fault.who() + " failed on " + fault.on());
     }
   }
 
-  private static void remarks(Html html, String title, List<Remark> remarks) throws IOException {
+  private static void remarks(Html html, String id, String title, List<Remark> remarks)
+      throws IOException {
     if (remarks.isEmpty()) {
       return;
     }
-    html.raw("<section>\n").element("h2", title + " (" + remarks.size() + ")");
+    html.raw("<section id=\"" + id + "\">\n").element("h2", title + " (" + remarks.size() + ")");
     html.raw("\n<ul class=\"remarks\">\n");
     for (Remark remark : remarks) {
       int line = remark.where().line();
@@ -95,16 +101,5 @@ public record HtmlReport(String version, Pictures pictures) implements Report {
 
   static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("this build has no " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }

@@ -2,15 +2,20 @@ package org.zuflint.app.report.html;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.zuflint.app.change.Touched;
 import org.zuflint.app.report.Palette;
 import org.zuflint.app.report.VerdictText;
+import org.zuflint.app.session.Entry;
 import org.zuflint.app.session.Outcome;
 import org.zuflint.app.simulate.Gain;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Verdict;
+import org.zuflint.core.source.Place;
 
 /** The verdict of each vma, by provider; vmas without the flag that cannot have it are folded. */
 final class VerdictTable {
@@ -52,25 +57,62 @@ final class VerdictTable {
     html.raw("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" + caption + "\">");
     html.raw("<table>\n").element("caption", caption);
     html.raw("\n<thead><tr><th scope=\"col\">Provider</th><th scope=\"col\">Vma</th>");
-    html.raw("<th scope=\"col\">Place</th><th scope=\"col\">Verdict</th>");
-    html.raw("<th scope=\"col\">Predicted gain</th></tr></thead>\n<tbody>\n");
-    for (Row row : rows) {
-      row(row);
+    html.raw("<th scope=\"col\">Verdict</th><th scope=\"col\">Predicted gain</th></tr></thead>\n");
+    Map<Provider, List<Row>> groups = new LinkedHashMap<>();
+    rows.forEach(row -> groups.computeIfAbsent(row.provider, none -> new ArrayList<>()).add(row));
+    for (List<Row> group : groups.values()) {
+      html.raw("<tbody>\n");
+      for (Row row : group) {
+        html.raw("<tr>");
+        if (row == group.getFirst()) {
+          provider(row.provider, group.size());
+        }
+        row(row);
+      }
+      html.raw("</tbody>\n");
     }
-    html.raw("</tbody>\n</table></div>\n");
+    html.raw("</table></div>\n");
+  }
+
+  private void provider(Provider provider, int rows) throws IOException {
+    html.raw("<th scope=\"rowgroup\" rowspan=\"" + rows + "\">");
+    html.element("code", provider.function()).raw("<br>").element("span", place(provider.where()));
+    html.raw("</th>");
+  }
+
+  private String place(Place where) {
+    return outcome.originals().relative(where.file()) + ":" + where.line();
   }
 
   private void row(Row row) throws IOException {
     Vma vma = row.vma;
-    String place = outcome.originals().relative(vma.where().file()) + ":" + vma.where().line();
     String text = VerdictText.of(vma, Palette.PLAIN);
     String word = vma.verdict().word();
-    html.raw("<tr><th scope=\"row\"><code>").text(row.provider.function()).raw("</code></th><td>");
-    html.element("code", vma.name()).raw("</td><td>").element("code", place).raw("</td><td>");
+    html.raw("<td>").element("code", vma.name()).raw("<br>");
+    html.element("span", place(vma.where())).raw("</td><td>");
     html.element("span class=\"verdict " + style(vma.verdict()) + "\"", word);
-    html.text(text.substring(word.length())).raw("</td><td>");
+    html.text(text.substring(word.length()));
+    findings(vma);
+    html.raw("</td><td>");
     Optional<Gain> gain = outcome.gains().of(vma);
     html.text(gain.map(Gain::text).orElse("")).raw("</td></tr>\n");
+  }
+
+  /** Where the findings about {@code vma} are told. */
+  private void findings(Vma vma) throws IOException {
+    List<Entry> about =
+        outcome.sifted().entries().stream()
+            .filter(one -> Touched.places(one.finding()).anyMatch(vma.where()::equals))
+            .toList();
+    if (about.isEmpty()) {
+      return;
+    }
+    html.raw("<br><span>see ");
+    for (Entry entry : about) {
+      html.raw(entry == about.getFirst() ? "" : ", ").raw("<a href=\"#f-" + entry.fingerprint());
+      html.raw("\">").text(entry.finding().ruleId()).raw("</a>");
+    }
+    html.raw("</span>");
   }
 
   private static String style(Verdict verdict) {
