@@ -18,7 +18,7 @@ final class House {
   static final List<String> FLOORS =
       List.of(
           "grammar",
-          "core.source",
+          "core.crew core.source",
           "core.ast core.finding core.parse.lex",
           "core.driver core.ir core.parse.conditions core.parse.tag core.preprocess.text",
           "core.kernel core.lower core.parse.build core.preprocess.condition core.preprocess.macro",

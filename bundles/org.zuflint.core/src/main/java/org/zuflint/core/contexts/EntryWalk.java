@@ -2,6 +2,7 @@ package org.zuflint.core.contexts;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
@@ -74,23 +74,33 @@ public final class EntryWalk implements Listener {
    */
   public record Exit(EntryPoint entry, String label, String vma, Life life, Place where) {}
 
-  /** Bytes; pages that are not used cost nothing. */
-  private static final long STACK = 256L << 20;
+  /** Different things, in the order in which they were told. */
+  private static final class Told<T> {
+    private final Set<T> known = new HashSet<>();
+    private final List<T> told = new ArrayList<>();
+    private final List<T> all = Collections.unmodifiableList(told);
+
+    void add(T thing) {
+      if (known.add(thing)) {
+        told.add(thing);
+      }
+    }
+  }
 
   private final EntryPoint entry;
-  private final Set<Gap> assignments = new LinkedHashSet<>();
-  private final Set<Exit> exits = new LinkedHashSet<>();
-  private final Set<AccessFact> accesses = new LinkedHashSet<>();
+  private final Told<Gap> assignments = new Told<>();
+  private final Told<Exit> exits = new Told<>();
+  private final Told<AccessFact> accesses = new Told<>();
   private final Map<String, AccessFact> known = new LinkedHashMap<>();
-  private final Set<ReleaseFact> releases = new LinkedHashSet<>();
-  private final Set<Answer> answers = new LinkedHashSet<>();
-  private final Set<Flagging> flaggings = new LinkedHashSet<>();
-  private final Set<Switch> switches = new LinkedHashSet<>();
-  private final Set<Gap> gaps = new LinkedHashSet<>();
-  private final Set<Gap> partials = new LinkedHashSet<>();
+  private final Told<ReleaseFact> releases = new Told<>();
+  private final Told<Answer> answers = new Told<>();
+  private final Told<Flagging> flaggings = new Told<>();
+  private final Told<Switch> switches = new Told<>();
+  private final Told<Gap> gaps = new Told<>();
+  private final Told<Gap> partials = new Told<>();
   private final SortedMap<Place, String> stores = new TreeMap<>();
-  private final Set<Handed> handed = new LinkedHashSet<>();
-  private final Set<Moved> moves = new LinkedHashSet<>();
+  private final Told<Handed> handed = new Told<>();
+  private final Told<Moved> moves = new Told<>();
   private List<Result> results = List.of();
   private final Set<FunctionFacts> cut = new LinkedHashSet<>();
   private List<AccessFact> unfollowed = List.of();
@@ -106,44 +116,6 @@ public final class EntryWalk implements Listener {
 
   /** Walks it as one that may come after others that have left something. */
   public static EntryWalk run(
-      Analyses analyses, EntryPoint entry, Map<String, Life> live, Leftovers leftovers) {
-    try {
-      return walked(analyses, entry, live, leftovers);
-    } catch (StackOverflowError shallow) {
-      return deeper(analyses, entry, live, leftovers);
-    }
-  }
-
-  /**
-   * Once more, on a stack that is large enough for calls as deep as they are followed: how much of
-   * it they take depends on what has been compiled by then.
-   */
-  private static EntryWalk deeper(
-      Analyses analyses, EntryPoint entry, Map<String, Life> live, Leftovers leftovers) {
-    EntryWalk[] walk = {new EntryWalk(entry)};
-    Thread thread =
-        new Thread(
-            null,
-            () -> {
-              try {
-                walk[0] = walked(analyses, entry, live, leftovers);
-              } catch (StackOverflowError broken) {
-                walk[0].broken(analyses, broken);
-              }
-            },
-            "zuflint-deep",
-            STACK);
-    thread.start();
-    try {
-      thread.join();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
-    }
-    return walk[0];
-  }
-
-  private static EntryWalk walked(
       Analyses analyses, EntryPoint entry, Map<String, Life> live, Leftovers leftovers) {
     EntryWalk walk = new EntryWalk(entry);
     State start = State.EMPTY;
@@ -167,13 +139,13 @@ public final class EntryWalk implements Listener {
         new Walker(analyses.program(), analyses.relevance(), analyses.bodies(), leftovers, walk);
     try {
       walk.results = walker.enter(entry.function(), start);
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | StackOverflowError broken) {
       walk.broken(analyses, broken);
     }
     if (entry.kind() == EntryKind.FAULT) {
       walk.unfollowed =
           ByName.inserts(analyses, entry, walk.cut).stream()
-              .filter(insert -> walk.accesses.stream().noneMatch(insert::isAt))
+              .filter(insert -> walk.accesses.all.stream().noneMatch(insert::isAt))
               .toList();
     }
     return walk;
@@ -190,59 +162,59 @@ public final class EntryWalk implements Listener {
   }
 
   public List<AccessFact> accesses() {
-    return List.copyOf(accesses);
+    return accesses.all;
   }
 
   /** These, and the inserts that names lead to in the part of a fault handler not followed. */
   public List<AccessFact> told() {
-    List<AccessFact> told = new ArrayList<>(accesses);
+    List<AccessFact> told = new ArrayList<>(accesses.all);
     told.addAll(unfollowed);
     return told;
   }
 
   public List<ReleaseFact> releases() {
-    return List.copyOf(releases);
+    return releases.all;
   }
 
   /** Where the pinned owner of one object answers for another. */
   public List<Answer> answers() {
-    return List.copyOf(answers);
+    return answers.all;
   }
 
   /** Where vm_flags is assigned. */
   public List<Gap> assignments() {
-    return List.copyOf(assignments);
+    return assignments.all;
   }
 
   public List<Exit> exits() {
-    return List.copyOf(exits);
+    return exits.all;
   }
 
   public List<Flagging> flaggings() {
-    return List.copyOf(flaggings);
+    return flaggings.all;
   }
 
   public List<Switch> switches() {
-    return List.copyOf(switches);
+    return switches.all;
   }
 
   public List<Gap> gaps() {
-    return List.copyOf(gaps);
+    return gaps.all;
   }
 
   /** Zaps that may leave entries. */
   public List<Gap> partials() {
-    return List.copyOf(partials);
+    return partials.all;
   }
 
   /** Where an owner's CPU is changed, whatever it was before. */
   public List<Moved> moves() {
-    return List.copyOf(moves);
+    return moves.all;
   }
 
   /** Why some paths are missing; null when all were followed. */
   public @Nullable Gap unfinished() {
-    return gaps.stream().filter(Gap::unfinished).findFirst().orElse(null);
+    return gaps.all.stream().filter(Gap::unfinished).findFirst().orElse(null);
   }
 
   /** Where members of objects are written: the member, by place. */
@@ -252,7 +224,7 @@ public final class EntryWalk implements Listener {
 
   /** How it has called other providers. */
   public List<Handed> handed() {
-    return List.copyOf(handed);
+    return handed.all;
   }
 
   public List<Result> results() {

@@ -5,10 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
+import org.zuflint.core.crew.Crew;
 import org.zuflint.core.driver.Assumption;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Provider;
@@ -94,30 +91,15 @@ public final class Analyzer {
    * @throws java.util.concurrent.CancellationException when {@code progress} asked to stop
    */
   public Analysis run(List<? extends Source> sources, Progress progress) {
-    try (ForkJoinPool pool = new ForkJoinPool(threads, Analyzer::worker, null, false)) {
-      return pool.submit(() -> analyse(sources, progress)).get();
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(failed.getCause());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
-    }
+    return Crew.alone(() -> analyse(sources, new Crew(threads), progress));
   }
 
-  private static ForkJoinWorkerThread worker(ForkJoinPool pool) {
-    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
-    thread.setName("zuflint-" + thread.getPoolIndex());
-    return thread;
-  }
-
-  private Analysis analyse(List<? extends Source> sources, Progress progress) {
+  private Analysis analyse(List<? extends Source> sources, Crew crew, Progress progress) {
     List<Analysis.Skipped> skipped = Collections.synchronizedList(new ArrayList<>());
     List<Analysis.Fault> faults = Collections.synchronizedList(new ArrayList<>());
     Program program =
         ProgramReader.read(
+            crew,
             sources,
             readings,
             (file, broken) -> lost(sources.get(file).path(), broken, skipped, faults),
@@ -127,11 +109,30 @@ public final class Analyzer {
     Vows vows = new Vows(vouched);
     List<Provider> providers =
         DriverFinder.find(
+            crew,
             program,
             kernel,
             vows,
             (stage, on, cause) -> faults.add(new Analysis.Fault(stage, on, cause)),
             (done, total) -> progress.report("analysing", done, total) ? 1 : 0);
+    List<Finding> findings = findings(program, providers, faults);
+    program
+        .syntaxErrors()
+        .forEach(error -> skipped.add(new Analysis.Skipped(error.where(), error.message())));
+    skipped.sort((a, b) -> a.where().compareTo(b.where()));
+    faults.sort(Comparator.comparing(fault -> fault.who() + " " + fault.on()));
+    return new Analysis(
+        findings,
+        providers,
+        List.copyOf(skipped),
+        List.copyOf(faults),
+        extent(program),
+        vows.complaints());
+  }
+
+  /** What all rules find, sorted. */
+  private List<Finding> findings(
+      Program program, List<Provider> providers, List<Analysis.Fault> faults) {
     List<Finding> findings = new ArrayList<>();
     Code code = new Code(program);
     for (Provider provider : providers) {
@@ -140,20 +141,9 @@ public final class Analyzer {
       }
     }
     guests.forEach(guest -> check(guest, providers, code, findings, faults));
-    program
-        .syntaxErrors()
-        .forEach(error -> skipped.add(new Analysis.Skipped(error.where(), error.message())));
-    skipped.sort((a, b) -> a.where().compareTo(b.where()));
     findings.replaceAll(new Spellings(program)::told);
     findings.sort(null);
-    faults.sort(Comparator.comparing(fault -> fault.who() + " " + fault.on()));
-    return new Analysis(
-        findings.stream().distinct().toList(),
-        providers,
-        List.copyOf(skipped),
-        List.copyOf(faults),
-        extent(program),
-        vows.complaints());
+    return findings.stream().distinct().toList();
   }
 
   private static void lost(

@@ -1,9 +1,11 @@
 package org.zuflint.core.flow;
 
 import java.lang.ref.SoftReference;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Stmt;
@@ -18,8 +20,8 @@ import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 
 /**
- * Lowered functions, as long as there is memory, and constant variables; shared by all walks of a
- * run.
+ * Lowered functions, as long as there is memory, constant variables, and targets of calls; shared
+ * by all walks of a run.
  */
 public final class Bodies {
   /** A function ready to be walked. */
@@ -28,6 +30,7 @@ public final class Bodies {
   private final Program program;
   private final Map<FunctionFacts, SoftReference<Body>> bodies = new ConcurrentHashMap<>();
   private final Map<String, Optional<Decl.Variable>> constants = new ConcurrentHashMap<>();
+  private final Map<String, List<FunctionFacts>> members = new ConcurrentHashMap<>();
 
   public Bodies(Program program) {
     this.program = program;
@@ -49,6 +52,11 @@ public final class Bodies {
       bodies.put(function, new SoftReference<>(body));
     }
     return body;
+  }
+
+  /** What calls through a member may come to, looked for once. */
+  List<FunctionFacts> members(String key, Supplier<List<FunctionFacts>> find) {
+    return members.computeIfAbsent(key, fresh -> find.get());
   }
 
   /** A constant variable of the file, with its initializer. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
+import org.zuflint.core.kernel.PerCpu;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.CpuNames;
 import org.zuflint.core.state.Pinning;
@@ -153,8 +154,14 @@ final class CpuValues {
     if (call.arguments().size() < 2) {
       return Evaluator.one(state, Value.UNKNOWN);
     }
+    List<Result> values = evaluator.eval(call.arguments().get(1), frame, state);
+    if (PerCpu.of(call) == null) {
+      // a member or an element of the variable: nobody reads it back, so a vma is gone in it
+      evaluator.calls().escapes(values, Spelling.of(call.callee()), frame, call.at());
+      return values;
+    }
     List<Result> results = new ArrayList<>();
-    for (Result value : evaluator.eval(call.arguments().get(1), frame, state)) {
+    for (Result value : values) {
       results.addAll(evaluator.memory().store(call, value.value(), frame, value.state()));
     }
     return results;

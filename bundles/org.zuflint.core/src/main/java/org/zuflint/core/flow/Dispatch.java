@@ -176,10 +176,21 @@ final class Dispatch {
   }
 
   private List<FunctionFacts> targets(@Nullable String struct, String field, Frame frame) {
+    return struct == null
+        ? List.of()
+        : walker
+            .bodies()
+            .members(
+                struct + "." + field + " " + walker.program().folder(frame.file()),
+                () -> found(struct, field, frame));
+  }
+
+  /** Depends on the struct, the member and the folder only. */
+  private List<FunctionFacts> found(String struct, String field, Frame frame) {
     List<FunctionFacts> targets = new ArrayList<>();
     for (Table table : walker.program().tables(field)) {
       boolean assigned = table.struct().isEmpty() && neighbours(table, frame);
-      if (struct == null || !(table.struct().equals(struct) || assigned)) {
+      if (!table.struct().equals(struct) && !assigned) {
         continue;
       }
       for (Table.Entry entry : table.entries()) {

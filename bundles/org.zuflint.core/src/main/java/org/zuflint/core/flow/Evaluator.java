@@ -28,6 +28,10 @@ final class Evaluator {
     this.calls = new Calls(this, walker);
   }
 
+  Calls calls() {
+    return calls;
+  }
+
   Memory memory() {
     return memory;
   }

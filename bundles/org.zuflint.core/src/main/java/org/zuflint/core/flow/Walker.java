@@ -115,6 +115,10 @@ public final class Walker {
     return program;
   }
 
+  Bodies bodies() {
+    return bodies;
+  }
+
   Typing typing() {
     return typing;
   }

@@ -17,7 +17,8 @@ final class DefineLine {
 
   /** The macro; null when the line names none. */
   static @Nullable Define of(String line, int at, Place where, int arm) {
-    String text = withoutComments(CONTINUED.matcher(line).replaceAll(" "));
+    String joined = line.indexOf('\\') < 0 ? line : CONTINUED.matcher(line).replaceAll(" ");
+    String text = withoutComments(joined);
     int end = 0;
     while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
       end++;
@@ -44,7 +45,7 @@ final class DefineLine {
   }
 
   private static String withoutComments(String text) {
-    if (text.indexOf('/') < 0) {
+    if (!text.contains("/*") && !text.contains("//")) {
       return text;
     }
     return COMMENT

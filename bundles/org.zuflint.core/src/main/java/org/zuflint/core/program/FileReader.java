@@ -51,17 +51,6 @@ final class FileReader {
     }
     Set<String> known = new HashSet<>(reader.results.keySet());
     reader.functions.replaceAll(function -> function.keeping(known));
-    boolean user = unit.includes().stream().anyMatch(i -> KnownTypes.isLibcHeader(i.path()));
-    Set<String> useful = new HashSet<>();
-    unit.defines().stream().filter(FileReader::useful).forEach(define -> useful.add(define.name()));
-    // Where the flag is meant, the other definition is for kernels without it: no promise then.
-    unit.defines().stream()
-        .filter(define -> define.body().contains(FunctionReader.LOCAL))
-        .forEach(define -> useful.remove(define.name()));
-    List<Unit.Define> defines =
-        unit.defines().stream()
-            .filter(define -> user || useful(define) || isOtherwise(define, useful))
-            .toList();
     return new FileFacts(
         file,
         reader.functions,
@@ -71,7 +60,7 @@ final class FileReader {
         reader.globals,
         reader.results,
         reader.enumerators,
-        defines,
+        defines(unit),
         reader.registrations,
         List.copyOf(unit.errors()),
         includes(unit),
@@ -80,6 +69,33 @@ final class FileReader {
         unit.expansions(),
         unit.file().bytes().length,
         unit.file().lines());
+  }
+
+  /** The macros that are kept: of user code all. */
+  private static List<Unit.Define> defines(Unit unit) {
+    List<Unit.Define> all = unit.defines();
+    if (unit.includes().stream().anyMatch(i -> KnownTypes.isLibcHeader(i.path()))) {
+      return List.copyOf(all);
+    }
+    Set<String> useful = new HashSet<>();
+    for (Unit.Define define : all) {
+      if (useful(define)) {
+        useful.add(define.name());
+      }
+    }
+    // Where the flag is meant, the other definition is for kernels without it: no promise then.
+    for (Unit.Define define : all) {
+      if (define.body().contains(FunctionReader.LOCAL)) {
+        useful.remove(define.name());
+      }
+    }
+    List<Unit.Define> kept = new ArrayList<>();
+    for (Unit.Define define : all) {
+      if (useful(define) || isOtherwise(define, useful)) {
+        kept.add(define);
+      }
+    }
+    return List.copyOf(kept);
   }
 
   /**

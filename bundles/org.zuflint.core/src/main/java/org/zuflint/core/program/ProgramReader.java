@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.zuflint.core.crew.Crew;
 import org.zuflint.core.source.Source;
 
 /** Reads all files, several at a time, and links them into a {@link Program}. */
@@ -16,28 +16,29 @@ public final class ProgramReader {
   private ProgramReader() {}
 
   /**
-   * Reads and links. Runs in the common pool of the calling thread.
+   * Reads and links.
    *
+   * @param crew who reads
    * @param readings what is known from earlier runs; it learns from this one
    * @param broken told of each file that could not be read or failed, in no order
    * @param progress told (done, total); answers 0 to stop
    */
   public static Program read(
+      Crew crew,
       List<? extends Source> sources,
       Readings readings,
       BiConsumer<Integer, Exception> broken,
       IntBinaryOperator progress) {
     AtomicInteger done = new AtomicInteger();
     List<FileFacts> files =
-        IntStream.range(0, sources.size())
-            .parallel()
-            .mapToObj(file -> {
+        crew.all(
+            sources.size(),
+            file -> {
               if (progress.applyAsInt(done.incrementAndGet(), sources.size()) == 0) {
                 throw new CancellationException("stopped while reading");
               }
               return facts(sources.get(file), file, readings, broken);
-            })
-            .toList();
+            });
     readings.retain(
         sources.stream().map(Source::path).collect(Collectors.toCollection(TreeSet::new)));
     return new Program(sources, files, readings);

@@ -8,7 +8,7 @@ public final class Constants {
   private Constants() {}
 
   public static Value number(String text) {
-    String digits = text.toLowerCase(Locale.ROOT).replaceAll("[ul]+$", "").replace("'", "");
+    String digits = digits(text);
     try {
       if (digits.startsWith("0x")) {
         return new Value.Number(Long.parseUnsignedLong(digits.substring(2), 16));
@@ -21,6 +21,16 @@ public final class Constants {
     } catch (NumberFormatException floating) {
       return Value.UNKNOWN;
     }
+  }
+
+  /** Without suffix and separators, in lower case. */
+  private static String digits(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    int end = lower.length();
+    while (end > 0 && (lower.charAt(end - 1) == 'u' || lower.charAt(end - 1) == 'l')) {
+      end--;
+    }
+    return lower.substring(0, end).replace("'", "");
   }
 
   public static Value negate(Value value) {

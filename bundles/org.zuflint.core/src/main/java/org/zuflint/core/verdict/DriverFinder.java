@@ -16,6 +16,7 @@ import org.zuflint.core.contexts.EntryFinder;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.Folders;
+import org.zuflint.core.crew.Crew;
 import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Provider;
@@ -32,6 +33,7 @@ import org.zuflint.core.state.Mark;
 
 /** From a program to its providers: finds the entry points, walks them, and judges each vma. */
 public final class DriverFinder {
+  private final Crew crew;
   private final Analyses analyses;
   private final IntBinaryOperator progress;
   private final AtomicInteger done = new AtomicInteger();
@@ -39,7 +41,8 @@ public final class DriverFinder {
   private final ProviderWalk vmas;
   private final Vows vows;
 
-  private DriverFinder(Analyses analyses, Vows vows, IntBinaryOperator progress) {
+  private DriverFinder(Crew crew, Analyses analyses, Vows vows, IntBinaryOperator progress) {
+    this.crew = crew;
     this.vows = vows;
     this.analyses = analyses;
     this.progress = progress;
@@ -50,11 +53,13 @@ public final class DriverFinder {
   /**
    * Finds all providers, in the order of the files.
    *
+   * @param crew who walks
    * @param vows what is vouched for; asked afterwards what became of it
    * @param faults told of each walk that broke
    * @param progress told (done, total) walks; answers 0 to stop
    */
   public static List<Provider> find(
+      Crew crew,
       Program program,
       Kernel kernel,
       Vows vows,
@@ -62,7 +67,7 @@ public final class DriverFinder {
       IntBinaryOperator progress) {
     Analyses analyses =
         new Analyses(program, Relevance.of(program), new Bodies(program), kernel, faults);
-    return new DriverFinder(analyses, vows, progress).find();
+    return new DriverFinder(crew, analyses, vows, progress).find();
   }
 
   private List<Provider> find() {
@@ -70,6 +75,11 @@ public final class DriverFinder {
     List<EntryPoint> mmaps = entries.stream().filter(this::isProvider).toList();
     List<EntryWalk> providerWalks =
         walk(distinctFunctions(mmaps), DriverFinder::nothing, Leftovers.NONE);
+    // All at once; whoever judges a table of operations finds its walks done.
+    walk(
+        entries.stream().filter(this::isWorthAlways).toList(),
+        DriverFinder::nothing,
+        Leftovers.NONE);
     List<EntryWalk> walks = new ArrayList<>(providerWalks);
     analyses.relevance().keep(kept(providerWalks));
     walks.addAll(walk(worthWalking(entries, providerWalks), DriverFinder::nothing, Leftovers.NONE));
@@ -135,8 +145,10 @@ public final class DriverFinder {
         analyses.relevance().reaching(function -> isWorth(function, folders, flagged));
     return entries.stream()
         .filter(entry -> entry.kind() != EntryKind.MMAP)
-        .filter(entry -> analyses.relevance().accesses(entry.function()))
-        .filter(entry -> ofVma(entry) || reaching.test(entry.function()))
+        .filter(entry ->
+            isWorthAlways(entry)
+                || (analyses.relevance().accesses(entry.function())
+                    && reaching.test(entry.function())))
         .toList();
   }
 
@@ -147,8 +159,10 @@ public final class DriverFinder {
         || (analyses.relevance().writesVma(function) && flagged.related(folder));
   }
 
-  private static boolean ofVma(EntryPoint entry) {
-    return entry.kind() == EntryKind.FAULT || entry.kind() == EntryKind.VMA;
+  /** An operation of a vma that may come to an insert or zap. */
+  private boolean isWorthAlways(EntryPoint entry) {
+    return (entry.kind() == EntryKind.FAULT || entry.kind() == EntryKind.VMA)
+        && analyses.relevance().accesses(entry.function());
   }
 
   /**
@@ -197,13 +211,17 @@ public final class DriverFinder {
 
   private List<EntryWalk> walk(
       List<EntryPoint> entries, Function<EntryPoint, Map<String, Life>> live, Leftovers leftovers) {
-    return entries.parallelStream()
-        .map(entry -> {
+    return crew.all(
+        entries.size(),
+        number -> {
           if (progress.applyAsInt(done.incrementAndGet(), entries.size()) == 0) {
             throw new CancellationException("stopped while analysing");
           }
-          return EntryWalk.run(analyses, entry, live.apply(entry), leftovers);
-        })
-        .toList();
+          EntryPoint entry = entries.get(number);
+          Map<String, Life> lives = live.apply(entry);
+          return lives.isEmpty() && leftovers == Leftovers.NONE
+              ? handlers.walk(entry)
+              : EntryWalk.run(analyses, entry, lives, leftovers);
+        });
   }
 }

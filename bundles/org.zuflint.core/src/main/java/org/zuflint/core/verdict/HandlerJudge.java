@@ -60,7 +60,18 @@ final class HandlerJudge {
   private EntryWalk walk(Table table, Table.Entry entry, FunctionFacts function, EntryKind kind) {
     String how = table.name() + "." + entry.member();
     EntryPoint point = new EntryPoint(kind, function, how, table.name(), entry.where(), null);
-    return walks.computeIfAbsent(point, fresh -> EntryWalk.run(analyses, point, Map.of()));
+    return walk(point);
+  }
+
+  /** The walk of an entry from its start; each is walked once, unless two threads ask at once. */
+  EntryWalk walk(EntryPoint point) {
+    EntryWalk known = walks.get(point);
+    if (known == null) {
+      known = EntryWalk.run(analyses, point, Map.of());
+      EntryWalk first = walks.putIfAbsent(point, known);
+      known = first == null ? known : first;
+    }
+    return known;
   }
 
   private List<Handler> handlers(Table table) {

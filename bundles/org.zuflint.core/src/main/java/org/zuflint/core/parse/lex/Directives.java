@@ -1,6 +1,7 @@
 package org.zuflint.core.parse.lex;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The preprocessor's lines of one file, in order. */
 public final class Directives {
@@ -25,8 +26,19 @@ public final class Directives {
     LINE,
     OTHER;
 
-    boolean isNamed(String name) {
-      return name().equalsIgnoreCase(name);
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** Whether its name stands there, in whatever case. */
+    boolean isNamed(byte[] text, int from, int to) {
+      int i = 0;
+      while (from + i < to && i < word.length() && lower(text[from + i]) == word.charAt(i)) {
+        i++;
+      }
+      return from + i == to && i == word.length();
+    }
+
+    private static int lower(byte b) {
+      return b >= 'A' && b <= 'Z' ? b | 0x20 : b;
     }
   }
 

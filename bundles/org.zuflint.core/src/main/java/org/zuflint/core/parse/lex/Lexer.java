@@ -251,10 +251,7 @@ public final class Lexer {
 
   private Kind kind(int from, int to) {
     for (Kind kind : KINDS) {
-      String name = kind.name();
-      if (name.length() == to - from
-          && kind.isNamed(
-              new String(text, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1))) {
+      if (kind.isNamed(text, from, to)) {
         return kind;
       }
     }
