@@ -1,5 +1,6 @@
 package org.zuflint.app.picture;
 
+import java.util.Locale;
 import org.zuflint.app.simulate.Simulation;
 import org.zuflint.sim.des.Outcome;
 import org.zuflint.sim.predict.Forecast;
@@ -14,6 +15,7 @@ public final class SimulationPage {
       table { border-collapse: collapse; margin: 12px 0; font-variant-numeric: tabular-nums; }
       th, td { padding: 3px 12px; text-align: right; border-bottom: 1px solid #d0d7de; }
       svg { max-width: 100%; height: auto; }
+      @media (max-width: 720px) { table { display: block; overflow-x: auto; } }
       @media (prefers-color-scheme: dark) {
         body { color: #e4e7ec; background: #16191e; } th, td { border-color: #343a45; }
       }
@@ -40,7 +42,8 @@ public final class SimulationPage {
   }
 
   private static String title(Simulation simulation) {
-    return Svg.escape(simulation.driver() + " on " + simulation.machine().name());
+    String title = simulation.driver() + " on " + simulation.machine().name();
+    return Svg.escape(title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1));
   }
 
   private static void series(Simulation.Series series, StringBuilder html) {
