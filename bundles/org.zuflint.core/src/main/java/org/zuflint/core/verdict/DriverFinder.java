@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
@@ -95,8 +96,8 @@ public final class DriverFinder {
   }
 
   /** The members that keep the providers' vmas, by folder. */
-  private Map<String, TreeSet<String>> kept(List<EntryWalk> providerWalks) {
-    Map<String, TreeSet<String>> members = new TreeMap<>();
+  private Map<String, Set<String>> kept(List<EntryWalk> providerWalks) {
+    Map<String, Set<String>> members = new TreeMap<>();
     for (EntryWalk walk : providerWalks) {
       String folder = analyses.program().folder(walk.entry().function().file());
       for (Draft draft : vmas.drafts(walk)) {

@@ -62,11 +62,11 @@ final class VerdictTable {
     rows.forEach(row -> groups.computeIfAbsent(row.provider, none -> new ArrayList<>()).add(row));
     for (List<Row> group : groups.values()) {
       html.raw("<tbody>\n");
-      for (Row row : group) {
+      html.raw("<tr>");
+      provider(group.getFirst().provider, group.size());
+      row(group.getFirst());
+      for (Row row : group.subList(1, group.size())) {
         html.raw("<tr>");
-        if (row == group.getFirst()) {
-          provider(row.provider, group.size());
-        }
         row(row);
       }
       html.raw("</tbody>\n");
@@ -108,9 +108,11 @@ final class VerdictTable {
       return;
     }
     html.raw("<br><span>see ");
+    String comma = "";
     for (Entry entry : about) {
-      html.raw(entry == about.getFirst() ? "" : ", ").raw("<a href=\"#f-" + entry.fingerprint());
+      html.raw(comma).raw("<a href=\"#f-" + entry.fingerprint());
       html.raw("\">").text(entry.finding().ruleId()).raw("</a>");
+      comma = ", ";
     }
     html.raw("</span>");
   }
