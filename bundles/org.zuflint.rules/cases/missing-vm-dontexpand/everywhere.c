@@ -29,7 +29,7 @@ static int lark_mmap(struct file *file, struct vm_area_struct *vma)  // want: mi
 {
 	struct lark *lark = file->private_data;
 
-	if (lark->vma)
+	if (!(vma->vm_flags & VM_SHARED) || lark->vma)
 		return -EBUSY;
 	vma->vm_flags |= VM_MIXEDMAP | VM_DONTCOPY;
 	vma->vm_private_data = lark;

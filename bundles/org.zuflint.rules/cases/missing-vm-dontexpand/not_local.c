@@ -29,7 +29,7 @@ static int gull_mmap(struct file *file, struct vm_area_struct *vma)  // want: el
 {
 	struct gull *gull = file->private_data;
 
-	if (gull->vma)
+	if (!(vma->vm_flags & VM_SHARED) || gull->vma)
 		return -EBUSY;
 	vma->vm_flags |= VM_MIXEDMAP | VM_DONTCOPY;
 	vma->vm_private_data = gull;

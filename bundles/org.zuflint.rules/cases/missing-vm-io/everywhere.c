@@ -29,7 +29,7 @@ static int pipit_mmap(struct file *file, struct vm_area_struct *vma)  // want: m
 {
 	struct pipit *pipit = file->private_data;
 
-	if (pipit->vma)
+	if (!(vma->vm_flags & VM_SHARED) || pipit->vma)
 		return -EBUSY;
 	vma->vm_flags |= VM_MIXEDMAP | VM_DONTCOPY;
 	vma->vm_private_data = pipit;

@@ -29,7 +29,7 @@ static int skua_mmap(struct file *file, struct vm_area_struct *vma)  // want: el
 {
 	struct skua *skua = file->private_data;
 
-	if (skua->vma)
+	if (!(vma->vm_flags & VM_SHARED) || skua->vma)
 		return -EBUSY;
 	vma->vm_flags |= VM_MIXEDMAP | VM_DONTCOPY;
 	vma->vm_private_data = skua;

@@ -38,7 +38,7 @@ static int ivy_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: 
 {
 	struct ivy *ivy = file->private_data;
 
-	if (ivy->vma)
+	if (!(vma->vm_flags & VM_SHARED) || ivy->vma)
 		return -EBUSY;
 	ivy_set(vma, ivy_flags[0]);
 	ivy_set(vma, ivy_flags[1]);

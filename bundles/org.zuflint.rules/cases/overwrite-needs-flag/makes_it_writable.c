@@ -28,7 +28,7 @@ static int zircon_mmap(struct file *file, struct vm_area_struct *vma)  // want: 
 {
 	struct zircon *zircon = file->private_data;
 
-	if (zircon->vma)
+	if (!(vma->vm_flags & VM_SHARED) || zircon->vma)
 		return -EBUSY;
 	vma->vm_flags |= VM_PFNMAP | VM_IO | VM_DONTCOPY | VM_DONTEXPAND;
 	if (vma->vm_pgoff)

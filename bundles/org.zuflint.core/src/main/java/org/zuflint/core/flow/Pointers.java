@@ -7,6 +7,7 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.kernel.KnownTypes;
 import org.zuflint.core.state.Condition;
+import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Truth;
@@ -46,6 +47,7 @@ final class Pointers {
           "__builtin_expect" ->
           this::first;
       case "file_inode" -> this::inode;
+      case "is_cow_mapping" -> (call, frame, state) -> Evaluator.one(state, FlagWords.COPIED);
       case "vmf_error", "vmf_fs_error" ->
           (call, frame, state) -> Evaluator.one(state, Value.flags("VM_FAULT_SIGBUS"));
       case "WRITE_ONCE",

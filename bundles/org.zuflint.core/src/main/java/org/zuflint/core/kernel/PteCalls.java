@@ -166,6 +166,11 @@ public final class PteCalls {
     return single && !name.endsWith("pages") && !name.contains("_pmd") && !name.contains("_pud");
   }
 
+  /** Whether it is a BUG() on a private VM_PFNMAP mapping that can be written. */
+  public static boolean refusesPrivate(String name) {
+    return name.startsWith("vm_insert_pfn") || name.startsWith("vmf_insert_pfn");
+  }
+
   /** Whether a zap does nothing on a vma without VM_PFNMAP. */
   public static boolean needsPfnmap(String name) {
     return name.equals("zap_vma_ptes");

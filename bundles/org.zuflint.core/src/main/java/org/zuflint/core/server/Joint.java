@@ -28,6 +28,7 @@ public final class Joint {
   private final ThreadFinder.Threads threads;
   private final Set<String> files;
   private final Meeting meeting;
+  private final List<ThreadLog.Deed> maps = new ArrayList<>();
   private final List<ServerThread> users = new ArrayList<>();
 
   /** Each use with the deed it comes from. */
@@ -66,6 +67,9 @@ public final class Joint {
       boolean here = files.contains(Server.file(deed)) || Server.file(deed).isEmpty();
       if (here && meeting.isAbout(deed)) {
         sharings.use(deed);
+        if (deed.operation().equals("mmap")) {
+          maps.add(deed);
+        }
         if (meeting.touches(deed)) {
           Use use = use(thread, deed);
           uses.add(use);
@@ -86,6 +90,22 @@ public final class Joint {
               List.copyOf(uses),
               shared));
     }
+  }
+
+  /** Whether all that is known of the server's mappings of it says that they are shared. */
+  public boolean mapsShared() {
+    return isJoined()
+        && gap() == null
+        && !maps.isEmpty()
+        && maps.stream().allMatch(map -> map.how().contains("MAP_SHARED"));
+  }
+
+  /** Where the server maps it so that what it writes is copied; null when it does not. */
+  public ThreadLog.@Nullable Deed mapsPrivately() {
+    return maps.stream()
+        .filter(map -> map.how().contains("MAP_PRIVATE") && map.how().contains("PROT_WRITE"))
+        .findFirst()
+        .orElse(null);
   }
 
   private static Sharing uncertain(Sharing one) {

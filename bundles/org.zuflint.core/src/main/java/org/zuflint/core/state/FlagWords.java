@@ -1,6 +1,7 @@
 package org.zuflint.core.state;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -38,6 +39,52 @@ public final class FlagWords {
    */
   public static final Value.Symbolic SHARED =
       new Value.Symbolic("vma->vm_flags & VM_SHARED", null, Value.Foreign.NO);
+
+  /** Whether it was asked for shared, though its file may be open for reading only. */
+  private static final Value.Symbolic MAY_SHARE = bit("VM_MAYSHARE");
+
+  private static final Value.Symbolic WRITE = bit("VM_WRITE");
+
+  /** What {@code is_cow_mapping(vma->vm_flags)} answers (include/linux/mm.h). */
+  public static final Value.Symbolic COPIED =
+      new Value.Symbolic("is_cow_mapping(vma->vm_flags)", null, Value.Foreign.NO);
+
+  private static final Value.Symbolic PRIVATE_BITS = bit("(VM_MAYWRITE | VM_SHARED)");
+
+  /** {@code (flags & (VM_SHARED | VM_MAYWRITE)) == VM_MAYWRITE}: is_cow_mapping() written out. */
+  static boolean isCopied(Value bits, Value asked) {
+    return bits.equals(PRIVATE_BITS)
+        && asked instanceof Value.Flags one
+        && !one.base()
+        && one.set().keySet().equals(Set.of("VM_MAYWRITE"));
+  }
+
+  private static Value.Symbolic bit(String name) {
+    return new Value.Symbolic("vma->vm_flags & " + name, null, Value.Foreign.NO);
+  }
+
+  /**
+   * Whether a path has refused every private mapping that can be written: what is written to one is
+   * copied in a page fault (mm/memory.c, do_wp_page).
+   */
+  public static boolean isNeverCopied(State state, @Nullable Value flags) {
+    Condition copied = state.condition(COPIED.path());
+    Condition written = state.condition(WRITE.path());
+    boolean unwritable =
+        flags instanceof Value.Flags word
+            && word.cleared().contains("VM_MAYWRITE")
+            && (word.cleared().contains("VM_WRITE")
+                || (written != null && Value.ZERO.equals(written.equal())));
+    return isSet(SHARED, state)
+        || isSet(MAY_SHARE, state)
+        || unwritable
+        || (copied != null && Value.ZERO.equals(copied.equal()));
+  }
+
+  /** Whether a path has seen the bit set. */
+  public static boolean isSet(Value.Symbolic bit, State state) {
+    return state.condition(bit.path()) instanceof Condition known && known.unequal().contains("0");
+  }
 
   /** The empty word that still has what the core mm put there. */
   public static Value.Flags initial() {
@@ -133,8 +180,21 @@ public final class FlagWords {
     boolean any = mask.set().containsKey(ANY) || word.set().containsKey(ANY);
     boolean lacks =
         !any && !mask.base() && (!word.base() || word.cleared().containsAll(mask.set().keySet()));
-    boolean shared = mask.set().size() == 1 && mask.set().containsKey("VM_SHARED") && !mask.base();
-    return lacks ? Value.ZERO : shared ? SHARED : Value.UNKNOWN;
+    boolean one = mask.set().size() == 1 && !mask.base();
+    boolean sharing = !mask.base() && mask.set().keySet().equals(Set.of("VM_MAYWRITE", "VM_SHARED"));
+    return lacks
+        ? Value.ZERO
+        : one ? asked(mask.set().firstKey()) : sharing ? PRIVATE_BITS : Value.UNKNOWN;
+  }
+
+  /** What a path may learn of a bit that core mm has set. */
+  private static Value asked(String bit) {
+    return switch (bit) {
+      case "VM_SHARED" -> SHARED;
+      case "VM_MAYSHARE" -> MAY_SHARE;
+      case "VM_WRITE" -> WRITE;
+      default -> Value.UNKNOWN;
+    };
   }
 
   public static Value not(Value value) {

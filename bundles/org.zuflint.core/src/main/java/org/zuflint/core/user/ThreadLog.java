@@ -29,10 +29,17 @@ public final class ThreadLog {
    * @param file the open file, as far as it could be followed
    * @param what the ioctl's command, or what the mapping's offset was computed from; empty when not
    *     known
+   * @param how protection and flags of a mapping, as written
    * @param affinity the mask the thread has there
    */
   public record Deed(
-      String operation, UserValue file, String what, Mask affinity, Place where, List<Step> path) {}
+      String operation,
+      UserValue file,
+      String what,
+      String how,
+      Mask affinity,
+      Place where,
+      List<Step> path) {}
 
   /**
    * A thread as it is started.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.finding.Step;
@@ -332,9 +333,13 @@ public final class UserWalker {
       Expr.Call call,
       UserFrame frame,
       UserState state) {
+    String how =
+        operation.equals("mmap") && call.arguments().size() > 3
+            ? Spelling.of(call.arguments().get(2)) + ", " + Spelling.of(call.arguments().get(3))
+            : "";
     log.deeds.add(
         new ThreadLog.Deed(
-            operation, file, what, state.affinity(), frame.place(call.at()), frame.path()));
+            operation, file, what, how, state.affinity(), frame.place(call.at()), frame.path()));
   }
 
   boolean writes(FunctionFacts function) {

@@ -14,6 +14,7 @@ import org.zuflint.core.state.Mark;
  * @param guards conditions that hold on all paths to it and not on all paths of the provider
  * @param table the vm_operations_struct's name, null when none is set
  * @param shared whether every private mapping is refused
+ * @param neverCopied whether every private mapping that can be written is refused
  * @param mapperBound whether only a task that is bound to one CPU for good gets the vma
  * @param marks what happened to the vma on the way, from all its paths
  * @param clearsOperations whether every path sets vm_ops to NULL
@@ -28,6 +29,7 @@ record Draft(
     boolean unknownOperations,
     boolean clearsOperations,
     boolean shared,
+    boolean neverCopied,
     boolean mapperBound,
     List<Mark> marks,
     List<Stored> stores) {
@@ -55,6 +57,7 @@ record Draft(
         operations == null,
         clearsOperations,
         shared,
+        neverCopied,
         mapperBound,
         marks,
         stores);
@@ -71,6 +74,7 @@ record Draft(
         unknownOperations,
         clearsOperations,
         shared,
+        neverCopied,
         mapperBound,
         marks,
         all);

@@ -3,13 +3,16 @@ package org.zuflint.core.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.Handler;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.kernel.FaultCalls;
+import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.state.Mark;
+import org.zuflint.core.user.ThreadLog;
 
 /** C3: no page fault installs a PTE. */
 final class FaultClause {
@@ -37,7 +40,38 @@ final class FaultClause {
           "." + unknown.member() + " = " + unknown.function() + "(): " + unknown.reason(),
           path(unknown));
     }
-    return withoutHandler(subject);
+    ClauseState installed = withoutHandler(subject);
+    return installed.status() == Status.PROVED ? copied(subject, installed) : installed;
+  }
+
+  /**
+   * Core mm copies a page of a private mapping that is written, and maps the copy: do_wp_page() and
+   * wp_page_copy() in mm/memory.c, v4.17 to v6.15. vm_insert_pfn() is a BUG() there.
+   */
+  private static ClauseState copied(Subject subject, ClauseState proved) {
+    AccessFact insert =
+        subject.inserts().stream()
+            .filter(fact ->
+                !PteCalls.refusesPrivate(fact.call()) || !subject.has("VM_PFNMAP"))
+            .findFirst()
+            .orElse(null);
+    if (insert == null || subject.draft().neverCopied() || subject.joint().mapsShared()) {
+      return proved;
+    }
+    ThreadLog.Deed writer = subject.joint().mapsPrivately();
+    return writer != null
+        ? state(
+            Status.BROKEN,
+            "the server maps it MAP_PRIVATE, and what it writes there is copied in a fault",
+            List.of(new Step(writer.where(), "mmap() with " + writer.how())))
+        : state(
+            Status.OPEN,
+            "a write to a private mapping is a fault that maps a copy (wp_page_copy()), and "
+                + insert.call()
+                + "() works there: 'if (!(vma->vm_flags & VM_SHARED)) return -EINVAL;' in "
+                + subject.draft().walk().entry().function().name()
+                + "()",
+            List.of(new Step(insert.where(), "inserts with " + insert.call() + "()")));
   }
 
   private static ClauseState withoutHandler(Subject subject) {

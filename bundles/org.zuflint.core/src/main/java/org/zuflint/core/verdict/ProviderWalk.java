@@ -157,17 +157,12 @@ final class ProviderWalk {
         table,
         unknown,
         paths.stream().allMatch(path -> Value.ZERO.equals(path.state().load(OPERATIONS))),
-        isShared(paths),
+        paths.stream().allMatch(path -> FlagWords.isSet(FlagWords.SHARED, path.state())),
+        paths.stream()
+            .allMatch(path -> FlagWords.isNeverCopied(path.state(), path.state().load(FLAGS))),
         isBound(paths),
         List.copyOf(marks),
         stores(paths));
-  }
-
-  private static boolean isShared(List<Result> paths) {
-    return paths.stream()
-        .allMatch(path ->
-            path.state().condition(FlagWords.SHARED.path()) instanceof Condition known
-                && known.unequal().contains("0"));
   }
 
   /** Every path saw that the mapping task can never leave its CPU. */

@@ -1,5 +1,6 @@
 package org.zuflint.rules.contract;
 
+import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Clause;
@@ -29,6 +30,7 @@ public final class LocalVmaFaulted implements Rule {
     if (!vma.local()) {
       return;
     }
+    copied(context, vma);
     for (Handler handler : vma.handlers()) {
       // An unknown handler leaves the clause open; it is no proof of a broken promise.
       if (handler.behaviour() == Handler.Behaviour.MAPS) {
@@ -36,6 +38,23 @@ public final class LocalVmaFaulted implements Rule {
             handler.where(),
             message(vma, handler),
             Trail.ofFlag(context.provider(), vma).through(vma, handler).steps());
+      }
+    }
+  }
+
+  /** What a server writes to a private mapping is copied in a fault (mm/memory.c, wp_page_copy). */
+  private static void copied(RuleContext context, Vma vma) {
+    for (ClauseState clause : vma.clauses()) {
+      if (clause.clause() == Clause.C3
+          && clause.status() == ClauseState.Status.BROKEN
+          && clause.reason().contains("MAP_PRIVATE")) {
+        context.report(
+            context.provider().where(),
+            String.format(
+                "'%s' lets the VM_LOCAL_CPU %s be mapped MAP_PRIVATE, as the server does: what is"
+                    + " written there is copied in a page fault; refuse it without VM_SHARED",
+                context.provider().function(), Trail.nameOf(vma)),
+            clause.path());
       }
     }
   }
