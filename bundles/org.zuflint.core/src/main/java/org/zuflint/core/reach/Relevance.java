@@ -25,8 +25,8 @@ import org.zuflint.core.program.Table;
 public final class Relevance {
   /**
    * How many calls deep (a member of a table counts as one) a helper is looked for that checks the
-   * CPU, sets flags or lets pages go. Three are enough for every provider of Linux 6.1; an insert
-   * or zap is followed at any depth.
+   * CPU. Three are enough for every provider of Linux 6.1; an insert, a zap, flags that are set and
+   * pages that go are followed at any depth.
    */
   private static final int REACH = 6;
 
@@ -267,7 +267,7 @@ public final class Relevance {
     spread(touching, REACH);
     spread(sleeping, Integer.MAX_VALUE);
     spread(accessing, Integer.MAX_VALUE);
-    spread(releasing, REACH);
+    spread(releasing, Integer.MAX_VALUE);
   }
 
   /** Adds the callers, their callers, and so on for so many levels. */
