@@ -70,9 +70,7 @@ public final class Constants {
   private static Value comparison(
       boolean equality, Value left, Value right, State state, boolean negated) {
     if (equality && FlagWords.isCopied(left, right)) {
-      return negated
-          ? new Value.Compare(true, FlagWords.COPIED, Value.ZERO)
-          : FlagWords.COPIED;
+      return negated ? new Value.Compare(true, FlagWords.COPIED, Value.ZERO) : FlagWords.COPIED;
     }
     Value.Compare compare = new Value.Compare(equality, left, right);
     Boolean known = Truth.decide(compare, state);

@@ -181,7 +181,8 @@ public final class FlagWords {
     boolean lacks =
         !any && !mask.base() && (!word.base() || word.cleared().containsAll(mask.set().keySet()));
     boolean one = mask.set().size() == 1 && !mask.base();
-    boolean sharing = !mask.base() && mask.set().keySet().equals(Set.of("VM_MAYWRITE", "VM_SHARED"));
+    boolean sharing =
+        !mask.base() && mask.set().keySet().equals(Set.of("VM_MAYWRITE", "VM_SHARED"));
     return lacks
         ? Value.ZERO
         : one ? asked(mask.set().firstKey()) : sharing ? PRIVATE_BITS : Value.UNKNOWN;

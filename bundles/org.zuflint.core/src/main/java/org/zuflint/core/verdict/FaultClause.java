@@ -51,8 +51,7 @@ final class FaultClause {
   private static ClauseState copied(Subject subject, ClauseState proved) {
     AccessFact insert =
         subject.inserts().stream()
-            .filter(fact ->
-                !PteCalls.refusesPrivate(fact.call()) || !subject.has("VM_PFNMAP"))
+            .filter(fact -> !PteCalls.refusesPrivate(fact.call()) || !subject.has("VM_PFNMAP"))
             .findFirst()
             .orElse(null);
     if (insert == null || subject.draft().neverCopied() || subject.joint().mapsShared()) {
