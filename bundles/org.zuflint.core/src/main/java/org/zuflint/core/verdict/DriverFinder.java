@@ -220,7 +220,7 @@ public final class DriverFinder {
           }
           EntryPoint entry = entries.get(number);
           Map<String, Life> lives = live.apply(entry);
-          return lives.isEmpty() && leftovers == Leftovers.NONE
+          return lives.isEmpty() && leftovers.equals(Leftovers.NONE)
               ? handlers.walk(entry)
               : EntryWalk.run(analyses, entry, lives, leftovers);
         });
