@@ -20,13 +20,13 @@ public final class AggregateMojo extends CheckMojo {
     List<String> sources = new ArrayList<>();
     for (MavenProject module : modules) {
       Path base = module.getBasedir().toPath();
-      for (String folder : sourceDirectories()) {
+      for (String folder : SourceFolders.of(module, sourceDirectories())) {
         if (Files.exists(base.resolve(folder))) {
           sources.add(folder().relativize(base.resolve(folder)).toString());
         }
       }
     }
-    if (sources.isEmpty()) {
+    if (sources.isEmpty() && !sourceDirectories().isEmpty()) {
       throw new MojoExecutionException("zuflint: no module has any of " + sourceDirectories());
     }
     return sources;

@@ -9,7 +9,6 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.report.BaselineReport;
 import org.zuflint.app.session.Outcome;
-import org.zuflint.app.session.Request;
 
 /** Writes what is found today to a file, so that later checks fail on new findings only. */
 @Mojo(name = "baseline", threadSafe = true)
@@ -25,20 +24,8 @@ public final class BaselineMojo extends InspectionMojo {
     if (baselineFile == null) {
       throw new MojoExecutionException("zuflint: <baselineFile> is missing");
     }
-    Request asked = request();
     // What an older baseline knows belongs into the new one.
-    Outcome outcome =
-        outcome(
-            new Request(
-                asked.base(),
-                asked.paths(),
-                asked.kernel(),
-                0,
-                asked.database(),
-                asked.config(),
-                "",
-                null,
-                asked.exactness()));
+    Outcome outcome = outcome(request(""));
     Files.writeString(baselineFile.toPath(), new BaselineReport().text(outcome));
     getLog().info("zuflint: wrote " + baselineFile);
   }

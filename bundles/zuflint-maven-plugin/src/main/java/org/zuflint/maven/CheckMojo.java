@@ -7,6 +7,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.zuflint.app.report.Line;
 import org.zuflint.app.session.FailOn;
 import org.zuflint.app.session.Outcome;
 
@@ -19,7 +20,7 @@ public class CheckMojo extends InspectionMojo {
   @Parameter(property = "zuflint.failOn", defaultValue = "error")
   private String failOn = "error";
 
-  /** How many findings the build may have all the same. */
+  /** How many findings of that kind the build may have all the same. */
   @Parameter(property = "zuflint.maxAllowed", defaultValue = "0")
   private int maxAllowed;
 
@@ -27,14 +28,14 @@ public class CheckMojo extends InspectionMojo {
   final void inspect() throws MojoExecutionException, MojoFailureException, IOException {
     FailOn level = level();
     Outcome outcome = outcome(request());
-    long findings = outcome.analysis().findings().size();
-    if (level.fails(outcome) && (maxAllowed == 0 || findings > maxAllowed)) {
+    long findings = level.count(outcome);
+    if (findings > maxAllowed) {
       throw new MojoFailureException(
           "zuflint: "
-              + findings
-              + (findings == 1 ? " finding" : " findings")
+              + Line.counted(findings, "finding")
               + " (failOn is "
               + level
+              + (maxAllowed == 0 ? "" : ", " + maxAllowed + " allowed")
               + "), see above");
     }
   }

@@ -10,6 +10,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.build.Exactness;
 import org.zuflint.app.config.Refusal;
@@ -18,6 +19,7 @@ import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.report.FindingsText;
 import org.zuflint.app.report.Palette;
 import org.zuflint.app.report.SummaryText;
+import org.zuflint.app.session.FailOn;
 import org.zuflint.app.session.Outcome;
 import org.zuflint.app.session.Request;
 import org.zuflint.app.session.Session;
@@ -27,8 +29,8 @@ import org.zuflint.core.engine.Progress;
 
 /** What all goals have in common: what is analysed and how, and what is said of it. */
 abstract class InspectionMojo extends AbstractMojo {
-  @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
-  private @Nullable File basedir;
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private @Nullable MavenProject project;
 
   @Parameter(defaultValue = "${plugin.version}", readonly = true)
   private String version = "";
@@ -37,9 +39,20 @@ abstract class InspectionMojo extends AbstractMojo {
   @Parameter(property = "zuflint.skip", defaultValue = "false")
   private boolean skip;
 
-  /** Files and folders with C sources, from the project's folder. */
-  @Parameter(property = "zuflint.sourceDirectories", defaultValue = "src/main/c")
-  private List<String> sourceDirectories = List.of("src/main/c");
+  /**
+   * Files and folders with C sources, from the project's folder; a missing one is an error. By
+   * default src/main/c, else the project's folder.
+   */
+  @Parameter(property = "zuflint.sourceDirectories")
+  private List<String> sourceDirectories = List.of();
+
+  /** Globs from the project's folder: only files that match one; instead of zuflint.toml's. */
+  @Parameter(property = "zuflint.includes")
+  private List<String> includes = List.of();
+
+  /** Globs from the project's folder: files that match one are left out, too. */
+  @Parameter(property = "zuflint.excludes")
+  private List<String> excludes = List.of();
 
   /**
    * The kernel version to judge by, such as 6.1; by default what zuflint.toml says, else that of
@@ -59,6 +72,14 @@ abstract class InspectionMojo extends AbstractMojo {
   /** A baseline, whose findings are hidden; by default the one that zuflint.toml names. */
   @Parameter(property = "zuflint.baseline")
   private @Nullable String baseline;
+
+  /** Where gains are predicted: a .zmm file or mail; by default what zuflint.toml says. */
+  @Parameter(property = "zuflint.machine")
+  private @Nullable String machine;
+
+  /** Folders and packs of rules of your own; they run as part of the build. */
+  @Parameter(property = "zuflint.ownRules")
+  private List<String> ownRules = List.of();
 
   /** Whether files are read as their compilers see them: auto, on or off. */
   @Parameter(property = "zuflint.exact")
@@ -81,7 +102,11 @@ abstract class InspectionMojo extends AbstractMojo {
       return;
     }
     try {
-      inspect();
+      if (sources().isEmpty()) {
+        getLog().info("zuflint: no C files here, nothing to do");
+      } else {
+        inspect();
+      }
     } catch (Refusal refusal) {
       throw new MojoExecutionException("zuflint: " + refusal.getMessage(), refusal);
     } catch (IOException failure) {
@@ -94,18 +119,31 @@ abstract class InspectionMojo extends AbstractMojo {
 
   /** What is analysed; the aggregate takes more. */
   List<String> sources() throws MojoExecutionException {
-    return sourceDirectories;
+    return SourceFolders.of(project(), sourceDirectories);
   }
 
   List<String> sourceDirectories() {
     return sourceDirectories;
   }
 
-  Path folder() throws MojoExecutionException {
-    if (basedir == null) {
+  private MavenProject project() throws MojoExecutionException {
+    if (project == null) {
       throw new MojoExecutionException("zuflint: needs a project to run in");
     }
-    return basedir.toPath();
+    return project;
+  }
+
+  Path folder() throws MojoExecutionException {
+    return project().getBasedir().toPath();
+  }
+
+  /** Whether there is anything to look at. */
+  boolean wanted() throws MojoExecutionException {
+    return !skip && !sources().isEmpty();
+  }
+
+  void outputInto(File folder) {
+    outputDirectory = folder;
   }
 
   Path outputFolder() throws MojoExecutionException, IOException {
@@ -116,22 +154,51 @@ abstract class InspectionMojo extends AbstractMojo {
   }
 
   Request request() throws MojoExecutionException {
+    return request(baseline);
+  }
+
+  /** The request with another baseline; {@code ""} for none. */
+  Request request(@Nullable String known) throws MojoExecutionException {
     return new Request(
-        folder(), sources(), kernel(), 0, compileCommands, config, baseline, null, exact);
+            folder(),
+            sources(),
+            kernel(),
+            0,
+            compileCommands,
+            config,
+            known,
+            machine,
+            exact,
+            ownRules)
+        .selecting(includes, excludes);
   }
 
   /** Runs {@code request}, says what came of it, and refuses what could not be analysed. */
   Outcome outcome(Request request) throws MojoExecutionException, IOException {
     Outcome outcome = Session.standard().run(request, Progress.NONE);
-    String findings = new FindingsText(Palette.PLAIN, true).text(outcome);
-    boolean bad = !outcome.analysis().findings().isEmpty();
-    findings.lines().forEach(bad ? getLog()::warn : getLog()::info);
-    new SummaryText(false, true).text(outcome).lines().forEach(getLog()::info);
+    tell(outcome);
     for (String format : formats) {
       write(form(format), outcome);
     }
     refuseGaps(outcome);
     return outcome;
+  }
+
+  /** What was found and how much was read; one line when all is well. */
+  private void tell(Outcome outcome) throws IOException {
+    String findings = new FindingsText(Palette.PLAIN, true).text(outcome);
+    String summary = new SummaryText(false, true).text(outcome);
+    boolean remarks =
+        !outcome.lost().isEmpty() || !outcome.gaps().isEmpty() || !outcome.notes().isEmpty();
+    boolean found = !outcome.analysis().findings().isEmpty();
+    if (found || remarks || FailOn.UNPROVEN.fails(outcome)) {
+      findings.lines().forEach(found ? getLog()::warn : getLog()::info);
+      summary.lines().forEach(getLog()::info);
+    } else {
+      findings.lines().forEach(getLog()::debug);
+      summary.lines().skip(1).forEach(getLog()::debug);
+      summary.lines().limit(1).forEach(getLog()::info);
+    }
   }
 
   /** Writes a report into the output folder. */

@@ -18,13 +18,20 @@ final class BuildSearch {
   private static final String[] BUILDS = {"", "build", "out", "builddir"};
 
   private final @Nullable Path named;
+  private final Handed handed;
   private final Map<Path, NavigableMap<Path, Command>> databases = new TreeMap<>();
   private final Map<Path, List<Path>> upward = new TreeMap<>();
   private final Map<Path, Optional<Path>> builds = new TreeMap<>();
 
-  /** {@code named}: the folder or compile_commands.json that a setting names, or null. */
-  BuildSearch(@Nullable Path named) {
+  /**
+   * A search.
+   *
+   * @param named the folder or compile_commands.json that a setting names, or null
+   * @param handed the command of one file
+   */
+  BuildSearch(@Nullable Path named, Handed handed) {
     this.named = named;
+    this.handed = handed;
   }
 
   /** A command and who told it. */
@@ -39,6 +46,10 @@ final class BuildSearch {
     if (explicit != null) {
       return explicit;
     }
+    Command own = handed.of(location);
+    if (own != null) {
+      return new Found(own, Origin.MAKE);
+    }
     Command listed = listed(location);
     if (listed != null) {
       return new Found(listed, Origin.DATABASE);
@@ -46,6 +57,10 @@ final class BuildSearch {
     Command left = KernelBuild.beside(location, location, null);
     if (left != null) {
       return new Found(left, Origin.COMMAND_FILE);
+    }
+    Command alike = handed.alike(location);
+    if (alike != null) {
+      return new Found(alike, Origin.MAKE);
     }
     Path folder = location.getParent();
     Path build =

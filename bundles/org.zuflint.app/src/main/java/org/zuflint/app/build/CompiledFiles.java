@@ -39,12 +39,18 @@ public final class CompiledFiles {
    * @param base what shown names are relative to
    * @param names the files of the request by their real paths, as they are shown
    * @param named the compile_commands.json, its folder, or the kernel build that a setting names
+   * @param command the compiler's command line of one of the files, its last word; empty when none
+   *     is known
    */
   public CompiledFiles(
-      Path base, Map<Path, String> names, @Nullable Path named, Exactness exactness) {
+      Path base,
+      Map<Path, String> names,
+      @Nullable Path named,
+      Exactness exactness,
+      List<String> command) {
     this.base = base.toAbsolutePath().normalize();
     this.names = new TreeMap<>(names);
-    this.search = new BuildSearch(named);
+    this.search = new BuildSearch(named, Handed.of(this.base, command));
     this.exactness = exactness;
   }
 

@@ -3,6 +3,7 @@ package org.zuflint.app.build;
 /** Where it is known from how a file is compiled; the first that knows is taken. */
 public enum Origin {
   SETTING("explicit setting"),
+  MAKE("make's command line"),
   DATABASE("compile_commands.json"),
   COMMAND_FILE(".cmd"),
   KERNEL("kernel defaults"),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.cli.terminal.Exit;
 import org.zuflint.app.cli.terminal.Terminal;
 import org.zuflint.app.report.RulePage;
 import org.zuflint.core.rule.Rule;

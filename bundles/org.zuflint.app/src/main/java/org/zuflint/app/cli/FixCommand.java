@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import org.zuflint.app.cli.terminal.Exit;
 import org.zuflint.app.cli.terminal.ProgressLine;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.fix.Application;

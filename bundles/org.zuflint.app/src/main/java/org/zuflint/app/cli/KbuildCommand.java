@@ -3,12 +3,14 @@ package org.zuflint.app.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.zuflint.app.change.Touched;
 import org.zuflint.app.change.Triggers;
+import org.zuflint.app.cli.terminal.Exit;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.inputs.Originals;
 import org.zuflint.app.report.FindingsText;
@@ -26,9 +28,10 @@ import picocli.CommandLine.Parameters;
     name = "kbuild",
     header = "Check the file at the end of a compiler's command line, for make C=1.",
     description = {
-      "%nReads the file's folder, prints the findings that belong to the file in the form of gcc,"
-          + " and ends with 0 whatever it finds: make would stop. A file that has nothing to do"
-          + " with mmap takes no time. Settings come from zuflint.toml.%n"
+      "%nReads the file as the compiler does with these options, and the C files beside it, prints"
+          + " the findings that belong to the file in the form of gcc, and ends with 0 whatever it"
+          + " finds: make would stop. A file that has nothing to do with mmap takes no time."
+          + " Settings come from zuflint.toml.%n"
     },
     footer = {"%nExamples:", "  make C=1 CHECK=\"zuflint kbuild\" drivers/misc/"})
 final class KbuildCommand implements Callable<Integer> {
@@ -52,7 +55,8 @@ final class KbuildCommand implements Callable<Integer> {
       return words.isEmpty() ? Exit.USAGE : Exit.RAN;
     }
     try {
-      Outcome outcome = run.session().run(Request.of(Path.of(""), folder(file)), Progress.NONE);
+      Request request = Request.of(Path.of(""), folder(file)).compiledBy(command());
+      Outcome outcome = run.session().run(request, Progress.NONE);
       Originals originals = outcome.originals();
       Outcome own =
           outcome.narrowed(finding -> owner(finding, originals).equals(file), vma -> false);
@@ -64,6 +68,20 @@ final class KbuildCommand implements Callable<Integer> {
       return Exit.INTERRUPTED;
     }
     return Exit.RAN;
+  }
+
+  /**
+   * The compiler's command. Before its own options, which begin with those for dependencies, make
+   * puts CHECKFLAGS, which are sparse's.
+   */
+  private List<String> command() {
+    int own = 0;
+    while (own < words.size() && !words.get(own).matches("-(Wp,-)?MM?D.*")) {
+      own++;
+    }
+    List<String> command = new ArrayList<>(run.terminal().compiler());
+    command.addAll(words.subList(own == words.size() ? 0 : own, words.size()));
+    return command;
   }
 
   private void complain(String text) {

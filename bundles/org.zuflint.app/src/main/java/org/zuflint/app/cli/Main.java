@@ -8,6 +8,7 @@ import java.util.List;
 import org.zuflint.app.cli.manual.CompletionCommand;
 import org.zuflint.app.cli.manual.ManualCommand;
 import org.zuflint.app.cli.rules.RulesCommand;
+import org.zuflint.app.cli.terminal.Exit;
 import org.zuflint.app.cli.terminal.Interruption;
 import org.zuflint.app.cli.terminal.Terminal;
 import org.zuflint.app.inputs.ReadFailure;

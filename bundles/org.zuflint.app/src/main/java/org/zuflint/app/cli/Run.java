@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import org.zuflint.app.cli.terminal.Exit;
 import org.zuflint.app.cli.terminal.Interruption;
 import org.zuflint.app.cli.terminal.Output;
 import org.zuflint.app.cli.terminal.ProgressLine;

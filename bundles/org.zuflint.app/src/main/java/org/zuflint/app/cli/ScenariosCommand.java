@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.cli.terminal.Exit;
 import org.zuflint.sim.explore.Answer;
 import org.zuflint.sim.scenario.Scenario;
 import org.zuflint.sim.scenario.ScenarioBook;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.cli.terminal.Exit;
 import org.zuflint.app.cli.terminal.Output;
 import org.zuflint.app.cli.terminal.ProgressLine;
 import org.zuflint.app.config.Refusal;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.bridge.Witness;
+import org.zuflint.app.cli.terminal.Exit;
 import org.zuflint.app.cli.terminal.ProgressLine;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.session.Outcome;

@@ -46,6 +46,11 @@ public final class Line {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
+  /** So many: {@code 1 file}, {@code 1,200 files}. */
+  public static String counted(long count, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+  }
+
   private static String start(Place where, Palette palette) {
     return palette.place(oneLine(place(where)) + ":") + " ";
   }

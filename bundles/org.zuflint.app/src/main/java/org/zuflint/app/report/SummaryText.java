@@ -64,7 +64,7 @@ public record SummaryText(boolean everything, boolean totals) implements Report 
   /** What was found and does not count; empty when all of it counts. */
   private static String hidden(Outcome.Sifted sifted) {
     long allowed = sifted.count(Standing.ALLOWED);
-    String comments = allowed == 0 ? "" : counted(allowed, "finding") + " allowed by comments";
+    String comments = allowed == 0 ? "" : Line.counted(allowed, "finding") + " allowed by comments";
     if (sifted.baseline().isEmpty()) {
       return comments;
     }
@@ -72,7 +72,7 @@ public record SummaryText(boolean everything, boolean totals) implements Report 
         + "baseline "
         + sifted.baseline()
         + ": "
-        + counted(sifted.count(Standing.KNOWN), "known finding")
+        + Line.counted(sifted.count(Standing.KNOWN), "known finding")
         + ", "
         + sifted.count(Standing.OPEN)
         + " new, "
@@ -111,13 +111,13 @@ public record SummaryText(boolean everything, boolean totals) implements Report 
     Analysis.Extent extent = outcome.analysis().extent();
     int gaps = outcome.gaps().size();
     int files = outcome.files().size();
-    return counted(files, "file")
+    return Line.counted(files, "file")
         + " analysed, "
-        + counted(outcome.lost().size(), "path")
+        + Line.counted(outcome.lost().size(), "path")
         + " not analysed"
-        + (gaps == 0 ? "" : ", " + counted(gaps, "declaration") + " passed over")
+        + (gaps == 0 ? "" : ", " + Line.counted(gaps, "declaration") + " passed over")
         + String.format(Locale.ROOT, "; %,d lines, ", extent.lines())
-        + counted(extent.functions(), "function")
+        + Line.counted(extent.functions(), "function")
         + "; judged by kernel "
         + outcome.kernel()
         + (outcome.kernel().isRead() ? "" : UNREAD);
@@ -140,7 +140,7 @@ public record SummaryText(boolean everything, boolean totals) implements Report 
             .map(entry -> entry.getValue() + " by " + entry.getKey())
             .collect(Collectors.joining(", "));
     return SELF
-        + counted(compiled, "file")
+        + Line.counted(compiled, "file")
         + " read as compiled ("
         + words
         + "), "
@@ -160,21 +160,17 @@ public record SummaryText(boolean everything, boolean totals) implements Report 
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", "));
     long local = outcome.vmas().filter(vma -> vma.local()).count();
-    return counted(outcome.analysis().providers().size(), "provider")
+    return Line.counted(outcome.analysis().providers().size(), "provider")
         + ", "
-        + counted(outcome.vmas().count(), "vma")
+        + Line.counted(outcome.vmas().count(), "vma")
         + (words.isEmpty() ? "" : " (" + words + ")")
         + ", "
         + local
         + " with VM_LOCAL_CPU; "
-        + counted(outcome.count(Severity.ERROR), "error")
+        + Line.counted(outcome.count(Severity.ERROR), "error")
         + ", "
-        + counted(outcome.count(Severity.WARNING), "warning")
+        + Line.counted(outcome.count(Severity.WARNING), "warning")
         + ", "
-        + counted(outcome.count(Severity.INFO), "note");
-  }
-
-  private static String counted(long count, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+        + Line.counted(outcome.count(Severity.INFO), "note");
   }
 }

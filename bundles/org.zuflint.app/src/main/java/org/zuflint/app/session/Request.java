@@ -21,6 +21,11 @@ import org.zuflint.core.driver.Kernel;
  * @param exactness whether files are read as their compilers see them, null for what zuflint.toml
  *     says
  * @param rules folders and packs of rules that are not ours, beside those of zuflint.toml
+ * @param includes globs from {@code base}: when there are any, they stand for those of zuflint.toml
+ * @param excludes globs from {@code base}: what matches is left out, beside what zuflint.toml
+ *     leaves out
+ * @param command the compiler's command line of one of the files, its last word, started in {@code
+ *     base}; empty when it is not known
  */
 public record Request(
     Path base,
@@ -32,13 +37,36 @@ public record Request(
     @Nullable String baseline,
     @Nullable String machine,
     @Nullable Exactness exactness,
-    List<String> rules) {
+    List<String> rules,
+    List<String> includes,
+    List<String> excludes,
+    List<String> command) {
   public Request {
     paths = List.copyOf(paths);
     rules = List.copyOf(rules);
+    includes = List.copyOf(includes);
+    excludes = List.copyOf(excludes);
+    command = List.copyOf(command);
     if (jobs < 0) {
       throw new IllegalArgumentException("jobs: " + jobs + " (0 leaves it open)");
     }
+  }
+
+  /** A request that leaves it to zuflint.toml which files count, and how they are compiled. */
+  public Request(
+      Path base,
+      List<String> paths,
+      @Nullable Kernel kernel,
+      int jobs,
+      @Nullable String database,
+      @Nullable String config,
+      @Nullable String baseline,
+      @Nullable String machine,
+      @Nullable Exactness exactness,
+      List<String> rules) {
+    this(
+        base, paths, kernel, jobs, database, config, baseline, machine, exactness, rules, List.of(),
+        List.of(), List.of());
   }
 
   /** A request with our own rules and those of zuflint.toml. */
@@ -59,6 +87,20 @@ public record Request(
   public Request(
       Path base, List<String> paths, @Nullable Kernel kernel, int jobs, @Nullable String database) {
     this(base, paths, kernel, jobs, database, null, null, null, null);
+  }
+
+  /** The same for those files that {@code includes} and {@code excludes} leave. */
+  public Request selecting(List<String> includes, List<String> excludes) {
+    return new Request(
+        base, paths, kernel, jobs, database, config, baseline, machine, exactness, rules, includes,
+        excludes, command);
+  }
+
+  /** The same, and one of the files is known to be compiled by {@code command}. */
+  public Request compiledBy(List<String> command) {
+    return new Request(
+        base, paths, kernel, jobs, database, config, baseline, machine, exactness, rules, includes,
+        excludes, command);
   }
 
   /** A request for {@code paths} with nothing else said. */

@@ -119,12 +119,19 @@ record Resolution(Request request, Settings settings, List<CustomRule> custom) {
   Inputs inputs() {
     Inputs found = InputSearch.find(request.base(), request.paths(), database());
     Path folder = settings.folder();
-    if (folder == null || (settings.includes().isEmpty() && settings.excludes().isEmpty())) {
+    if (folder != null) {
+      List<String> includes = request.includes().isEmpty() ? settings.includes() : List.of();
+      found = selected(found, settings.shown(), folder, includes, settings.excludes());
+    }
+    return selected(found, "this request", request.base(), request.includes(), request.excludes());
+  }
+
+  private Inputs selected(
+      Inputs found, String who, Path folder, List<String> includes, List<String> excludes) {
+    if (includes.isEmpty() && excludes.isEmpty()) {
       return found;
     }
-    Selection selection =
-        new Selection(
-            folder.toAbsolutePath().normalize(), settings.includes(), settings.excludes());
+    Selection selection = new Selection(folder.toAbsolutePath().normalize(), includes, excludes);
     Path base = request.base().toAbsolutePath().normalize();
     List<DiskFile> taken =
         found.files().stream()
@@ -135,13 +142,11 @@ record Resolution(Request request, Settings settings, List<CustomRule> custom) {
     int left = found.files().size() - taken.size();
     if (taken.isEmpty() && left > 0) {
       troubles.add(
-          Remark.of(
-              settings.shown(),
-              "its includes and excludes leave no file of this request; widen them"));
+          Remark.of(who, "its includes and excludes leave no file of this request; widen them"));
     } else if (left > 0) {
       notes.add(
           Remark.of(
-              settings.shown(),
+              who,
               "its includes and excludes leave out " + left + (left == 1 ? " file" : " files")));
     }
     return new Inputs(taken, troubles, notes, found.kernel());
@@ -201,7 +206,7 @@ record Resolution(Request request, Settings settings, List<CustomRule> custom) {
     inputs.files().forEach(file -> names.put(file.location(), file.path()));
     String database = database();
     Path named = database == null ? null : request.base().resolve(database);
-    return new CompiledFiles(request.base(), names, named, exactness());
+    return new CompiledFiles(request.base(), names, named, exactness(), request.command());
   }
 
   Exactness exactness() {

@@ -89,6 +89,27 @@ class ChangeCommandsTest {
     assertTrue(run(0, "", "kbuild", "-c", "x.S").err().contains("no C file"));
   }
 
+  /** What the compiler is told decides what the file means: here, whether there is a flag. */
+  @Test
+  void kbuildReadsTheFileAsTheCompilerIsTold() throws IOException {
+    Files.createDirectory(base.resolve("include"));
+    Files.writeString(base.resolve("include/promise.h"), "#define PROMISE VM_LOCAL_CPU\n");
+    Files.writeString(base.resolve("include/none.h"), "#define PROMISE 0\n");
+    String text = DRIVER.replace("NAME", "song").replace("VM_LOCAL_CPU", "PROMISE");
+    String song = Files.writeString(base.resolve("song.c"), text).toString();
+    String sparse = "-D__linux__ -Wbitwise --arch=x86 -mlittle-endian -m64";
+    for (String header : List.of("promise.h", "none.h")) {
+      List<String> words = new ArrayList<>(List.of("kbuild"));
+      words.addAll(List.of(sparse.split(" ")));
+      words.addAll(List.of("-Wp,-MMD,.song.o.d", "-nostdinc", "-I" + base.resolve("include")));
+      words.addAll(List.of("-include", base.resolve("include/" + header).toString()));
+      words.addAll(List.of("-D__KERNEL__", "-std=gnu11", "-O2", "-Wframe-larger-than=2048"));
+      words.addAll(List.of("-fmacro-prefix-map=./=", "-DKBUILD_BASENAME=\"song\"", song));
+      List<String> told = places(run(0, "", words.toArray(String[]::new)).out());
+      assertEquals(header.equals("promise.h"), told.contains("song.c"), told.toString());
+    }
+  }
+
   @Test
   void onlyWhatADiffTouchesIsTold() throws IOException {
     String song = driver("song.c", "song").toString();

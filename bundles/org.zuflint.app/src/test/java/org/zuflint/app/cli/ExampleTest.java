@@ -21,7 +21,7 @@ class ExampleTest {
       (sources, plan, progress) ->
           new Analyzer(Rules.all(), plan.kernel(), plan.jobs()).run(sources, progress);
 
-  private static String example() {
+  static String example() {
     for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
       if (Files.isDirectory(folder.resolve("examples/pinned-server"))) {
         return folder.resolve("examples/pinned-server").toString();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -56,6 +57,25 @@ class MarkersTest {
     List<String> found = found();
     assertFalse(found.isEmpty(), "the example has findings");
     assertEquals(found, driver.shown());
+  }
+
+  /** The command line, Maven and every report are held to the same list. */
+  @Test
+  void markersAreWhatEveryFaceTells() throws Exception {
+    driver.convert(true);
+    driver.rebuild();
+
+    Path list = Path.of(System.getProperty("zuflint.root"), "examples", "pinned-server.expected");
+    List<String> expected =
+        Files.readAllLines(list).stream()
+            .filter(line -> !line.startsWith("verdict "))
+            .map(line ->
+                line.replace(": error: ", ": " + IMarker.SEVERITY_ERROR + ": ")
+                    .replace(": warning: ", ": " + IMarker.SEVERITY_WARNING + ": ")
+                    .replace(": note: ", ": " + IMarker.SEVERITY_INFO + ": "))
+            .sorted()
+            .toList();
+    assertEquals(expected, driver.shown());
   }
 
   @Test

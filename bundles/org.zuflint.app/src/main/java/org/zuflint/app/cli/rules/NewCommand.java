@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.cli.terminal.Exit;
 import org.zuflint.app.cli.terminal.Terminal;
+import org.zuflint.app.inputs.ReadFailure;
 import org.zuflint.app.workshop.RuleTemplate;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -50,11 +51,11 @@ final class NewCommand implements Callable<Integer> {
     try {
       RuleTemplate.write(id, folder).forEach(file -> text.append(file).append('\n'));
     } catch (IOException failure) {
-      terminal.err().println("zuflint: " + failure.getMessage());
-      return TestCommand.NOT_DONE;
+      terminal.err().println("zuflint: " + ReadFailure.line(failure));
+      return Exit.INCOMPLETE;
     }
     terminal.print(text.toString());
     terminal.err().println("zuflint: try it with 'zuflint rules test " + folder + "'");
-    return ExitCode.OK;
+    return Exit.RAN;
   }
 }

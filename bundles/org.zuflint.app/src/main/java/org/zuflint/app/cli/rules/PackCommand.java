@@ -3,13 +3,14 @@ package org.zuflint.app.cli.rules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.zuflint.app.cli.terminal.Exit;
 import org.zuflint.app.cli.terminal.Terminal;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.custom.CustomRules;
 import org.zuflint.app.custom.RulesFolder;
+import org.zuflint.app.inputs.ReadFailure;
 import org.zuflint.app.workshop.RuleTrial;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,16 +49,16 @@ final class PackCommand implements Callable<Integer> {
       RuleTrial trial = RuleTrial.of(rules, loader);
       if (!trial.problems().isEmpty()) {
         trial.problems().forEach(problem -> terminal.err().println(Refusal.line(problem)));
-        return ExitCode.SOFTWARE;
+        return Exit.FINDINGS;
       }
       loader.pack(rules, output);
     } catch (Refusal refusal) {
       refusal.print(terminal.err());
-      return ExitCode.USAGE;
+      return Exit.USAGE;
     } catch (IOException failure) {
-      terminal.err().println("zuflint: not packed: " + failure.getMessage());
-      return TestCommand.NOT_DONE;
+      terminal.err().println("zuflint: not packed: " + ReadFailure.line(failure));
+      return Exit.INCOMPLETE;
     }
-    return ExitCode.OK;
+    return Exit.RAN;
   }
 }

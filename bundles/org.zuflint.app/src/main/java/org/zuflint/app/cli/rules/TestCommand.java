@@ -3,13 +3,14 @@ package org.zuflint.app.cli.rules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.zuflint.app.cli.terminal.Exit;
 import org.zuflint.app.cli.terminal.Terminal;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.custom.CustomRules;
 import org.zuflint.app.custom.RulesFolder;
+import org.zuflint.app.report.Line;
 import org.zuflint.app.workshop.RuleTrial;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Parameters;
 
 /** {@code zuflint rules test}: whether rules do what their cases say. */
@@ -22,9 +23,6 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"%nExample:", "  zuflint rules test team-rules"})
 final class TestCommand implements Callable<Integer> {
-  /** As for all commands: something asked for could not be read or written. */
-  static final int NOT_DONE = 3;
-
   private final Terminal terminal;
 
   @Parameters(
@@ -47,7 +45,7 @@ final class TestCommand implements Callable<Integer> {
               new RulesFolder(folder, folder.toString()), new CustomRules(terminal.cache()));
     } catch (Refusal refusal) {
       refusal.print(terminal.err());
-      return ExitCode.USAGE;
+      return Exit.USAGE;
     }
     StringBuilder text = new StringBuilder();
     trial.problems().forEach(problem -> text.append(Refusal.line(problem)).append('\n'));
@@ -57,14 +55,10 @@ final class TestCommand implements Callable<Integer> {
         .err()
         .println(
             "zuflint: "
-                + counted(trial.rules(), "rule")
+                + Line.counted(trial.rules(), "rule")
                 + ", "
-                + counted(trial.cases(), "case")
-                + (failed == 0 ? ", all as they say" : ": " + counted(failed, "complaint")));
-    return failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
-  }
-
-  private static String counted(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
+                + Line.counted(trial.cases(), "case")
+                + (failed == 0 ? ", all as they say" : ": " + Line.counted(failed, "complaint")));
+    return failed == 0 ? Exit.RAN : Exit.FINDINGS;
   }
 }

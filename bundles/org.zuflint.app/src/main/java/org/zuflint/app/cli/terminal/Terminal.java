@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,12 @@ public record Terminal(
       return Path.of(shared, "zuflint");
     }
     return home.isEmpty() ? null : Path.of(home, ".cache", "zuflint");
+  }
+
+  /** The words that start the C compiler that make uses: {@code CC}. */
+  public List<String> compiler() {
+    String named = environment.getOrDefault("CC", "").strip();
+    return named.isEmpty() ? List.of("gcc") : List.of(named.split("\\s+"));
   }
 
   /** Whether colours are welcome on a screen. */

@@ -125,7 +125,7 @@ final class FindingCards {
     if (steps.isEmpty()) {
       return;
     }
-    html.raw("<details open><summary>Path, ").text(HtmlReport.count(steps.size(), "step"));
+    html.raw("<details open><summary>Path, ").text(Line.counted(steps.size(), "step"));
     html.raw("</summary>\n<ol>\n");
     for (Step step : steps) {
       html.raw("<li>").text(step.text()).raw(" ").element("code", place(step.where()));

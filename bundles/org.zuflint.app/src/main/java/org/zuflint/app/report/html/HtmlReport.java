@@ -5,6 +5,7 @@ import java.util.List;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.picture.Bundled;
 import org.zuflint.app.picture.Charts;
+import org.zuflint.app.report.Line;
 import org.zuflint.app.report.Report;
 import org.zuflint.app.session.Outcome;
 import org.zuflint.app.session.Standing;
@@ -45,7 +46,11 @@ public record HtmlReport(String version) implements Report {
     Analysis.Extent extent = outcome.analysis().extent();
     html.raw("<a class=\"skip\" href=\"#findings\">To the findings</a>\n");
     html.raw("<header>\n<h1>zuflint report</h1>\n<p>");
-    html.text(count(outcome.files().size(), "file") + " analysed (" + extent.lines() + " lines), ");
+    html.text(
+        Line.counted(outcome.files().size(), "file")
+            + " analysed ("
+            + extent.lines()
+            + " lines), ");
     html.text(outcome.lost().size() + " not analysed; judged by kernel " + outcome.kernel() + ".");
     html.raw("</p>\n<ul class=\"figures\">\n");
     figure(html, "error", outcome.count(Severity.ERROR), "errors");
@@ -97,9 +102,5 @@ public record HtmlReport(String version) implements Report {
       html.raw(" ").text(remark.text()).raw("</li>\n");
     }
     html.raw("</ul>\n</section>\n");
-  }
-
-  static String count(long count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.zuflint.app.change.Touched;
+import org.zuflint.app.report.Line;
 import org.zuflint.app.report.Palette;
 import org.zuflint.app.report.VerdictText;
 import org.zuflint.app.session.Entry;
@@ -45,7 +46,7 @@ final class VerdictTable {
       table(judged, "Vmas that have the flag or could have it");
     }
     if (!others.isEmpty()) {
-      html.raw("<details><summary>").text(HtmlReport.count(others.size(), "other vma"));
+      html.raw("<details><summary>").text(Line.counted(others.size(), "other vma"));
       html.raw("</summary>\n");
       table(others, "Vmas without the flag");
       html.raw("</details>\n");

@@ -1,4 +1,4 @@
-package org.zuflint.app.cli;
+package org.zuflint.app.cli.terminal;
 
 import java.util.List;
 import org.zuflint.app.session.FailOn;
@@ -7,17 +7,18 @@ import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.GuestFailure;
 
 /** The exit codes; the worst that holds is returned. */
-final class Exit {
-  static final int RAN = 0;
-  static final int FINDINGS = 1;
-  static final int USAGE = 2;
-  static final int INCOMPLETE = 3;
-  static final int FAILURE = 70;
-  static final int INTERRUPTED = 130;
+public final class Exit {
+  public static final int RAN = 0;
+  public static final int FINDINGS = 1;
+  public static final int USAGE = 2;
+  public static final int INCOMPLETE = 3;
+  public static final int FAILURE = 70;
+  public static final int INTERRUPTED = 130;
 
   private Exit() {}
 
-  static int of(Outcome outcome, FailOn failOn) {
+  /** What a run that gave {@code outcome} ends with. */
+  public static int of(Outcome outcome, FailOn failOn) {
     List<Analysis.Fault> faults = outcome.analysis().faults();
     if (faults.stream().anyMatch(fault -> !(fault.cause() instanceof GuestFailure))) {
       return FAILURE;
