@@ -146,11 +146,13 @@ final class Names {
     }
     if (condition instanceof Expr.Binary binary && binary.left() instanceof Expr.Name name) {
       Value found = tested instanceof Value.Compare compare ? inner(compare) : null;
-      boolean equal =
-          binary.op().equals("==") == taken
-              && (binary.op().equals("==") || binary.op().equals("!="));
+      boolean tests = binary.op().equals("==") || binary.op().equals("!=");
+      boolean equal = tests && binary.op().equals("==") == taken;
       if (found != null && equal) {
         return set(name, found, frame, state);
+      }
+      if (tests && found instanceof Value.Number zero && zero.value() == 0) {
+        return set(name, Value.NONZERO, frame, state);
       }
       boolean negative =
           binary.op().equals("<")
