@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Type;
 import org.zuflint.core.flow.Listener.Handed;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
+import org.zuflint.core.program.Typing;
 
 /** The vm_ops that a provider finds in its vma when another provider calls it. */
 public final class Preset {
@@ -18,10 +20,12 @@ public final class Preset {
   private final Program program;
   private final List<EntryWalk> walks;
   private final List<EntryPoint> providers;
+  private final Typing typing;
 
   /** {@code providers} are all their registrations. */
   public Preset(Program program, List<EntryWalk> walks, List<EntryPoint> providers) {
     this.program = program;
+    this.typing = new Typing(program);
     this.walks = walks.stream().filter(walk -> !walk.handed().isEmpty()).toList();
     this.providers = List.copyOf(providers);
   }
@@ -44,7 +48,7 @@ public final class Preset {
     for (EntryPoint entry : registrations) {
       for (Table table : registering(entry)) {
         List<Optional<List<Table>>> found =
-            isFirst(table.struct()) || depth == 0 ? List.of() : handed(entry, table, depth);
+            isFirst(entry, table) || depth == 0 ? List.of() : handed(entry, table, depth);
         if (found.isEmpty() || found.stream().anyMatch(Optional::isEmpty)) {
           return null;
         }
@@ -59,7 +63,7 @@ public final class Preset {
     List<Optional<List<Table>>> all = new ArrayList<>();
     for (EntryWalk walk : walks) {
       for (Handed handed : walk.handed()) {
-        if (handed.struct().equals(table.struct()) && handed.member().equals(member(entry))) {
+        if (calls(handed, entry, table)) {
           all.add(
               handed.unset()
                   ? Optional.ofNullable(asCalled(walk, depth))
@@ -68,6 +72,23 @@ public final class Preset {
       }
     }
     return all;
+  }
+
+  /** Whether it comes to this provider: by the table's struct, or by what it is given. */
+  private boolean calls(Handed handed, EntryPoint entry, Table table) {
+    boolean known = !handed.struct().isEmpty() && !table.struct().isEmpty();
+    return handed.member().equals(member(entry))
+        && (known
+            ? handed.struct().equals(table.struct())
+            : handed.arguments().equals(parameters(entry)));
+  }
+
+  private List<@Nullable String> parameters(EntryPoint entry) {
+    List<@Nullable String> tags = new ArrayList<>();
+    for (Type.Parameter parameter : program.tree(entry.function()).type().parameters()) {
+      tags.add(typing.tag(parameter.type(), entry.function().file()));
+    }
+    return tags;
   }
 
   /** What a provider hands on as it was given it; null when that is not known. */
@@ -96,7 +117,7 @@ public final class Preset {
 
   /** The tables of kinds that are not called first. */
   private List<Table> callers(EntryPoint entry) {
-    return registering(entry).stream().filter(table -> !isFirst(table.struct())).toList();
+    return registering(entry).stream().filter(table -> !isFirst(entry, table)).toList();
   }
 
   private List<Table> registering(EntryPoint entry) {
@@ -109,10 +130,18 @@ public final class Preset {
     return entry.how().substring(entry.how().lastIndexOf('.') + 1);
   }
 
-  /** Tables whose mmap the core calls first, and assignments, which are taken for such. */
+  /** Tables whose mmap the core calls first, and assignments that no provider comes to. */
+  private boolean isFirst(EntryPoint entry, Table table) {
+    return table.struct().isEmpty()
+        ? walks.stream()
+            .flatMap(walk -> walk.handed().stream())
+            .noneMatch(handed -> calls(handed, entry, table))
+        : isFirst(table.struct());
+  }
+
   private static boolean isFirst(String struct) {
     return switch (struct) {
-      case "", "file_operations", "proc_ops", "bin_attribute", "dma_buf_ops", "fb_ops" -> true;
+      case "file_operations", "proc_ops", "bin_attribute", "dma_buf_ops", "fb_ops" -> true;
       default -> struct.endsWith("_file_operations");
     };
   }

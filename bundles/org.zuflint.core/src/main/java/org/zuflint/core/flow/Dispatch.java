@@ -66,7 +66,7 @@ final class Dispatch {
         continue;
       }
       handed(struct, field, base.value(), call, frame, base.state());
-      List<FunctionFacts> targets = targets(struct, field, frame);
+      List<FunctionFacts> targets = targets(struct, field, call.arguments().size(), frame);
       results.addAll(targets(targets, "->" + field, call, frame, base.state()));
       boolean all = !targets.isEmpty() && targets.size() <= limit("->" + field);
       if (all && assignedElsewhere(struct, field, call.arguments().size(), frame)) {
@@ -104,8 +104,12 @@ final class Dispatch {
       Expr.Call call,
       Frame frame,
       State state) {
-    if (struct == null || !EntryKind.isMmap(field)) {
+    if (!EntryKind.isMmap(field)) {
       return;
+    }
+    List<@Nullable String> tags = new ArrayList<>();
+    for (Expr argument : call.arguments()) {
+      tags.add(walker.typing().struct(argument, frame));
     }
     for (Calls.Arguments arguments : calls.arguments(call, frame, state)) {
       boolean own =
@@ -121,8 +125,9 @@ final class Dispatch {
           .listener()
           .handed(
               new Listener.Handed(
-                  struct,
+                  struct == null ? "" : struct,
                   field,
+                  tags,
                   resolved ? known : List.of(),
                   own && !resolved ? member : "",
                   own && operations == null));
@@ -175,21 +180,24 @@ final class Dispatch {
     return folder.equals(walker.program().folder(frame.file()));
   }
 
-  private List<FunctionFacts> targets(@Nullable String struct, String field, Frame frame) {
+  private List<FunctionFacts> targets(
+      @Nullable String struct, String field, int arguments, Frame frame) {
+    String folder = walker.program().folder(frame.file());
     return struct == null
         ? List.of()
         : walker
             .bodies()
             .members(
-                struct + "." + field + " " + walker.program().folder(frame.file()),
-                () -> found(struct, field, frame));
+                struct + "." + field + "/" + arguments + " " + folder,
+                () -> found(struct, field, arguments, frame));
   }
 
-  /** Depends on the struct, the member and the folder only. */
-  private List<FunctionFacts> found(String struct, String field, Frame frame) {
+  /** Depends on the struct, the member, the number of arguments and the folder only. */
+  private List<FunctionFacts> found(String struct, String field, int arguments, Frame frame) {
     List<FunctionFacts> targets = new ArrayList<>();
     for (Table table : walker.program().tables(field)) {
-      boolean assigned = table.struct().isEmpty() && neighbours(table, frame);
+      boolean assigned =
+          table.struct().isEmpty() && neighbours(table, frame) && takes(table, arguments);
       if (!table.struct().equals(struct) && !assigned) {
         continue;
       }

@@ -1,6 +1,7 @@
 package org.zuflint.core.flow;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.program.FunctionFacts;
@@ -72,14 +73,20 @@ public interface Listener {
    * A provider has called whatever a table of its own kind puts into a member: which vm_ops the
    * called one finds in the vma.
    *
-   * @param struct the table's struct: {@code "ib_device_ops"}
+   * @param struct the table's struct: {@code "ib_device_ops"}, empty when it is not known
    * @param member {@code "mmap"}
+   * @param arguments the structs that the arguments point to, null where that is not known
    * @param operations the vm_operations_struct set by then, empty when it is not known
    * @param beside the member of the same table that it was taken from, empty when from elsewhere
    * @param unset whether the provider has not set vm_ops by itself
    */
   record Handed(
-      String struct, String member, List<Table> operations, String beside, boolean unset) {}
+      String struct,
+      String member,
+      List<@Nullable String> arguments,
+      List<Table> operations,
+      String beside,
+      boolean unset) {}
 
   /** What became of entries that were live at a release. */
   enum Ending {
