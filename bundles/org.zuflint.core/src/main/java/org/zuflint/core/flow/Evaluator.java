@@ -36,6 +36,10 @@ final class Evaluator {
     return memory;
   }
 
+  Names names() {
+    return names;
+  }
+
   /** A branch of a condition. */
   record Branch(State state, boolean taken) {}
 

@@ -243,7 +243,8 @@ final class Memory {
 
   private List<Target> targets(Expr expr, Frame frame, State state) {
     return switch (expr) {
-      case Expr.Name name -> List.of(new Target(state, variable(name.id(), frame)));
+      case Expr.Name name ->
+          evaluator.names().variables(name.id(), frame, 0).stream().map(one -> new Target(state, one)).toList();
       case Expr.Member member -> member(member, frame, state);
       case Expr.Index index -> index(index, frame, state);
       case Expr.Unary unary when unary.op().equals("*") -> pointed(unary.operand(), frame, state);
@@ -258,13 +259,6 @@ final class Memory {
         yield none;
       }
     };
-  }
-
-  private Lvalue variable(String name, Frame frame) {
-    String key = frame.key(name);
-    return key != null
-        ? new Lvalue(key, null, name, null, Value.Foreign.NO)
-        : new Lvalue(name, "", name, null, Value.Foreign.NO);
   }
 
   private List<Target> perCpu(PerCpu variable, Frame frame, State state) {

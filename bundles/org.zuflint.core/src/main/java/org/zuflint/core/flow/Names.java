@@ -7,6 +7,7 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.state.Lvalue;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Truth;
@@ -201,5 +202,30 @@ final class Names {
   private State set(Expr.Name name, Value value, Frame frame, State state) {
     String key = frame.key(name.id());
     return key == null ? state : state.store(key, value);
+  }
+
+  /** A variable, and what the name stands for in configurations where it is a macro instead. */
+  List<Lvalue> variables(String name, Frame frame, int depth) {
+    List<Lvalue> all = new ArrayList<>();
+    for (Unit.Define define : walker.program().defines(name, frame.file())) {
+      if (frame.key(name) == null
+          && define.parameters() == null
+          && depth < 8
+          && walker.program().body(define) instanceof Expr.Name alias
+          && !alias.id().equals(name)) {
+        all.addAll(variables(alias.id(), frame, depth + 1));
+      }
+    }
+    if (all.isEmpty() || walker.program().variable(name, frame.file()) != null) {
+      all.add(0, variable(name, frame));
+    }
+    return all.stream().distinct().toList();
+  }
+
+  private static Lvalue variable(String name, Frame frame) {
+    String key = frame.key(name);
+    return key != null
+        ? new Lvalue(key, null, name, null, Value.Foreign.NO)
+        : new Lvalue(name, "", name, null, Value.Foreign.NO);
   }
 }
