@@ -31,6 +31,14 @@ FORWARDS = re.compile(r"\b(?:generic_file_(?:readonly_)?mmap|shmem_mmap|drm_gem_
 CALLS = re.compile(r"\b([a-z_]\w*)\s*\(")
 MAPPING = {"filemap_fault", "filemap_map_pages", "dax_iomap_fault", "shmem_fault", "ttm_bo_vm_fault",
            "block_page_mkwrite", "iomap_page_mkwrite", "filemap_page_mkwrite", "kernfs_vma_fault"}
+# what a reviewed label allows zuflint to say of the worst vma
+ALLOWED = {
+    "faulted": re.compile(r"violation\(C3\)"),
+    "eager": re.compile(r"(unproven|violation)\(C[12]\)"),
+    "refused": re.compile(r"no vma"),
+    "open": re.compile(r"unproven|violation\(C3\)"),
+}
+REVIEWED = REPOSITORY / "bench" / "mutations" / "reviewed.tsv"
 REFUSAL = re.compile(r"\breturn\s+(?:vmf_error\s*\([^;]*\)|VM_FAULT_(?:SIGBUS|SIGSEGV|OOM|HWPOISON|ERROR))\s*;")
 
 
@@ -53,6 +61,7 @@ def run(setup, options):
         one["vmas"] = known[one["function"], one["file"]]
         one["label"], one["why"] = label(setup.tree, one)
     tell(setup, marked, cost, options.seed)
+    reviewed(setup, marked, options.folders)
 
 
 def base(setup, options):
@@ -234,3 +243,35 @@ def tell(setup, marked, cost, seed):
     if steps:
         show("Steps of a path that breaks or opens a clause", ["paths", "median", "longest"],
              [[len(steps), steps[len(steps) // 2], steps[-1]]])
+
+
+def reviewed(setup, marked, folders):
+    """Verdicts beside labels that a person has read."""
+    rows = [line.split("\t") for line in REVIEWED.read_text().splitlines() if not line.startswith("#")]
+    near = [row for row in rows if any(row[0].startswith(folder.rstrip("/") + "/") for folder in folders)]
+    got = {(one["file"], one["function"]): word(one) for one in marked}
+    confusion = collections.Counter()
+    different, beyond = [], []
+    for file, function, label, why in near:
+        found = got.get((file, function))
+        if found is None:
+            beyond.append(f"{file} {function}")
+            continue
+        confusion[label, found] += 1
+        if not ALLOWED[label].match(found):
+            different.append(f"{file} {function}: {label} ({why}), got {found}")
+    judged_ones = len(near) - len(beyond)
+    show("Beside labels read by a person (bench/mutations/reviewed.tsv)", ["question", "of", "", "share"], [
+        ["the flag could be put there", len(near), judged_ones, share(judged_ones, len(near))],
+        ["as a reviewer says", judged_ones, judged_ones - len(different),
+         share(judged_ones - len(different), judged_ones)],
+        ["verified", judged_ones, sum(count for (_, found), count in confusion.items() if found == "verified"), ""],
+        ["violation where the label has none", judged_ones, sum(
+            count for (label, found), count in confusion.items()
+            if found.startswith("violation") and label in ("eager", "refused")), ""],
+    ])
+    show("Confusion", ["label", "zuflint", "providers"], [[*key, count] for key, count in sorted(confusion.items())])
+    for line in different:
+        print(f"- {line}")
+    with open(setup.out / "flagged.reviewed", "w", encoding="utf-8") as out:
+        out.write("".join(line + "\n" for line in different + [f"not marked: {line}" for line in beyond]))
