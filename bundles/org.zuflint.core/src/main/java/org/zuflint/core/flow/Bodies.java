@@ -1,6 +1,7 @@
 package org.zuflint.core.flow;
 
 import java.lang.ref.SoftReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.zuflint.core.kernel.Sweeps;
 import org.zuflint.core.lower.Lowering;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
+import org.zuflint.core.program.Typing;
 
 /**
  * Lowered functions, as long as there is memory, constant variables, and targets of calls; shared
@@ -32,8 +34,12 @@ public final class Bodies {
   private final Map<String, Optional<Decl.Variable>> constants = new ConcurrentHashMap<>();
   private final Map<String, List<FunctionFacts>> members = new ConcurrentHashMap<>();
 
+  private final Map<FunctionFacts, List<@Nullable String>> parameters = new ConcurrentHashMap<>();
+  private final Typing typing;
+
   public Bodies(Program program) {
     this.program = program;
+    this.typing = new Typing(program);
   }
 
   Body of(FunctionFacts function) {
@@ -52,6 +58,19 @@ public final class Bodies {
       bodies.put(function, new SoftReference<>(body));
     }
     return body;
+  }
+
+  /** The structs that its parameters are or point to, null for what is none. */
+  List<@Nullable String> parameters(FunctionFacts function) {
+    return parameters.computeIfAbsent(
+        function,
+        fresh -> {
+          List<@Nullable String> tags = new ArrayList<>();
+          for (Type.Parameter parameter : program.tree(fresh).type().parameters()) {
+            tags.add(typing.tag(parameter.type(), fresh.file()));
+          }
+          return tags;
+        });
   }
 
   /** What calls through a member may come to, looked for once. */

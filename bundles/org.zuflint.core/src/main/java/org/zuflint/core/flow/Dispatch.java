@@ -69,7 +69,7 @@ final class Dispatch {
       List<FunctionFacts> targets = targets(struct, field, call.arguments().size(), frame);
       results.addAll(targets(targets, "->" + field, call, frame, base.state()));
       boolean all = !targets.isEmpty() && targets.size() <= limit("->" + field);
-      if (all && assignedElsewhere(struct, field, call.arguments().size(), frame)) {
+      if (all && assignedElsewhere(struct, field, call.arguments().size(), targets, frame)) {
         results.addAll(calls.unknown("->" + field, call, frame, base.state()));
       }
     }
@@ -139,7 +139,11 @@ final class Dispatch {
    * a struct that a driver defines is known around it only.
    */
   private boolean assignedElsewhere(
-      @Nullable String struct, String field, int arguments, Frame frame) {
+      @Nullable String struct,
+      String field,
+      int arguments,
+      List<FunctionFacts> targets,
+      Frame frame) {
     Struct own = struct == null ? null : walker.program().struct(struct, frame.file());
     String home = own == null ? "" : walker.program().folder(own.file());
     String driver = home.substring(0, Math.max(0, home.lastIndexOf('/')));
@@ -148,17 +152,27 @@ final class Dispatch {
             table.struct().isEmpty()
                 && !neighbours(table, frame)
                 && walker.program().folder(table.file()).startsWith(driver)
-                && takes(table, arguments));
+                && takes(table, field, arguments, targets));
   }
 
-  /** Whether the function that is assigned can be called with so many arguments. */
-  private boolean takes(Table table, int arguments) {
-    return table.entries().stream()
-        .anyMatch(entry -> {
-          List<FunctionFacts> functions = walker.program().functions(entry.value(), table.file());
-          return functions.isEmpty()
-              || functions.stream().anyMatch(function -> function.parameters() == arguments);
-        });
+  /** Whether what is assigned may be called like these, with so many arguments. */
+  private boolean takes(Table table, String field, int arguments, List<FunctionFacts> own) {
+    List<FunctionFacts> functions = functions(table, field);
+    return functions.isEmpty()
+        || functions.stream().anyMatch(function -> takes(function, arguments, own));
+  }
+
+  /** All that a member may hold have parameters of the same types. */
+  private boolean takes(FunctionFacts function, int arguments, List<FunctionFacts> own) {
+    return function.parameters() == arguments
+        && (own.isEmpty()
+            || function.vmaParameter() < 0
+            || own.stream()
+                .anyMatch(one ->
+                    walker
+                        .bodies()
+                        .parameters(one)
+                        .equals(walker.bodies().parameters(function))));
   }
 
   /** {@code table[i](...)}: every function of the array. */
@@ -196,17 +210,25 @@ final class Dispatch {
   private List<FunctionFacts> found(String struct, String field, int arguments, Frame frame) {
     List<FunctionFacts> targets = new ArrayList<>();
     for (Table table : walker.program().tables(field)) {
-      boolean assigned =
-          table.struct().isEmpty() && neighbours(table, frame) && takes(table, arguments);
-      if (!table.struct().equals(struct) && !assigned) {
-        continue;
+      if (table.struct().equals(struct)) {
+        targets.addAll(functions(table, field));
       }
-      for (Table.Entry entry : table.entries()) {
-        if (entry.last().equals(field)) {
-          targets.addAll(walker.program().functions(entry.value(), table.file()));
-        }
+    }
+    List<FunctionFacts> own = List.copyOf(targets);
+    for (Table table : walker.program().tables(field)) {
+      if (table.struct().isEmpty() && neighbours(table, frame)) {
+        functions(table, field).stream()
+            .filter(function -> takes(function, arguments, own))
+            .forEach(targets::add);
       }
     }
     return targets.stream().distinct().toList();
+  }
+
+  private List<FunctionFacts> functions(Table table, String field) {
+    return table.entries().stream()
+        .filter(entry -> entry.last().equals(field))
+        .flatMap(entry -> walker.program().functions(entry.value(), table.file()).stream())
+        .toList();
   }
 }

@@ -119,8 +119,9 @@ final class HandlerJudge {
       }
       first = first == null ? gap : first;
     }
-    if (first == null) {
-      return byReturn(entry, function, walk);
+    Handler returned = byReturn(entry, function, walk);
+    if (first == null || returned.behaviour() == Behaviour.MAPS) {
+      return returned;
     }
     for (String callee : walk.unfinished() == null ? List.<String>of() : function.callees()) {
       if (FaultCalls.maps(callee)) {

@@ -58,6 +58,7 @@ final class ProviderWalk {
     for (Result result : accepted) {
       contracts.computeIfAbsent(contract(result.state()), fresh -> new ArrayList<>()).add(result);
     }
+    contracts.keySet().removeIf(contract -> isIdle(contract, contracts, accepted));
     List<Draft> drafts = new ArrayList<>();
     for (List<Result> paths : contracts.values()) {
       Draft draft = draft(walk, paths, accepted);
@@ -111,6 +112,21 @@ final class ProviderWalk {
     }
     boolean inserts = state.marks().stream().anyMatch(mark -> mark.kind() == Mark.Kind.INSERT);
     return contract.append(inserts).toString();
+  }
+
+  /**
+   * Whether these paths are like others but for an insert, and no test tells them apart: a loop
+   * that did not turn.
+   */
+  private static boolean isIdle(
+      String contract, Map<String, List<Result>> contracts, List<Result> all) {
+    String same = contract.substring(0, contract.lastIndexOf(';') + 1);
+    List<Result> busy = contract.equals(same + false) ? contracts.get(same + true) : null;
+    List<Result> idle = contracts.getOrDefault(contract, List.of());
+    return busy != null
+        && guards(idle, all).equals(guards(busy, all))
+        && isShared(idle) == isShared(busy)
+        && isBound(idle) == isBound(busy);
   }
 
   private static SortedMap<String, Place> flags(State state) {
