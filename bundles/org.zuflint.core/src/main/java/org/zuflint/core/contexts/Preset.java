@@ -8,7 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.flow.Listener.Handed;
+import org.zuflint.core.kernel.KnownTypes;
 import org.zuflint.core.program.Program;
+import org.zuflint.core.program.Struct;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.program.Typing;
 
@@ -56,6 +58,46 @@ public final class Preset {
       }
     }
     return all.size() == 1 ? all.iterator().next() : null;
+  }
+
+  /**
+   * What stands in the last of these members of the table that the provider is in, when it has
+   * looked there: {@code vma->vm_ops = object->funcs->vm_ops}; null when that is not so.
+   */
+  public @Nullable List<Table> beside(List<EntryPoint> registrations, String path) {
+    int last = path.lastIndexOf('.');
+    Set<List<Table>> all = new LinkedHashSet<>();
+    for (EntryPoint entry : registrations) {
+      String holder = struct(entry, path.substring(0, Math.max(0, last)));
+      for (Table table : registering(entry)) {
+        List<Table> set = new ArrayList<>();
+        for (Table.Entry other : table.entries()) {
+          if (table.struct().equals(holder) && other.last().equals(path.substring(last + 1))) {
+            set.addAll(program.tables(other.value(), table.file()));
+          }
+        }
+        all.add(set);
+      }
+    }
+    List<Table> only = all.size() == 1 ? all.iterator().next() : List.of();
+    return only.isEmpty() ? null : only;
+  }
+
+  /** The struct that a member of an argument is or points to, null when it is not known. */
+  private @Nullable String struct(EntryPoint entry, String path) {
+    List<String> names = List.of(path.split("\\."));
+    int file = entry.function().file();
+    String tag = null;
+    for (Type.Parameter parameter : program.tree(entry.function()).type().parameters()) {
+      tag = names.get(0).equals(parameter.name()) ? typing.tag(parameter.type(), file) : tag;
+    }
+    for (String name : names.subList(1, names.size())) {
+      Struct struct = tag == null ? null : program.struct(tag, file);
+      Type own = struct == null ? null : struct.member(name);
+      Type type = own != null || tag == null ? own : KnownTypes.member(tag, name);
+      tag = type == null ? null : typing.tag(type, file);
+    }
+    return tag;
   }
 
   /** How this member of such tables was called by providers; empty for what is not known. */

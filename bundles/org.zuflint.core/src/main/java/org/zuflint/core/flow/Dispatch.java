@@ -169,10 +169,7 @@ final class Dispatch {
             || function.vmaParameter() < 0
             || own.stream()
                 .anyMatch(one ->
-                    walker
-                        .bodies()
-                        .parameters(one)
-                        .equals(walker.bodies().parameters(function))));
+                    walker.bodies().parameters(one).equals(walker.bodies().parameters(function))));
   }
 
   /** {@code table[i](...)}: every function of the array. */

@@ -244,7 +244,9 @@ final class Memory {
   private List<Target> targets(Expr expr, Frame frame, State state) {
     return switch (expr) {
       case Expr.Name name ->
-          evaluator.names().variables(name.id(), frame, 0).stream().map(one -> new Target(state, one)).toList();
+          evaluator.names().variables(name.id(), frame, 0).stream()
+              .map(one -> new Target(state, one))
+              .toList();
       case Expr.Member member -> member(member, frame, state);
       case Expr.Index index -> index(index, frame, state);
       case Expr.Unary unary when unary.op().equals("*") -> pointed(unary.operand(), frame, state);

@@ -19,6 +19,8 @@ import org.zuflint.core.state.Mark;
  * @param marks what happened to the vma on the way, from all its paths
  * @param clearsOperations whether every path sets vm_ops to NULL
  * @param unknownOperations whether vm_ops was set to something that could not be followed
+ * @param found what the provider has found in vm_ops before it set them
+ * @param from the member that vm_ops were taken from, as {@code object.member.vm_ops}, else empty
  */
 record Draft(
     EntryWalk walk,
@@ -28,11 +30,20 @@ record Draft(
     @Nullable String table,
     boolean unknownOperations,
     boolean clearsOperations,
+    Found found,
+    String from,
     boolean shared,
     boolean neverCopied,
     boolean mapperBound,
     List<Mark> marks,
     List<Stored> stores) {
+
+  /** What a provider knows of the vm_ops that its caller has set: it may have asked. */
+  enum Found {
+    SOME,
+    NONE,
+    NOT_ASKED
+  }
 
   /** A pointer to the vma that outlives the call. */
   record Stored(String field, Place where, boolean guarded) {}
@@ -56,6 +67,8 @@ record Draft(
         operations,
         operations == null,
         clearsOperations,
+        found,
+        from,
         shared,
         neverCopied,
         mapperBound,
@@ -73,6 +86,8 @@ record Draft(
         table,
         unknownOperations,
         clearsOperations,
+        found,
+        from,
         shared,
         neverCopied,
         mapperBound,

@@ -53,7 +53,11 @@ final class ProviderBuilder {
 
   Provider build(EntryWalk walk, List<EntryPoint> registrations) {
     List<Vma> vmas = new ArrayList<>();
-    List<Draft> drafts = split.drafts(walk).stream().filter(Draft::maps).toList();
+    List<Draft> drafts =
+        split.drafts(walk).stream()
+            .filter(Draft::maps)
+            .filter(draft -> isPossible(draft, registrations))
+            .toList();
     for (Draft draft : drafts) {
       long alike = drafts.stream().filter(one -> one.guards().equals(draft.guards())).count();
       vmas.add(vma(draft, preset(draft, registrations), drafts.size() > 1, alike > 1));
@@ -83,11 +87,22 @@ final class ProviderBuilder {
     return Vma.unmapped(walk.entry().function().name(), walk.entry().function().where(), verdict);
   }
 
+  /** Whether what the provider has found in vm_ops is what its callers have put there. */
+  private boolean isPossible(Draft draft, List<EntryPoint> registrations) {
+    boolean asked = draft.found() != Draft.Found.NOT_ASKED && preset.possible(registrations);
+    List<Table> set = asked ? preset.known(registrations) : null;
+    return set == null || set.isEmpty() == (draft.found() == Draft.Found.NONE);
+  }
+
   /**
-   * The tables that a caller has set where the provider sets none, empty when they are not known;
-   * null when it sets them itself, or nobody does.
+   * The tables that a caller has set where the provider sets none, or that stand beside it in its
+   * own table, empty when they are not known; null when it sets them itself, or nobody does.
    */
   private @Nullable List<Table> preset(Draft draft, List<EntryPoint> registrations) {
+    List<Table> beside = draft.from().isEmpty() ? null : preset.beside(registrations, draft.from());
+    if (beside != null) {
+      return beside;
+    }
     boolean unset =
         draft.table() == null && !draft.unknownOperations() && !draft.clearsOperations();
     if (!unset || !preset.possible(registrations)) {

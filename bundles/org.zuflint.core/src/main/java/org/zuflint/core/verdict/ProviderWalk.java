@@ -126,6 +126,7 @@ final class ProviderWalk {
     return busy != null
         && guards(idle, all).equals(guards(busy, all))
         && isShared(idle) == isShared(busy)
+        && isNeverCopied(idle) == isNeverCopied(busy)
         && isBound(idle) == isBound(busy);
   }
 
@@ -173,12 +174,33 @@ final class ProviderWalk {
         table,
         unknown,
         paths.stream().allMatch(path -> Value.ZERO.equals(path.state().load(OPERATIONS))),
-        paths.stream().allMatch(path -> FlagWords.isSet(FlagWords.SHARED, path.state())),
-        paths.stream()
-            .allMatch(path -> FlagWords.isNeverCopied(path.state(), path.state().load(FLAGS))),
+        found(paths),
+        unknown && operations != null ? operations : "",
+        isShared(paths),
+        isNeverCopied(paths),
         isBound(paths),
         List.copyOf(marks),
         stores(paths));
+  }
+
+  private static Draft.Found found(List<Result> paths) {
+    boolean none = true;
+    boolean some = true;
+    for (Result path : paths) {
+      Condition asked = path.state().condition(OPERATIONS);
+      none &= asked != null && Value.ZERO.equals(asked.equal());
+      some &= asked != null && asked.unequal().contains("0");
+    }
+    return none ? Draft.Found.NONE : some ? Draft.Found.SOME : Draft.Found.NOT_ASKED;
+  }
+
+  private static boolean isShared(List<Result> paths) {
+    return paths.stream().allMatch(path -> FlagWords.isSet(FlagWords.SHARED, path.state()));
+  }
+
+  private static boolean isNeverCopied(List<Result> paths) {
+    return paths.stream()
+        .allMatch(path -> FlagWords.isNeverCopied(path.state(), path.state().load(FLAGS)));
   }
 
   /** Every path saw that the mapping task can never leave its CPU. */
