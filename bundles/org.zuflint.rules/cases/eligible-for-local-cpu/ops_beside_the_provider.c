@@ -31,7 +31,7 @@ static vm_fault_t lamp_show(struct vm_fault *vmf)
 static const struct vm_operations_struct lamp_quiet_ops = { .fault = lamp_refuse };
 static const struct vm_operations_struct lamp_usual_ops = { .fault = lamp_show };
 
-static int red_mmap(struct lamp *lamp, struct vm_area_struct *vma)  // fact: vma red_mmap; ops lamp_quiet_ops; C3 proved
+static int red_mmap(struct lamp *lamp, struct vm_area_struct *vma)  // fact: vma red_mmap; ops lamp_quiet_ops; fault lamp_refuse refuses
 {
 	vma->vm_ops = lamp->funcs->vm_ops;
 	return vm_map_pages(vma, lamp->pages, lamp->count);
@@ -47,7 +47,7 @@ static int lamp_default(struct vm_area_struct *vma)
 	return 0;
 }
 
-static int blue_mmap(struct lamp *lamp, struct vm_area_struct *vma)  // fact: vma blue_mmap; ops lamp_quiet_ops; C3 proved
+static int blue_mmap(struct lamp *lamp, struct vm_area_struct *vma)  // fact: vma blue_mmap; ops lamp_quiet_ops; fault lamp_refuse refuses
 {
 	return lamp_default(vma);
 }
