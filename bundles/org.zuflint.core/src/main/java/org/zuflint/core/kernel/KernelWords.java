@@ -37,7 +37,7 @@ public final class KernelWords {
   private static final Set<String> VALUES =
       words(
           """
-          NULL false true nullptr current PF_NO_SETAFFINITY PAGE_SIZE THIS_MODULE
+          NULL false true nullptr current PF_NO_SETAFFINITY PAGE_SIZE THIS_MODULE is_cow_mapping
           _IO _IOR _IOW _IOWR _IOC _IOR_BAD _IOW_BAD _IOWR_BAD
           """);
 
