@@ -56,7 +56,12 @@ public final class Typing {
       case Type.Function function -> null;
       case Type.Basic basic -> null;
       case Type.Enumeration enumeration -> null;
-      case Type.TypeOf typeOf -> null;
+      case Type.TypeOf typeOf -> {
+        Type.Named named = named(typeOf);
+        yield named == null || program.typedef(named.id(), file) == null
+            ? null
+            : tag(named, file, depth + 1);
+      }
     };
   }
 
@@ -69,10 +74,24 @@ public final class Typing {
   /** The type behind the names of typedefs. */
   private @Nullable Type meant(@Nullable Type type, int file) {
     Type meaning = type;
-    for (int depth = 0; depth < 8 && meaning instanceof Type.Named named; depth++) {
-      meaning = program.typedef(named.id(), file);
+    for (int depth = 0; depth < 8; depth++) {
+      Type.Named name = meaning instanceof Type.TypeOf typeOf ? named(typeOf) : null;
+      if (name == null && meaning instanceof Type.Named named) {
+        name = named;
+      }
+      if (name == null) {
+        return meaning;
+      }
+      meaning = program.typedef(name.id(), file);
     }
     return meaning;
+  }
+
+  /** The name in {@code typeof(name)}, which may be a type's. */
+  public static Type.@Nullable Named named(Type.TypeOf typeOf) {
+    return typeOf.operand() instanceof Expr.TypeUse use && use.type() instanceof Type.Named named
+        ? named
+        : null;
   }
 
   /** The type of an expression, null when it cannot be told. */

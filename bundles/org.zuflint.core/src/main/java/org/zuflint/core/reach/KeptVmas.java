@@ -163,6 +163,7 @@ final class KeptVmas {
       case Type.Pointer pointer -> leads(pointer.to(), file, depth + 1);
       case Type.Array array -> leads(array.of(), file, depth + 1);
       case Type.Named named -> leads(program.typedef(named.id(), file), file, depth + 1);
+      case Type.TypeOf typeOf -> leads(Typing.named(typeOf), file, depth + 1);
       case Type.Record struct -> Interest.isVma(struct.tag()) || leads(struct, file, depth);
       case null -> false;
       default -> false;

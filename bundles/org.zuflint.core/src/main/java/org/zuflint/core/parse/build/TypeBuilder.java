@@ -29,7 +29,7 @@ final class TypeBuilder {
     switch (rule) {
       case GnuCParser.RULE_specifiers -> operands.replace(base, specifiers(base, at), at);
       case GnuCParser.RULE_typeOf ->
-          operands.replace(base, new Type.TypeOf(at, operands.expression(base)), at);
+          operands.replace(base, typeOf(operands.expression(base), at), at);
       case GnuCParser.RULE_record -> operands.replace(base, record(base, at), at);
       case GnuCParser.RULE_recordBody ->
           operands.replace(base, new Fields(nodes(base, Type.Field.class)), at);
@@ -53,6 +53,13 @@ final class TypeBuilder {
       }
       default -> throw new IllegalStateException("no specifier: " + rule);
     }
+  }
+
+  /** {@code typeof(struct page *)} is that type; what x is in {@code typeof(x)} is not known here. */
+  private static Type typeOf(Expr operand, int at) {
+    return operand instanceof Expr.TypeUse(int in, Type type) && !(type instanceof Type.Named)
+        ? type
+        : new Type.TypeOf(at, operand);
   }
 
   private <T> List<T> nodes(int base, Class<T> kind) {
