@@ -55,7 +55,9 @@ final class TypeBuilder {
     }
   }
 
-  /** {@code typeof(struct page *)} is that type; what x is in {@code typeof(x)} is not known here. */
+  /**
+   * {@code typeof(struct page *)} is that type; what x is in {@code typeof(x)} is not known here.
+   */
   private static Type typeOf(Expr operand, int at) {
     return operand instanceof Expr.TypeUse(int in, Type type) && !(type instanceof Type.Named)
         ? type
