@@ -11,6 +11,7 @@ import org.zuflint.app.report.RulePage;
 import org.zuflint.core.rule.Rule;
 import org.zuflint.core.rule.RuleInfo;
 import org.zuflint.rules.Rules;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -37,7 +38,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec command;
 
-  ExplainCommand(Terminal terminal) {
+  /** The command, for a rule as it stands in a finding, too: {@code -Wzuflint-RULE}. */
+  static CommandLine line(Terminal terminal) {
+    return new CommandLine(new ExplainCommand(terminal))
+        .setUnmatchedOptionsArePositionalParams(true);
+  }
+
+  private ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

@@ -20,6 +20,7 @@ import org.zuflint.app.session.Request;
 import org.zuflint.core.engine.Progress;
 import org.zuflint.core.finding.Finding;
 import org.zuflint.core.source.Place;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -43,7 +44,14 @@ final class KbuildCommand implements Callable<Integer> {
       description = "The compiler's options, and the file last.")
   private List<String> words = List.of();
 
-  KbuildCommand(Run run) {
+  /** The command with words of any kind. */
+  static CommandLine line(Run run) {
+    return new CommandLine(new KbuildCommand(run))
+        .setUnmatchedOptionsArePositionalParams(true)
+        .setExpandAtFiles(false);
+  }
+
+  private KbuildCommand(Run run) {
     this.run = run;
   }
 

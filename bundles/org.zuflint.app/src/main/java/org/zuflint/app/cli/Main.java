@@ -4,7 +4,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.zuflint.app.cli.manual.CompletionCommand;
 import org.zuflint.app.cli.manual.ManualCommand;
 import org.zuflint.app.cli.rules.RulesCommand;
@@ -35,7 +38,7 @@ public final class Main {
 
   static int run(Run run, String... args) {
     try {
-      return commandLine(run).execute(args);
+      return commandLine(run, args).execute(args);
     } catch (RuntimeException | Error failure) {
       return fail(run, failure, List.of(args));
     }
@@ -51,29 +54,45 @@ public final class Main {
     return Exit.FAILURE;
   }
 
-  private static CommandLine commandLine(Run run) {
+  /** The commands in the order of the help, each made only when it is needed. */
+  private static Map<String, Supplier<CommandLine>> commands(Run run) {
+    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+    commands.put("check", () -> new CommandLine(new CheckCommand(run)));
+    commands.put("providers", () -> new CommandLine(new ProvidersCommand(run)));
+    commands.put("simulate", () -> new CommandLine(new SimulateCommand(run)));
+    commands.put("witness", () -> new CommandLine(new WitnessCommand(run)));
+    commands.put("scenarios", () -> new CommandLine(new ScenariosCommand(run)));
+    commands.put("baseline", () -> new CommandLine(new BaselineCommand(run)));
+    commands.put("fix", () -> new CommandLine(new FixCommand(run)));
+    commands.put("kbuild", () -> KbuildCommand.line(run));
+    commands.put("completion", () -> new CommandLine(new CompletionCommand()));
+    commands.put("manual", () -> new CommandLine(new ManualCommand()));
+    commands.put("rules", () -> RulesCommand.line(run.terminal()));
+    commands.put("explain", () -> ExplainCommand.line(run.terminal()));
+    return commands;
+  }
+
+  /**
+   * The command that {@code args} begin with is enough; what tells of all of them needs them all.
+   */
+  private static void add(
+      Map<String, Supplier<CommandLine>> commands, CommandLine to, String[] args) {
+    String first = args.length == 0 ? "" : args[0];
+    boolean all =
+        !commands.containsKey(first) || first.equals("completion") || first.equals("manual");
+    commands.forEach((name, make) -> {
+      if (all || name.equals(first)) {
+        to.addSubcommand(name, make.get());
+      }
+    });
+  }
+
+  private static CommandLine commandLine(Run run, String[] args) {
     PrintWriter out =
         new PrintWriter(new OutputStreamWriter(run.terminal().out(), StandardCharsets.UTF_8), true);
     PrintWriter err = new PrintWriter(run.terminal().err(), true);
     CommandLine line = new CommandLine(new ZuflintCommand());
-    line.addSubcommand(new CheckCommand(run));
-    line.addSubcommand(new ProvidersCommand(run));
-    line.addSubcommand(new SimulateCommand(run));
-    line.addSubcommand(new WitnessCommand(run));
-    line.addSubcommand(new ScenariosCommand(run));
-    line.addSubcommand(new BaselineCommand(run));
-    line.addSubcommand(new FixCommand(run));
-    line.addSubcommand(
-        new CommandLine(new KbuildCommand(run))
-            .setUnmatchedOptionsArePositionalParams(true)
-            .setExpandAtFiles(false));
-    line.addSubcommand(new CompletionCommand());
-    line.addSubcommand(new ManualCommand());
-    line.addSubcommand(RulesCommand.line(run.terminal()));
-    // A rule may be given as it stands in a finding: -Wzuflint-RULE.
-    line.addSubcommand(
-        new CommandLine(new ExplainCommand(run.terminal()))
-            .setUnmatchedOptionsArePositionalParams(true));
+    add(commands(run), line, args);
     line.registerConverter(Kernel.class, Main::kernel);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(out);

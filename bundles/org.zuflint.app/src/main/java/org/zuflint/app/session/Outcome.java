@@ -17,7 +17,6 @@ import org.zuflint.app.fix.Offer;
 import org.zuflint.app.inputs.Originals;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.simulate.Gains;
-import org.zuflint.app.simulate.Studies;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.driver.Vma;
@@ -109,7 +108,7 @@ public record Outcome(
         new Sifting(analysis, originals).sifted(List.of(), "", List.of()),
         Settings.NONE,
         originals,
-        new Gains(Studies.unknownMachine()),
+        Gains.unknown(),
         Collections.emptySortedMap(),
         List.of());
   }

@@ -186,11 +186,11 @@ record Resolution(Request request, Settings settings, List<CustomRule> custom) {
   Gains gains() {
     String said = request.machine() == null ? settings.machine() : request.machine();
     if (said == null) {
-      return new Gains(Studies.unknownMachine());
+      return Gains.unknown();
     }
     Path folder = request.machine() == null ? settings.folder() : null;
     try {
-      return new Gains(Studies.machine(folder == null ? request.base() : folder, said));
+      return Gains.on(Studies.machine(folder == null ? request.base() : folder, said));
     } catch (IOException failure) {
       throw Refusal.of(
           Remark.of(

@@ -1,7 +1,6 @@
 package org.zuflint.app.simulate;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.zuflint.core.driver.Access;
@@ -19,7 +18,6 @@ import org.zuflint.model.Step;
 import org.zuflint.model.StepKind;
 import org.zuflint.model.Verdict;
 import org.zuflint.model.Vma;
-import org.zuflint.sim.predict.Work;
 
 /** The bridge: providers of an analysis become a driver that can be played and saved. */
 public final class DriverModel {
@@ -41,20 +39,6 @@ public final class DriverModel {
     return model.driver;
   }
 
-  /** Whether a simulation says anything of {@code vma}. */
-  public static boolean plays(org.zuflint.core.driver.Vma vma) {
-    return vma.local() || vma.verdict() instanceof org.zuflint.core.finding.Verdict.Eligible;
-  }
-
-  /** One use of {@code vma}: what its operation asks for; empty when no insert is known. */
-  static Optional<Work> work(org.zuflint.core.driver.Vma vma) {
-    if (accesses(vma, Access.Kind.INSERT).isEmpty()) {
-      return Optional.empty();
-    }
-    boolean zaps = !accesses(vma, Access.Kind.ZAP).isEmpty();
-    return Optional.of(zaps ? Work.PAGE : new Work(0, List.of(), List.of(1)));
-  }
-
   private void provider(org.zuflint.core.driver.Provider from) {
     Provider provider = MAKE.createProvider();
     provider.setName(unique(from.function(), from.where()));
@@ -64,7 +48,7 @@ public final class DriverModel {
     for (org.zuflint.core.driver.Vma vma : from.vmas()) {
       Vma made = vma(vma, provider);
       provider.getVmas().add(made);
-      if (plays(vma)) {
+      if (Use.plays(vma)) {
         operation(vma, made);
       }
     }
@@ -113,11 +97,11 @@ public final class DriverModel {
   }
 
   private void operation(org.zuflint.core.driver.Vma from, Vma vma) {
-    List<Access> inserts = accesses(from, Access.Kind.INSERT);
+    List<Access> inserts = Use.accesses(from, Access.Kind.INSERT);
     if (inserts.isEmpty()) {
       return;
     }
-    List<Access> zaps = accesses(from, Access.Kind.ZAP);
+    List<Access> zaps = Use.accesses(from, Access.Kind.ZAP);
     Operation operation = MAKE.createOperation();
     operation.setName(unique("use of " + vma.getName(), from.where()));
     StepKind insert = zaps.isEmpty() ? StepKind.OVERWRITE : StepKind.INSERT;
@@ -128,10 +112,6 @@ public final class DriverModel {
     }
     operation.setContext(operation.getSteps().getFirst().getContext());
     driver.getOperations().add(operation);
-  }
-
-  private static List<Access> accesses(org.zuflint.core.driver.Vma vma, Access.Kind kind) {
-    return vma.accesses().stream().filter(access -> access.kind() == kind).toList();
   }
 
   private Step step(StepKind kind, Vma vma, Access access) {

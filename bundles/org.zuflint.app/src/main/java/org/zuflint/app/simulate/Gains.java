@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.model.Machine;
 import org.zuflint.model.PatchSemantics;
@@ -18,28 +19,40 @@ import org.zuflint.sim.predict.Work;
 public final class Gains {
   private static final int NAMED = 4;
 
-  private final Machine machine;
+  private final @Nullable Machine given;
   private final Map<Work, Gain> known = new LinkedHashMap<>();
 
-  /** {@code machine} has passed the check. */
-  public Gains(Machine machine) {
-    this.machine = machine;
+  private Gains(@Nullable Machine given) {
+    this.given = given;
+  }
+
+  /** On {@code machine}, which has passed the check. */
+  public static Gains on(Machine machine) {
+    return new Gains(machine);
+  }
+
+  /**
+   * On a machine of which only the size is known. The model and its library are not touched before
+   * a figure is wanted: a run that wants none starts in half the time.
+   */
+  public static Gains unknown() {
+    return new Gains(null);
   }
 
   /** The machine as somebody described it. */
   public Machine machine() {
-    return machine;
+    return given == null ? Studies.unknownMachine() : given;
   }
 
   /** The machine ready to calculate with. */
   public Priced priced() {
-    return Priced.of(machine);
+    return Priced.of(machine());
   }
 
   /** The gain for {@code vma}; empty when it cannot have the flag or no insert is known. */
   public synchronized Optional<Gain> of(Vma vma) {
-    return DriverModel.plays(vma)
-        ? DriverModel.work(vma).map(work -> known.computeIfAbsent(work, this::play))
+    return Use.plays(vma)
+        ? Use.work(vma).map(work -> known.computeIfAbsent(work, this::play))
         : Optional.empty();
   }
 
@@ -49,9 +62,9 @@ public final class Gains {
    */
   public Simulation played(Stream<Vma> vmas) {
     Map<Work, List<String>> users = new LinkedHashMap<>();
-    vmas.filter(DriverModel::plays)
+    vmas.filter(Use::plays)
         .forEach(vma ->
-            DriverModel.work(vma)
+            Use.work(vma)
                 .ifPresent(work ->
                     users.computeIfAbsent(work, none -> new ArrayList<>()).add(vma.name())));
     Priced priced = priced();

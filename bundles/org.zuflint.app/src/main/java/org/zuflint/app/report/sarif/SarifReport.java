@@ -9,7 +9,7 @@ import org.zuflint.app.report.Json;
 import org.zuflint.app.report.Report;
 import org.zuflint.app.session.Entry;
 import org.zuflint.app.session.Outcome;
-import org.zuflint.app.simulate.DriverModel;
+import org.zuflint.app.simulate.Use;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.rule.RuleInfo;
@@ -126,7 +126,7 @@ public record SarifReport(String version, List<RuleInfo> rules) implements Repor
     json.open();
     json.member("kernel", outcome.kernel().toString());
     json.member("baselineGone", outcome.sifted().gone().size());
-    List<Vma> judged = outcome.vmas().filter(DriverModel::plays).toList();
+    List<Vma> judged = outcome.vmas().filter(Use::plays).toList();
     json.list(
         "verdicts",
         judged,
