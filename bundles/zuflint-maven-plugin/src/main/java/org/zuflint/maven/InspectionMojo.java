@@ -184,7 +184,7 @@ abstract class InspectionMojo extends AbstractMojo {
     return outcome;
   }
 
-  /** What was found and how much was read; one line when all is well. */
+  /** What was found and how much was read; only that and what is known when all is well. */
   private void tell(Outcome outcome) throws IOException {
     String findings = new FindingsText(Palette.PLAIN, true).text(outcome);
     String summary = new SummaryText(false, true).text(outcome);
@@ -196,8 +196,8 @@ abstract class InspectionMojo extends AbstractMojo {
       summary.lines().forEach(getLog()::info);
     } else {
       findings.lines().forEach(getLog()::debug);
-      summary.lines().skip(1).forEach(getLog()::debug);
-      summary.lines().limit(1).forEach(getLog()::info);
+      summary.lines().forEach(getLog()::debug);
+      SummaryText.brief(outcome).lines().forEach(getLog()::info);
     }
   }
 

@@ -45,9 +45,18 @@ public record SummaryText(boolean everything, boolean totals) implements Report 
     out.append(SELF + extent(outcome) + "\n");
     out.append(readings(outcome.readings()));
     out.append(SELF + result(outcome) + "\n");
-    String hidden = hidden(outcome.sifted());
-    out.append(hidden.isEmpty() ? "" : SELF + hidden + "\n");
+    out.append(hiddenLine(outcome));
     out.append(hint(outcome));
+  }
+
+  /** What a run says that has nothing to tell: how much it read, and what does not count. */
+  public static String brief(Outcome outcome) {
+    return SELF + extent(outcome) + "\n" + hiddenLine(outcome);
+  }
+
+  private static String hiddenLine(Outcome outcome) {
+    String hidden = hidden(outcome.sifted());
+    return hidden.isEmpty() ? "" : SELF + hidden + "\n";
   }
 
   /** Where to see the harm of the first error that has any; empty when none has. */
