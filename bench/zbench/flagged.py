@@ -248,7 +248,8 @@ def tell(setup, marked, cost, seed):
 def reviewed(setup, marked, folders):
     """Verdicts beside labels that a person has read."""
     rows = [line.split("\t") for line in REVIEWED.read_text().splitlines() if not line.startswith("#")]
-    near = [row for row in rows if any(row[0].startswith(folder.rstrip("/") + "/") for folder in folders)]
+    near = [row for row in rows
+            if any((row[0] + "/").startswith(folder.rstrip("/") + "/") for folder in folders)]
     got = {(one["file"], one["function"]): word(one) for one in marked}
     confusion = collections.Counter()
     different, beyond = [], []
