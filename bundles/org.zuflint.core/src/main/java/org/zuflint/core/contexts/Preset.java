@@ -105,7 +105,7 @@ public final class Preset {
     List<Optional<List<Table>>> all = new ArrayList<>();
     for (EntryWalk walk : walks) {
       for (Handed handed : walk.handed()) {
-        if (calls(handed, entry, table)) {
+        if (calls(handed, entry, table) && !isToldByAnother(handed)) {
           all.add(
               handed.unset()
                   ? Optional.ofNullable(asCalled(walk, depth))
@@ -123,6 +123,14 @@ public final class Preset {
         && (known
             ? handed.struct().equals(table.struct())
             : handed.arguments().equals(parameters(entry)));
+  }
+
+  /** Whether it came through another provider, whose own walk tells the same. */
+  private boolean isToldByAnother(Handed handed) {
+    return handed.through().stream()
+        .skip(1)
+        .anyMatch(function ->
+            providers.stream().anyMatch(entry -> entry.function().equals(function)));
   }
 
   private List<@Nullable String> parameters(EntryPoint entry) {

@@ -130,7 +130,8 @@ final class Dispatch {
                   tags,
                   resolved ? known : List.of(),
                   own && !resolved ? member : "",
-                  own && operations == null));
+                  own && operations == null,
+                  walker.running()));
     }
   }
 

@@ -79,6 +79,7 @@ public interface Listener {
    * @param operations the vm_operations_struct set by then, empty when it is not known
    * @param beside the member of the same table that it was taken from, empty when from elsewhere
    * @param unset whether the provider has not set vm_ops by itself
+   * @param through the functions it came through, the entry's own first
    */
   record Handed(
       String struct,
@@ -86,7 +87,8 @@ public interface Listener {
       List<@Nullable String> arguments,
       List<Table> operations,
       String beside,
-      boolean unset) {}
+      boolean unset,
+      List<FunctionFacts> through) {}
 
   /** What became of entries that were live at a release. */
   enum Ending {

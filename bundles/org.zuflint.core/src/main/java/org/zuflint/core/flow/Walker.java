@@ -115,6 +115,11 @@ public final class Walker {
     return program;
   }
 
+  /** The functions that are being walked, the entry's own first. */
+  List<FunctionFacts> running() {
+    return List.copyOf(stack);
+  }
+
   Bodies bodies() {
     return bodies;
   }
