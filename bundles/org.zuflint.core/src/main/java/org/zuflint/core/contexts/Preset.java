@@ -129,8 +129,8 @@ public final class Preset {
   private boolean isToldByAnother(Handed handed) {
     return handed.through().stream()
         .skip(1)
-        .anyMatch(function ->
-            providers.stream().anyMatch(entry -> entry.function().equals(function)));
+        .anyMatch(
+            function -> providers.stream().anyMatch(entry -> entry.function().equals(function)));
   }
 
   private List<@Nullable String> parameters(EntryPoint entry) {
