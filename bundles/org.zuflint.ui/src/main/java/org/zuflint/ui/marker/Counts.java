@@ -2,12 +2,14 @@ package org.zuflint.ui.marker;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.QualifiedName;
-import org.eclipse.ui.PlatformUI;
 
 /** How many findings every file and folder of a project has: counted once for each run. */
 final class Counts {
@@ -26,14 +28,18 @@ final class Counts {
   // Only asked by key; paths have no order.
   private volatile Map<String, Sum> sums = Map.of();
 
-  private Counts() {}
+  private final LabelUpdates labels;
+
+  private Counts(IProject project) {
+    labels = new LabelUpdates(project);
+  }
 
   /** Those of {@code project}. */
   static synchronized Counts of(IProject project) throws CoreException {
     if (project.getSessionProperty(KEY) instanceof Counts kept) {
       return kept;
     }
-    Counts fresh = new Counts();
+    Counts fresh = new Counts(project);
     project.setSessionProperty(KEY, fresh);
     return fresh;
   }
@@ -47,14 +53,13 @@ final class Counts {
         next.merge(name, new Sum(1, count.severity()), (a, b) -> a.with(count.severity()));
       }
     }
-    if (!next.equals(sums)) {
-      sums = next;
-      if (PlatformUI.isWorkbenchRunning()) {
-        PlatformUI.getWorkbench()
-            .getDisplay()
-            .asyncExec(
-                () -> PlatformUI.getWorkbench().getDecoratorManager().update(FindingDecorator.ID));
-      }
+    SortedSet<String> changed = new TreeSet<>(next.keySet());
+    changed.addAll(sums.keySet());
+    Map<String, Sum> before = sums;
+    changed.removeIf(name -> Objects.equals(next.get(name), before.get(name)));
+    sums = next;
+    if (!changed.isEmpty()) {
+      labels.add(changed);
     }
   }
 

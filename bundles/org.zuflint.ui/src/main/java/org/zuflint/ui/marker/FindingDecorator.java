@@ -1,5 +1,6 @@
 package org.zuflint.ui.marker;
 
+import java.util.List;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
@@ -9,6 +10,7 @@ import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.viewers.BaseLabelProvider;
 import org.eclipse.jface.viewers.IDecoration;
 import org.eclipse.jface.viewers.ILightweightLabelDecorator;
+import org.eclipse.jface.viewers.LabelProviderChangedEvent;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
 
@@ -38,6 +40,15 @@ public final class FindingDecorator extends BaseLabelProvider
       }
     } catch (CoreException closed) {
       ILog.of(FindingDecorator.class).log(closed.getStatus());
+    }
+  }
+
+  /** Has {@code resources} painted anew; in the workbench's thread. */
+  static void changed(List<IResource> resources) {
+    if (!resources.isEmpty()
+        && PlatformUI.getWorkbench().getDecoratorManager().getBaseLabelProvider(ID)
+            instanceof FindingDecorator shown) {
+      shown.fireLabelProviderChanged(new LabelProviderChangedEvent(shown, resources.toArray()));
     }
   }
 

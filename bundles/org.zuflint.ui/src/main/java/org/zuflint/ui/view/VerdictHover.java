@@ -20,7 +20,7 @@ import org.eclipse.ui.texteditor.MarkerAnnotation;
 public final class VerdictHover implements ITextHover, ITextHoverExtension2 {
   /** Of older editors; the newer question has the same answer. */
   @Override
-  @Deprecated
+  @SuppressWarnings("deprecation")
   public String getHoverInfo(ITextViewer viewer, IRegion region) {
     return getHoverInfo2(viewer, region);
   }
