@@ -61,7 +61,7 @@ final class House {
           "ui.build",
           "ui.command ui.fix ui.rules",
           "ui.view",
-          "ui.live ui.project");
+          "ui.cdt ui.live ui.project");
 
   /** What a room may import from outside itself; the first room that fits counts. */
   static final List<Door> DOORS =

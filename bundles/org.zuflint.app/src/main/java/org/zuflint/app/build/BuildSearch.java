@@ -19,19 +19,22 @@ final class BuildSearch {
 
   private final @Nullable Path named;
   private final Handed handed;
+  private final Told told;
   private final Map<Path, NavigableMap<Path, Command>> databases = new TreeMap<>();
   private final Map<Path, List<Path>> upward = new TreeMap<>();
   private final Map<Path, Optional<Path>> builds = new TreeMap<>();
 
   /**
-   * A search.
+   * A search of one run.
    *
    * @param named the folder or compile_commands.json that a setting names, or null
    * @param handed the command of one file
+   * @param told is asked last
    */
-  BuildSearch(@Nullable Path named, Handed handed) {
+  BuildSearch(@Nullable Path named, Handed handed, Told told) {
     this.named = named;
     this.handed = handed;
+    this.told = told;
   }
 
   /** A command and who told it. */
@@ -68,7 +71,11 @@ final class BuildSearch {
             .computeIfAbsent(folder, from -> Optional.ofNullable(KernelBuild.around(from)))
             .orElse(null);
     Command model = build == null ? null : KernelBuild.model(build, location);
-    return model == null ? null : new Found(model, Origin.KERNEL);
+    if (model != null) {
+      return new Found(model, Origin.KERNEL);
+    }
+    Command said = told.command(location);
+    return said == null ? null : new Found(said, Origin.TOLD);
   }
 
   private @Nullable Found named(Path place, Path location) throws IOException {

@@ -41,16 +41,18 @@ public final class CompiledFiles {
    * @param named the compile_commands.json, its folder, or the kernel build that a setting names
    * @param command the compiler's command line of one of the files, its last word; empty when none
    *     is known
+   * @param told says how a file is compiled when no build is known
    */
   public CompiledFiles(
       Path base,
       Map<Path, String> names,
       @Nullable Path named,
       Exactness exactness,
-      List<String> command) {
+      List<String> command,
+      Told told) {
     this.base = base.toAbsolutePath().normalize();
     this.names = new TreeMap<>(names);
-    this.search = new BuildSearch(named, Handed.of(this.base, command));
+    this.search = new BuildSearch(named, Handed.of(this.base, command), told);
     this.exactness = exactness;
   }
 

@@ -7,6 +7,7 @@ public enum Origin {
   DATABASE("compile_commands.json"),
   COMMAND_FILE(".cmd"),
   KERNEL("kernel defaults"),
+  TOLD("project settings of the IDE"),
   NONE("none");
 
   private final String words;

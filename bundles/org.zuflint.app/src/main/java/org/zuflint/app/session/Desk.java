@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
+import org.zuflint.app.build.Told;
 import org.zuflint.app.inputs.Shelf;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.Progress;
@@ -17,10 +18,16 @@ import org.zuflint.core.source.SourceFile;
 public final class Desk {
   private final Request request;
   private final Shelf shelf = new Shelf();
-  private final Session session = Session.knowing(Readings.kept());
+  private final Session session;
 
   public Desk(Request request) {
+    this(request, Told.NOTHING);
+  }
+
+  /** {@code told}: says how a file is compiled when no build is known. */
+  public Desk(Request request, Told told) {
     this.request = request;
+    session = Session.knowing(Readings.kept(), told);
   }
 
   /**

@@ -16,6 +16,7 @@ import org.zuflint.app.build.CompiledFiles;
 import org.zuflint.app.build.Exactness;
 import org.zuflint.app.build.Origin;
 import org.zuflint.app.build.Reading;
+import org.zuflint.app.build.Told;
 import org.zuflint.app.config.RuleLevel;
 import org.zuflint.app.config.Settings;
 import org.zuflint.app.custom.CustomRules;
@@ -45,6 +46,7 @@ public final class Session {
 
   private final Engine engine;
   private final CustomRules custom;
+  private final Told told;
 
   public Session(Engine engine) {
     this(engine, null);
@@ -52,8 +54,13 @@ public final class Session {
 
   /** {@code cache}: a folder where compiled rules are kept, null to keep none. */
   public Session(Engine engine, @Nullable Path cache) {
+    this(engine, cache, Told.NOTHING);
+  }
+
+  private Session(Engine engine, @Nullable Path cache, Told told) {
     this.engine = engine;
     this.custom = new CustomRules(cache);
+    this.told = told;
   }
 
   /** A session with all built-in rules. */
@@ -67,17 +74,17 @@ public final class Session {
    * @param cache a folder where compiled rules are kept, null to keep none
    */
   public static Session standard(@Nullable Path cache) {
-    return knowing(Readings.once(), cache);
+    return knowing(Readings.once(), cache, Told.NOTHING);
   }
 
   /** A session with all built-in rules that knows what earlier runs have read. */
-  static Session knowing(Readings readings) {
-    return knowing(readings, null);
+  static Session knowing(Readings readings, Told told) {
+    return knowing(readings, null, told);
   }
 
-  private static Session knowing(Readings readings, @Nullable Path cache) {
+  private static Session knowing(Readings readings, @Nullable Path cache, Told told) {
     return new Session(
-        (sources, plan, progress) -> analyse(sources, plan, readings, progress), cache);
+        (sources, plan, progress) -> analyse(sources, plan, readings, progress), cache, told);
   }
 
   private static Analysis analyse(
@@ -111,7 +118,7 @@ public final class Session {
     Gains gains = resolution.gains();
     Inputs inputs = texts.apply(resolution.inputs());
     Plan plan = resolution.plan(inputs);
-    CompiledFiles compiled = resolution.compiled(inputs);
+    CompiledFiles compiled = resolution.compiled(inputs, told);
     List<Source> sources = sources(inputs, compiled, Map.of());
     Analysis analysis =
         sources.isEmpty()
@@ -177,7 +184,7 @@ public final class Session {
     Resolution resolution = Resolution.of(request, custom);
     Inputs inputs = texts.apply(resolution.inputs());
     Plan plan = resolution.plan(inputs);
-    CompiledFiles compiled = resolution.compiled(inputs);
+    CompiledFiles compiled = resolution.compiled(inputs, told);
     return changed -> {
       List<Source> sources = sources(inputs, compiled, changed);
       return levelled(engine.run(sources, plan, progress), resolution.settings());
@@ -201,8 +208,9 @@ public final class Session {
     if (obstacle == null && must && reading.file().endsWith(".c") && !reading.compiled()) {
       obstacle = "no build information; build it, or name the build with -p";
     }
-    // That a kernel's defaults do not fit a file which it does not build is no news.
-    if (obstacle != null && (must || reading.origin() != Origin.KERNEL)) {
+    // That a kernel's defaults, or an IDE's, do not fit a file which they do not build is no news.
+    boolean guessed = reading.origin() == Origin.KERNEL || reading.origin() == Origin.TOLD;
+    if (obstacle != null && (must || !guessed)) {
       remarks.add(Remark.of(reading.file(), "is read as it is written: " + obstacle));
     }
   }

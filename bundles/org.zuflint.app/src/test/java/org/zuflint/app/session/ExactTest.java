@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zuflint.app.build.Exactness;
 import org.zuflint.app.report.SummaryText;
+import org.zuflint.core.build.Command;
 import org.zuflint.core.engine.Progress;
 import org.zuflint.core.finding.Finding;
 
@@ -234,6 +237,27 @@ class ExactTest {
         readings(outcome));
     assertEquals(List.of(), outcome.troubles());
     assertEquals(1, outcome.vmas().filter(vma -> vma.local()).count());
+  }
+
+  @Test
+  void whoeverKnowsIsAskedWhenNoBuildIsKnown() throws IOException {
+    List<String> words = new ArrayList<>(List.of(command("drivers/ring.c").split(" ")));
+    Desk desk =
+        new Desk(
+            Request.of(base, List.of("drivers")),
+            file -> file.endsWith("ring.c") ? new Command(base.toString(), words) : null);
+    Outcome outcome = desk.run(Map.of(), Progress.NONE);
+    assertTrue(
+        readings(outcome).contains("drivers/ring.c, origin=TOLD, obstacle=null"),
+        readings(outcome));
+    assertEquals(1, outcome.vmas().filter(vma -> vma.local()).count());
+    words.set(words.indexOf("-Iinclude"), "-Inowhere");
+    outcome = desk.run(Map.of(), Progress.NONE);
+    assertTrue(readings(outcome).contains("'linux/mm.h' is missing"), readings(outcome));
+    assertEquals(List.of(), outcome.notes());
+    database();
+    outcome = desk.run(Map.of(), Progress.NONE);
+    assertTrue(readings(outcome).contains("origin=DATABASE, obstacle=null"), readings(outcome));
   }
 
   @Test

@@ -4,6 +4,12 @@ import java.lang.management.ThreadInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.eclipse.core.resources.IWorkspaceRoot;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.QualifiedName;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.ui.monitoring.IUiFreezeEventLogger;
@@ -17,7 +23,7 @@ import org.eclipse.ui.monitoring.UiFreezeEvent;
 public final class Freezes implements IUiFreezeEventLogger {
   private static final int LONG_MILLIS = 100;
   private static final int FRAMES = 40;
-  private static final List<Freeze> SEEN = new ArrayList<>();
+  private static final QualifiedName KEY = new QualifiedName("org.zuflint.ui.tests", "freezes");
 
   /**
    * One time that the thread was busy for too long.
@@ -47,10 +53,27 @@ public final class Freezes implements IUiFreezeEventLogger {
   }
 
   /** What was seen since the last question. */
-  static synchronized List<Freeze> taken() {
-    List<Freeze> taken = List.copyOf(SEEN);
-    SEEN.clear();
+  static List<Freeze> taken() {
+    List<Freeze> taken = new ArrayList<>();
+    Queue<Freeze> seen = seen();
+    for (Freeze one = seen.poll(); one != null; one = seen.poll()) {
+      taken.add(one);
+    }
     return taken;
+  }
+
+  /** The platform makes the logger; what it hears is kept where tests find it. */
+  @SuppressWarnings("unchecked")
+  private static synchronized Queue<Freeze> seen() {
+    IWorkspaceRoot root = ResourcesPlugin.getWorkspace().getRoot();
+    try {
+      if (root.getSessionProperty(KEY) == null) {
+        root.setSessionProperty(KEY, new ConcurrentLinkedQueue<Freeze>());
+      }
+      return (Queue<Freeze>) root.getSessionProperty(KEY);
+    } catch (CoreException never) {
+      throw new IllegalStateException(never);
+    }
   }
 
   @Override
@@ -68,9 +91,7 @@ public final class Freezes implements IUiFreezeEventLogger {
         }
       }
     }
-    synchronized (Freezes.class) {
-      SEEN.add(new Freeze(event.getTotalDuration(), ours, text.toString()));
-    }
+    seen().add(new Freeze(event.getTotalDuration(), ours, text.toString()));
   }
 
   private static boolean isOurs(ThreadInfo thread) {

@@ -10,6 +10,7 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.QualifiedName;
+import org.eclipse.ui.PlatformUI;
 
 /** How many findings every file and folder of a project has: counted once for each run. */
 final class Counts {
@@ -28,10 +29,11 @@ final class Counts {
   // Only asked by key; paths have no order.
   private volatile Map<String, Sum> sums = Map.of();
 
-  private final LabelUpdates labels;
+  private final IProject project;
+  private LabelUpdates labels;
 
   private Counts(IProject project) {
-    labels = new LabelUpdates(project);
+    this.project = project;
   }
 
   /** Those of {@code project}. */
@@ -58,7 +60,10 @@ final class Counts {
     Map<String, Sum> before = sums;
     changed.removeIf(name -> Objects.equals(next.get(name), before.get(name)));
     sums = next;
-    if (!changed.isEmpty()) {
+    if (!changed.isEmpty() && PlatformUI.isWorkbenchRunning()) {
+      if (labels == null) {
+        labels = new LabelUpdates(project);
+      }
       labels.add(changed);
     }
   }

@@ -10,7 +10,6 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.progress.UIJob;
 
 /**
@@ -35,9 +34,7 @@ final class LabelUpdates extends UIJob {
     synchronized (waiting) {
       waiting.addAll(paths);
     }
-    if (PlatformUI.isWorkbenchRunning()) {
-      schedule();
-    }
+    schedule();
   }
 
   @Override

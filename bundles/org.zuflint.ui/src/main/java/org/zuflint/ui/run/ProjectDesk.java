@@ -50,7 +50,7 @@ public final class ProjectDesk {
     this.project = project;
     location = Optional.ofNullable(project.getLocation());
     Path folder = Path.of(location.map(IPath::toOSString).orElse(""));
-    desk = new Desk(Request.of(folder, List.of(".")));
+    desk = new Desk(Request.of(folder, List.of(".")), new Neighbours(project));
     job = new AnswerJob(this);
   }
 
