@@ -68,7 +68,7 @@ public final class Main {
     commands.put("completion", () -> new CommandLine(new CompletionCommand()));
     commands.put("manual", () -> new CommandLine(new ManualCommand()));
     commands.put("rules", () -> RulesCommand.line(run.terminal()));
-    commands.put("explain", () -> ExplainCommand.line(run.terminal()));
+    commands.put("explain", () -> ExplainCommand.line(run));
     return commands;
   }
 

@@ -19,6 +19,7 @@ import org.zuflint.app.build.Reading;
 import org.zuflint.app.build.Told;
 import org.zuflint.app.config.RuleLevel;
 import org.zuflint.app.config.Settings;
+import org.zuflint.app.custom.CustomRule;
 import org.zuflint.app.custom.CustomRules;
 import org.zuflint.app.fix.Repair;
 import org.zuflint.app.inputs.DiskFile;
@@ -158,6 +159,15 @@ public final class Session {
     return open.isEmpty()
         ? outcome
         : outcome.offering(Repair.offers(open, outcome.originals(), again(request, progress)));
+  }
+
+  /**
+   * The rules that are not ours with which {@code request} would be judged.
+   *
+   * @throws org.zuflint.app.config.Refusal when the configuration is wrong, or a rule
+   */
+  public List<CustomRule> custom(Request request) {
+    return Resolution.of(request, custom).custom();
   }
 
   /**

@@ -24,6 +24,7 @@ import org.zuflint.app.custom.CustomRules;
 import org.zuflint.app.custom.RulesFolder;
 import org.zuflint.app.session.Session;
 import org.zuflint.app.workshop.RuleTrial;
+import org.zuflint.core.engine.Analysis;
 
 /** The tutorial does what it says, and the examples do what their cases say. */
 class OwnRulesTest {
@@ -45,6 +46,24 @@ class OwnRulesTest {
         assertTrue(lines <= LONGEST_RULE, source + " has " + lines + " lines");
       }
     }
+  }
+
+  @Test
+  void ownRulesAreExplainedToo() {
+    String rules = "--rules=" + root().resolve("examples/rules");
+    Harness list = explaining();
+    assertEquals(0, list.run("explain", rules), list.err());
+    assertTrue(list.out().contains("close-without-open  "), list.out());
+    Harness page = explaining();
+    assertEquals(0, page.run("explain", rules, "-Wzuflint-close-without-open"), page.err());
+    assertTrue(page.out().startsWith("# close-without-open"), page.out());
+    assertEquals(2, explaining().run("explain", "close-without-open"));
+    assertEquals(2, explaining().run("explain", "--rules=nowhere"));
+  }
+
+  private static Harness explaining() {
+    return Harness.of(
+        new Analysis(List.of(), List.of(), List.of(), List.of(), new Analysis.Extent(0, 0, 0, 0)));
   }
 
   @Test

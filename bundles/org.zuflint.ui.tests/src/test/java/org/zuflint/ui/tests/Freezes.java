@@ -68,7 +68,8 @@ public final class Freezes implements IUiFreezeEventLogger {
     IWorkspaceRoot root = ResourcesPlugin.getWorkspace().getRoot();
     try {
       if (root.getSessionProperty(KEY) == null) {
-        root.setSessionProperty(KEY, new ConcurrentLinkedQueue<Freeze>());
+        Queue<Freeze> fresh = new ConcurrentLinkedQueue<>();
+        root.setSessionProperty(KEY, fresh);
       }
       return (Queue<Freeze>) root.getSessionProperty(KEY);
     } catch (CoreException never) {

@@ -1,13 +1,17 @@
 package org.zuflint.ui.project;
 
+import java.util.stream.Stream;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.help.AbstractContextProvider;
 import org.eclipse.help.IContext;
 import org.eclipse.help.IContext2;
 import org.eclipse.help.IHelpResource;
 import org.eclipse.ui.IMarkerHelpContextProvider;
+import org.zuflint.app.custom.CustomRule;
+import org.zuflint.core.rule.RuleInfo;
 import org.zuflint.rules.Rules;
 import org.zuflint.ui.marker.Attributes;
+import org.zuflint.ui.run.Desks;
 
 /** F1 on a marker: the page of its rule. */
 public final class RuleContexts extends AbstractContextProvider
@@ -50,8 +54,10 @@ public final class RuleContexts extends AbstractContextProvider
 
   @Override
   public IContext getContext(String id, String locale) {
-    return Rules.all().stream()
-        .map(rule -> rule.info())
+    Stream<RuleInfo> own = Rules.all().stream().map(rule -> rule.info());
+    String rule = id.replaceFirst("^" + PREFIX + "rule_", "").replace('_', '-');
+    Stream<RuleInfo> others = Desks.all().rule(rule).map(CustomRule::info).stream();
+    return Stream.concat(own, others)
         .filter(info -> id.equals(PREFIX + id(info.id())))
         .map(info -> (IContext) new RuleContext(info.id(), info.summary()))
         .findFirst()
@@ -71,7 +77,8 @@ public final class RuleContexts extends AbstractContextProvider
   @Override
   public boolean hasHelpContextForMarker(IMarker marker) {
     String rule = marker.getAttribute(Attributes.RULE, "");
-    return Rules.all().stream().anyMatch(one -> one.info().id().equals(rule));
+    return Rules.all().stream().anyMatch(one -> one.info().id().equals(rule))
+        || Desks.all().rule(rule).isPresent();
   }
 
   private static String id(String rule) {

@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.help.IHelpContentProducer;
 import org.zuflint.app.report.RulePage;
 import org.zuflint.rules.Rules;
+import org.zuflint.ui.run.Desks;
 
 /** The pages of the rules as pages of the help. */
 public final class RuleHelp implements IHelpContentProducer {
@@ -25,16 +27,22 @@ public final class RuleHelp implements IHelpContentProducer {
       return null;
     }
     String rule = path.substring(FOLDER.length(), path.length() - END.length());
-    boolean known = Rules.all().stream().anyMatch(one -> one.info().id().equals(rule));
-    return known ? new ByteArrayInputStream(html(rule).getBytes(StandardCharsets.UTF_8)) : null;
+    String html = page(rule).map(page -> html(rule, page)).orElse(null);
+    return html == null ? null : new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Optional<String> page(String rule) {
+    return Rules.all().stream().anyMatch(one -> one.info().id().equals(rule))
+        ? Optional.of(RulePage.of(rule))
+        : Desks.all().rule(rule).map(RulePage::of);
   }
 
   /** The page as it is written, headings and code told apart. */
-  static String html(String rule) {
+  static String html(String rule, String page) {
     StringBuilder html = new StringBuilder("<!DOCTYPE html><html><head><meta charset='utf-8'>");
     html.append("<title>").append(rule).append("</title></head><body>\n");
     boolean code = false;
-    for (String line : RulePage.of(rule).lines().toList()) {
+    for (String line : page.lines().toList()) {
       String text = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
       if (line.startsWith("```")) {
         html.append(code ? "</pre>\n" : "<pre>");

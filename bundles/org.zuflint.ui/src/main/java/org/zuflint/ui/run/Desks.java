@@ -1,7 +1,9 @@
 package org.zuflint.ui.run;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IWorkspaceRoot;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -9,6 +11,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.core.runtime.QualifiedName;
+import org.zuflint.app.custom.CustomRule;
 
 /** The desks of the workspace, one for each project, and who wants to know of their answers. */
 public final class Desks {
@@ -51,6 +54,15 @@ public final class Desks {
       desks.put(project, desk);
     }
     return desk;
+  }
+
+  /** A rule that is not ours and that a project was judged by. */
+  public synchronized Optional<CustomRule> rule(String id) {
+    return desks.values().stream()
+        .flatMap(desk -> desk.last().stream())
+        .flatMap(outcome -> outcome.custom().stream())
+        .filter(rule -> rule.id().equals(id))
+        .min(Comparator.comparing(rule -> rule.guest().origin()));
   }
 
   /** Forgets a project that was closed or deleted. */

@@ -105,9 +105,18 @@ public final class FindingView extends ViewPart {
     for (TableColumn column : path.getColumns()) {
       column.pack();
     }
-    RulePageText.show(RulePage.of(finding.ruleId()), page);
+    RulePageText.show(rulePage(now), page);
     path.getParent().layout(true, true);
     gain(now);
+  }
+
+  private static String rulePage(Chosen.Choice now) {
+    String id = now.entry().finding().ruleId();
+    return now.outcome().custom().stream()
+        .filter(rule -> rule.id().equals(id))
+        .findFirst()
+        .map(RulePage::of)
+        .orElseGet(() -> RulePage.of(id));
   }
 
   private static String verdictOf(Chosen.Choice choice) {
