@@ -1,8 +1,9 @@
 package org.zuflint.ui.run;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IWorkspaceRoot;
@@ -58,11 +59,13 @@ public final class Desks {
 
   /** A rule that is not ours and that a project was judged by. */
   public synchronized Optional<CustomRule> rule(String id) {
-    return desks.values().stream()
+    return Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().getProjects())
+        .map(desks::get)
+        .filter(Objects::nonNull)
         .flatMap(desk -> desk.last().stream())
         .flatMap(outcome -> outcome.custom().stream())
         .filter(rule -> rule.id().equals(id))
-        .min(Comparator.comparing(rule -> rule.guest().origin()));
+        .findFirst();
   }
 
   /** Forgets a project that was closed or deleted. */
