@@ -207,8 +207,7 @@ record Resolution(Request request, Settings settings, List<CustomRule> custom) {
     inputs.files().forEach(file -> names.put(file.location(), file.path()));
     String database = database();
     Path named = database == null ? null : request.base().resolve(database);
-    return new CompiledFiles(
-        request.base(), names, named, exactness(), request.command(), told);
+    return new CompiledFiles(request.base(), names, named, exactness(), request.command(), told);
   }
 
   Exactness exactness() {

@@ -33,6 +33,7 @@ import org.zuflint.core.engine.Progress;
 import org.zuflint.core.finding.Finding;
 import org.zuflint.ui.build.ZuflintNature;
 import org.zuflint.ui.marker.Attributes;
+import org.zuflint.ui.marker.FindingMarkers;
 
 /** The example driver in a workbench shows what the session finds in it: no more, no less. */
 class MarkersTest {
@@ -76,6 +77,28 @@ class MarkersTest {
             .sorted()
             .toList();
     assertEquals(expected, driver.shown());
+  }
+
+  @Test
+  void brokenFilesHideNothing() throws Exception {
+    driver.convert(true);
+    driver.rebuild();
+    List<String> whole = driver.shown();
+    driver.write("kernel/empty.c", "");
+    driver.write("kernel/broken.c", "static int broken(void)\n{\n\tif (\n\nint @ ` = {{{ ;\n");
+    driver.write("kernel/bytes.c", "\u0000\u0001 /* no end");
+    driver.write("kernel/deep.c", "int deep = " + "(".repeat(20_000) + ";\n");
+    driver.rebuild();
+    assertEquals(whole, driver.shown());
+    for (String file :
+        List.of("kernel/broken.c", "kernel/empty.c", "kernel/bytes.c", "kernel/deep.c")) {
+      driver.file(file).delete(true, null);
+    }
+    driver.build(IncrementalProjectBuilder.INCREMENTAL_BUILD);
+    assertEquals(whole, driver.shown());
+    assertEquals(
+        0,
+        driver.project().findMarkers(FindingMarkers.GAP, false, IResource.DEPTH_INFINITE).length);
   }
 
   @Test
