@@ -16,14 +16,6 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextOperationTarget;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -96,10 +88,10 @@ class FixTest {
     ITextEditor editor = (ITextEditor) IDE.openEditor(page(), marker);
     String before = document(editor).get();
 
-    pressLater("zuflint", "Cancel", "");
+    Hand.pressLater("zuflint", "Cancel", "");
     preview.run(marker);
     assertEquals(before, document(editor).get());
-    pressLater("zuflint", "OK", "");
+    Hand.pressLater("zuflint", "OK", "");
     preview.run(marker);
     assertNotEquals(before, document(editor).get());
     quiet();
@@ -128,7 +120,7 @@ class FixTest {
       }
     }
     assertTrue(kind.size() > 1, "two of a kind in " + driver.shown());
-    pressLater("zuflint", "OK", "");
+    Hand.pressLater("zuflint", "OK", "");
     resolution.run(kind.toArray(IMarker[]::new), null);
     Patience.until(() -> kind.stream().noneMatch(IMarker::exists));
   }
@@ -138,7 +130,7 @@ class FixTest {
     List<String> shown = driver.shown();
     IMarker marker = driver.markers()[0];
     String rule = marker.getAttribute(Attributes.RULE, "");
-    pressLater("Allow a finding", "OK", "it is a test");
+    Hand.pressLater("Allow a finding", "OK", "it is a test");
     starting(marker, "Allow this").run(marker);
     quiet();
     assertFalse(marker.exists());
@@ -181,51 +173,6 @@ class FixTest {
         .filter(one -> one.getLabel().startsWith(label))
         .findFirst()
         .orElseThrow();
-  }
-
-  /** Waits for a dialog of that title in a loop of its own, and presses its button. */
-  private static void pressLater(String title, String button, String text) {
-    Display display = PlatformUI.getWorkbench().getDisplay();
-    display.asyncExec(
-        new Runnable() {
-          @Override
-          public void run() {
-            for (Shell shell : display.getShells()) {
-              Button found = shell.getText().startsWith(title) ? button(shell, button) : null;
-              if (found != null && found.isEnabled() | fill(shell, text) && found.isEnabled()) {
-                found.notifyListeners(SWT.Selection, new Event());
-                return;
-              }
-            }
-            display.timerExec(20, this);
-          }
-        });
-  }
-
-  private static boolean fill(Composite parent, String text) {
-    for (Control control : parent.getChildren()) {
-      if (control instanceof Text field && field.isVisible() && field.getEditable()) {
-        field.setText(text);
-        return true;
-      }
-      if (control instanceof Composite composite && fill(composite, text)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Button button(Composite parent, String label) {
-    for (Control control : parent.getChildren()) {
-      if (control instanceof Button one && one.getText().replace("&", "").equals(label)) {
-        return one;
-      }
-      Button inside = control instanceof Composite composite ? button(composite, label) : null;
-      if (inside != null) {
-        return inside;
-      }
-    }
-    return null;
   }
 
   private static void quiet() throws Exception {

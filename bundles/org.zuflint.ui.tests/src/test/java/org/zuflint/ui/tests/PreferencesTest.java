@@ -12,8 +12,6 @@ import org.eclipse.jface.preference.IPreferencePage;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
@@ -74,7 +72,7 @@ class PreferencesTest {
     assertTrue(Choices.of(one.project()).on(Choices.TYPING));
     assertTrue(Choices.of(other.project()).on(Choices.REPAIRS), "the other project is as before");
     dialog = properties();
-    assertTrue(button(dialog.getShell(), "This project chooses for itself").getSelection());
+    assertTrue(Hand.button(dialog.getShell(), "This project chooses for itself").getSelection());
     press(dialog, "This project chooses for itself");
     assertTrue(page(dialog).performOk());
     dialog.close();
@@ -117,22 +115,9 @@ class PreferencesTest {
   }
 
   private static void press(PreferenceDialog dialog, String label) {
-    Button button = button(dialog.getShell(), label);
+    Button button = Hand.button(dialog.getShell(), label);
     assertTrue(button != null && button.isEnabled(), label);
     button.setSelection(!button.getSelection());
     button.notifyListeners(SWT.Selection, new Event());
-  }
-
-  private static Button button(Composite parent, String label) {
-    for (Control control : parent.getChildren()) {
-      if (control instanceof Button one && one.getText().replace("&", "").equals(label)) {
-        return one;
-      }
-      Button inside = control instanceof Composite composite ? button(composite, label) : null;
-      if (inside != null) {
-        return inside;
-      }
-    }
-    return null;
   }
 }

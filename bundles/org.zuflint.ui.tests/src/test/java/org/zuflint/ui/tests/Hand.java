@@ -1,0 +1,62 @@
+package org.zuflint.ui.tests;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
+
+/** What a user does with the mouse. */
+final class Hand {
+  private Hand() {}
+
+  /** Waits for a dialog of that title in a loop of its own, and presses its button. */
+  static void pressLater(String title, String button, String text) {
+    Display display = PlatformUI.getWorkbench().getDisplay();
+    display.asyncExec(
+        new Runnable() {
+          @Override
+          public void run() {
+            for (Shell shell : display.getShells()) {
+              Button found = shell.getText().startsWith(title) ? button(shell, button) : null;
+              if (found != null && found.isEnabled() | fill(shell, text) && found.isEnabled()) {
+                found.notifyListeners(SWT.Selection, new Event());
+                return;
+              }
+            }
+            display.timerExec(20, this);
+          }
+        });
+  }
+
+  private static boolean fill(Composite parent, String text) {
+    for (Control control : parent.getChildren()) {
+      if (control instanceof Text field && field.isVisible() && field.getEditable()) {
+        field.setText(text);
+        return true;
+      }
+      if (control instanceof Composite composite && fill(composite, text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The button of that label in {@code parent}, at any depth; null when there is none. */
+  static Button button(Composite parent, String label) {
+    for (Control control : parent.getChildren()) {
+      if (control instanceof Button one && one.getText().replace("&", "").equals(label)) {
+        return one;
+      }
+      Button inside = control instanceof Composite composite ? button(composite, label) : null;
+      if (inside != null) {
+        return inside;
+      }
+    }
+    return null;
+  }
+}

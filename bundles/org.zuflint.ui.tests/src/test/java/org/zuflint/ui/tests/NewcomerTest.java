@@ -1,0 +1,134 @@
+package org.zuflint.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.source.IAnnotationModel;
+import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IMarkerResolution;
+import org.eclipse.ui.INewWizard;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.eclipse.ui.texteditor.MarkerAnnotation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.zuflint.ui.fix.ProofJob;
+import org.zuflint.ui.marker.FindingMarkers;
+import org.zuflint.ui.view.SimulationView;
+import org.zuflint.ui.view.WitnessView;
+
+/** The way that docs/eclipse.md describes, from the wizard to the charts, in one go. */
+class NewcomerTest {
+  private final IProject project =
+      ResourcesPlugin.getWorkspace().getRoot().getProject("pinned-server");
+
+  @AfterEach
+  void remove() throws Exception {
+    for (var view : page().getViewReferences()) {
+      if (view.getId().startsWith("org.zuflint")) {
+        page().hideView(view);
+      }
+    }
+    page().closeAllEditors(false);
+    Patience.untilQuiet();
+    project.delete(true, true, null);
+  }
+
+  @Test
+  void fromTheWizardToTheCharts() throws Exception {
+    makeTheExample();
+    Patience.until(() -> markers().length > 0);
+    quiet();
+    IMarker marker = repairable();
+    ITextEditor editor = (ITextEditor) IDE.openEditor(page(), marker);
+    assertTrue(isShown(editor, marker), "the warning is in the editor");
+    WitnessView witness = (WitnessView) page().showView(WitnessView.ID);
+    witness.show(marker);
+    Patience.until(witness::isShown);
+    witness.step(1);
+    assertEquals(2, witness.at());
+    SimulationView charts = (SimulationView) page().showView(SimulationView.ID);
+    Patience.until(charts::isShown);
+    IDocument text = editor.getDocumentProvider().getDocument(editor.getEditorInput());
+    String before = text.get();
+    Hand.pressLater("zuflint", "OK", "");
+    preview(marker).run(marker);
+    assertNotEquals(before, text.get());
+    quiet();
+    assertFalse(marker.exists(), "the finding is gone");
+  }
+
+  private void makeTheExample() throws Exception {
+    INewWizard wizard =
+        (INewWizard)
+            PlatformUI.getWorkbench()
+                .getNewWizardRegistry()
+                .findWizard("org.zuflint.ui.example")
+                .createWizard();
+    wizard.init(PlatformUI.getWorkbench(), null);
+    Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+    WizardDialog dialog = new WizardDialog(shell, wizard);
+    dialog.setBlockOnOpen(false);
+    dialog.open();
+    assertTrue(wizard.performFinish());
+    dialog.close();
+  }
+
+  /** One with a witness and a repair. */
+  private IMarker repairable() throws Exception {
+    return Arrays.stream(markers())
+        .filter(one -> one.getAttribute(IMarker.SEVERITY, -1) == IMarker.SEVERITY_ERROR)
+        .filter(one -> resolutions(one).anyMatch(NewcomerTest::isPreview))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static IMarkerResolution preview(IMarker marker) {
+    return resolutions(marker).filter(NewcomerTest::isPreview).findFirst().orElseThrow();
+  }
+
+  private static java.util.stream.Stream<IMarkerResolution> resolutions(IMarker marker) {
+    return Arrays.stream(IDE.getMarkerHelpRegistry().getResolutions(marker));
+  }
+
+  private static boolean isPreview(IMarkerResolution resolution) {
+    return resolution.getLabel().endsWith("(preview...)");
+  }
+
+  private static boolean isShown(ITextEditor editor, IMarker marker) {
+    IAnnotationModel model =
+        editor.getDocumentProvider().getAnnotationModel(editor.getEditorInput());
+    for (var all = model.getAnnotationIterator(); all.hasNext(); ) {
+      if (all.next() instanceof MarkerAnnotation shown && shown.getMarker().equals(marker)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void quiet() throws Exception {
+    Patience.untilQuiet();
+    Patience.until(() -> Job.getJobManager().find(ProofJob.FAMILY).length == 0);
+    Patience.untilQuiet();
+  }
+
+  private IMarker[] markers() throws Exception {
+    return project.findMarkers(FindingMarkers.FINDING, false, IResource.DEPTH_INFINITE);
+  }
+
+  private static IWorkbenchPage page() {
+    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+  }
+}
