@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,19 +144,9 @@ class ResponsiveTest {
       }
     }
     assertTrue(driver.markers().length >= FILES / 10, driver.markers().length + " findings");
-    if (isQuiet()) {
+    if (Patience.isQuiet()) {
       assertEquals(List.of(), freezes);
     }
-  }
-
-  /**
-   * On a machine with much else to do every thread is late, and nobody can tell whose fault it is.
-   */
-  private static boolean isQuiet() {
-    OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
-    double load = machine.getSystemLoadAverage();
-    System.out.println("MEASURED load: " + load + " on " + machine.getAvailableProcessors());
-    return load <= machine.getAvailableProcessors() + 1;
   }
 
   /** Keys that somebody hits who types fast. */
