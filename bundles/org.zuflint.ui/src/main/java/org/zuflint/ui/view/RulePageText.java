@@ -2,6 +2,7 @@ package org.zuflint.ui.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
@@ -9,6 +10,9 @@ import org.eclipse.swt.custom.StyledText;
 
 /** A rule page in Markdown as styled text: headings, emphasis, code. */
 final class RulePageText {
+  /** What begins a line of its own: an item of a list, a row of a table. */
+  private static final Pattern BEGINS = Pattern.compile("\\s*([-*|]|\\d+\\.) ?");
+
   private final StringBuilder text = new StringBuilder();
   private final List<StyleRange> styles = new ArrayList<>();
 
@@ -18,18 +22,24 @@ final class RulePageText {
   static void show(String markdown, StyledText widget) {
     RulePageText page = new RulePageText();
     boolean code = false;
+    boolean flowing = false;
     for (String line : markdown.lines().toList()) {
+      boolean prose = !code && !line.startsWith("```") && !line.startsWith("#");
+      boolean goesOn = flowing && prose && !line.isBlank() && !BEGINS.matcher(line).lookingAt();
+      flowing = prose && !line.isBlank();
       if (line.startsWith("```")) {
         code = !code;
-      } else if (code) {
+        continue;
+      }
+      if (!page.text.isEmpty()) {
+        page.text.append(goesOn ? ' ' : '\n');
+      }
+      if (code) {
         page.styled("    " + line, SWT.NORMAL, true);
-        page.text.append('\n');
-      } else if (line.startsWith("#")) {
-        page.styled(line.replaceFirst("^#+\\s*", ""), SWT.BOLD, false);
-        page.text.append('\n');
+      } else if (prose) {
+        page.prose(goesOn ? line.strip() : line);
       } else {
-        page.prose(line);
-        page.text.append('\n');
+        page.styled(line.replaceFirst("^#+\\s*", ""), SWT.BOLD, false);
       }
     }
     widget.setText(page.text.toString());
