@@ -27,7 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zuflint.app.session.Outcome;
+import org.zuflint.app.session.Request;
+import org.zuflint.app.session.Session;
 import org.zuflint.app.session.Standing;
+import org.zuflint.core.engine.Progress;
 
 /** SARIF by its schema, by our promises, and as Jenkins reads it. */
 class SarifTest {
@@ -121,6 +124,36 @@ class SarifTest {
     }
     assertEquals(results().size(), prints.size());
     assertEquals(results().size() - outcome.sifted().count(Standing.OPEN), suppressed);
+  }
+
+  /** Code before, behind and around a finding may change: servers recognize it all the same. */
+  @Test
+  void fingerprintsOutliveEditsElsewhere() throws IOException {
+    Path file = base.resolve(StrangeDriver.FILE);
+    String before = Files.readString(file);
+    Files.writeString(
+        file,
+        "/* new */\nint before;\n"
+            + before.replace("vma->vm_ops =", "touch(vma);\n  vma->vm_ops   =")
+            + "\nint after;\n");
+    Outcome edited = Session.standard().run(Request.of(base, List.of("drv ü")), Progress.NONE);
+    String report = Form.SARIF.report("0.1.0").text(edited);
+    JsonObject again =
+        new Gson()
+            .fromJson(report, JsonObject.class)
+            .getAsJsonArray("runs")
+            .get(0)
+            .getAsJsonObject();
+    assertEquals(prints(run), prints(again));
+  }
+
+  private static List<String> prints(JsonObject run) {
+    return run.getAsJsonArray("results").asList().stream()
+        .map(JsonElement::getAsJsonObject)
+        .map(one -> one.getAsJsonObject("partialFingerprints"))
+        .map(prints -> prints.get("primaryLocationLineHash").getAsString())
+        .sorted()
+        .toList();
   }
 
   @Test
