@@ -2,7 +2,7 @@
 #include <linux/mm.h>
 #include <linux/sched.h>
 
-/* The owner polls a word in shared memory: no call tells that he goes on. */
+/* The owner polls a word in shared memory; who stores it with a barrier may tell him to go on. */
 struct quail_ring {
 	int done;
 };
@@ -58,7 +58,7 @@ static long quail_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	err = vm_insert_pfn(quail->vma, quail->vma->vm_start, quail->pfn);
 	if (err)
 		return err;
-	smp_store_release(&quail->ring->done, 1);  // missed: page-released-while-mapped
+	smp_store_release(&quail->ring->done, 1);  // want: page-released-while-mapped warning "smp_store_release() in unlocked_ioctl"
 	zap_vma_ptes(quail->vma, quail->vma->vm_start, PAGE_SIZE);
 	return 0;
 }

@@ -64,8 +64,16 @@ public final class EntryWalk implements Listener {
   public record Answer(
       EntryPoint entry, String label, String target, String call, Place where, List<Step> path) {}
 
-  /** The CPU of an owner was changed. */
-  public record Moved(EntryPoint entry, String member, Place where, List<Step> path) {}
+  /**
+   * The CPU of an owner was changed: in its object, or by moving the thread itself.
+   *
+   * @param member empty when the thread moves with entries live, {@code "?"} when it may
+   */
+  public record Moved(EntryPoint entry, String member, Place where, List<Step> path) {
+    public boolean ofThread() {
+      return member.isEmpty() || member.equals("?");
+    }
+  }
 
   /**
    * A way out of the entry with entries of a vma live.

@@ -22,18 +22,19 @@ public final class LiveMembers {
     this.walks = List.copyOf(walks);
   }
 
-  /**
-   * Members that are set at every such end, with the vma; those of unknown structs are left out.
-   */
-  public SortedMap<String, String> always(List<String> vmas) {
-    SortedMap<String, String> always = new TreeMap<>();
+  /** Whether all paths were followed. */
+  public boolean isFinished() {
+    return walks.stream().allMatch(walk -> walk.unfinished() == null);
+  }
+
+  /** Members that are set at every such end; those of unknown structs are left out. */
+  public SortedSet<String> always(String vma) {
+    SortedSet<String> always = new TreeSet<>();
     SortedMap<String, SortedSet<String>> structs = structs();
-    for (String vma : vmas) {
-      for (String member : written(vma)) {
-        SortedSet<String> owners = structs.getOrDefault(member, new TreeSet<>());
-        if (owners.size() == 1 && !owners.first().startsWith("?") && holds(member, vma)) {
-          always.put(owners.first(), vma);
-        }
+    for (String member : written(vma)) {
+      SortedSet<String> owners = structs.getOrDefault(member, new TreeSet<>());
+      if (owners.size() == 1 && !owners.first().startsWith("?") && holds(member, vma)) {
+        always.add(owners.first());
       }
     }
     return always;

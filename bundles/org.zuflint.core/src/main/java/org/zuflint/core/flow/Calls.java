@@ -244,6 +244,16 @@ final class Calls {
     return results;
   }
 
+  /** Code behind a pointer that nobody here sets: it may tell the owner of pages to go on, too. */
+  List<Result> unseen(String name, Expr.Call call, Frame frame, State state) {
+    return unknown(name, call, frame, state).stream()
+        .map(result ->
+            new Result(
+                KernelCalls.doubtful(result.state(), name, frame.place(call.at())),
+                result.value()))
+        .toList();
+  }
+
   /** {@code GFP_ATOMIC} among the arguments. */
   private static boolean atOnce(Expr argument) {
     return argument instanceof Expr.Name name && Sleepless.mask(name.id());

@@ -177,6 +177,7 @@ final class CpuValues {
     for (Result mask :
         pairs(call, frame, state, (task, one) -> isSelf(task) ? own(one) : Value.UNKNOWN)) {
       if (mask.value().equals(Value.NONZERO)) {
+        leaves(mask.state(), frame, call.at());
         results.add(new Result(freed(mask.state(), frame.place(call.at())), Value.ZERO));
       }
       boolean binds = mask.value() instanceof Value.OneCpuMask;
@@ -191,6 +192,14 @@ final class CpuValues {
       }
     }
     return results;
+  }
+
+  /** The thread that has entries of an earlier call may run on other CPUs from here on. */
+  private void leaves(State state, Frame frame, int at) {
+    boolean live = state.lives().values().stream().anyMatch(life -> life.inserted() == null);
+    if (live && (state.pinning().owner() || state.pinning().bound())) {
+      walker.listener().moved(state.guessed() ? "?" : "", frame.place(at), frame.path());
+    }
   }
 
   /** Several CPUs from here on: a task that had bound itself leaves its entries behind. */

@@ -40,14 +40,14 @@ final class Dispatch {
       case Expr.Member member -> member(member, call, frame, state);
       case Expr.Name array ->
           targets(elements(array.id(), frame), Spelling.of(callee), call, frame, state);
-      default -> calls.unknown(Spelling.of(callee), call, frame, state);
+      default -> calls.unseen(Spelling.of(callee), call, frame, state);
     };
   }
 
   private List<Result> targets(
       List<FunctionFacts> targets, String name, Expr.Call call, Frame frame, State state) {
     return targets.isEmpty() || targets.size() > limit(name)
-        ? calls.unknown(name, call, frame, state)
+        ? calls.unseen(name, call, frame, state)
         : calls.functions(targets, call, frame, state);
   }
 
@@ -70,7 +70,7 @@ final class Dispatch {
       results.addAll(targets(targets, "->" + field, call, frame, base.state()));
       boolean all = !targets.isEmpty() && targets.size() <= limit("->" + field);
       if (all && assignedElsewhere(struct, field, call.arguments().size(), targets, frame)) {
-        results.addAll(calls.unknown("->" + field, call, frame, base.state()));
+        results.addAll(calls.unseen("->" + field, call, frame, base.state()));
       }
     }
     return results;

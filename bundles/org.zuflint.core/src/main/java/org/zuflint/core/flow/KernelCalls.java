@@ -19,6 +19,7 @@ import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
 
 /** What a call of a kernel function does to the state. */
 final class KernelCalls {
@@ -61,13 +62,19 @@ final class KernelCalls {
     if (lock != null) {
       return lock;
     }
+    Meaning semaphore = semaphore(name);
+    if (semaphore != null) {
+      return semaphore;
+    }
     Meaning cpu = cpus.meaning(name);
     if (cpu != null) {
       return cpu;
     }
     Meaning pointer = pointers.meaning(name);
     if (pointer != null) {
-      return pointer;
+      return OwnerCalls.publishes(name)
+          ? (call, frame, state) -> published(pointer.run(call, frame, state), name, call, frame)
+          : pointer;
     }
     if (CpuCalls.hasCondition(name)) {
       return (call, frame, state) -> waits(name, call, frame, state);
@@ -139,6 +146,61 @@ final class KernelCalls {
       results.add(new Result(slept, Value.ZERO));
     }
     return results;
+  }
+
+  /** What is taken and given back is a lock; what is only given lets somebody go on. */
+  private @Nullable Meaning semaphore(String name) {
+    return switch (name) {
+      case "down", "down_interruptible", "down_killable", "down_trylock", "down_timeout" ->
+          (call, frame, state) ->
+              cpu(name, call, frame, state).stream()
+                  .map(r -> new Result(r.state().store(taken(call), Value.ONE), r.value()))
+                  .toList();
+      case "up" ->
+          (call, frame, state) ->
+              Value.ONE.equals(state.load(taken(call)))
+                  ? Evaluator.one(state, Value.UNKNOWN)
+                  : release(OwnerCalls.Release.WAITER, name, call, frame, state);
+      default -> null;
+    };
+  }
+
+  private static String taken(Expr.Call call) {
+    return "(taken) " + (call.arguments().isEmpty() ? "" : OwnerCalls.target(call.arguments().get(0)));
+  }
+
+  /** A word in another object than the one that keeps the vma: somebody may poll it. */
+  private List<Result> published(List<Result> results, String name, Expr.Call call, Frame frame) {
+    Expr word = call.arguments().isEmpty() ? call : call.arguments().get(0);
+    Expr inner =
+        word instanceof Expr.Unary address && address.op().equals("&") ? address.operand() : word;
+    String struct =
+        inner instanceof Expr.Member member ? walker.typing().struct(member.base(), frame) : null;
+    return results.stream()
+        .map(result -> {
+          boolean keeper =
+              result.state().lives().keySet().stream()
+                  .anyMatch(vma -> vma.startsWith(VmaKey.stored(struct + ".")));
+          return struct == null || keeper
+              ? result
+              : new Result(doubtful(result.state(), name, frame.place(call.at())), result.value());
+        })
+        .toList();
+  }
+
+  /** Somebody may have been told to go on. */
+  static State doubtful(State state, String name, Place where) {
+    if (state.lives().isEmpty()) {
+      return state;
+    }
+    Life.Released told = new Life.Released(OwnerCalls.Release.WAITER, name, where, "");
+    State after = state.guess();
+    for (Map.Entry<String, Life> life : state.lives().entrySet()) {
+      if (!life.getValue().isRest()) {
+        after = after.life(life.getKey(), life.getValue().release(told));
+      }
+    }
+    return after;
   }
 
   /** The states after the arguments were evaluated; a wait's condition may be evaluated or not. */

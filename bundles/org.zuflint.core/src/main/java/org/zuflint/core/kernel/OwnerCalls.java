@@ -39,7 +39,13 @@ public final class OwnerCalls {
           "put_page_testzero",
           "free_unref_page",
           "iov_iter_put_pages",
-          "bio_release_pages");
+          "bio_release_pages",
+          "free_pages_exact",
+          "dma_free_coherent",
+          "dma_free_attrs",
+          "dma_free_pages",
+          "dma_free_noncoherent",
+          "dma_free_noncontiguous");
 
   private OwnerCalls() {}
 
@@ -59,8 +65,17 @@ public final class OwnerCalls {
             || name.equals("kick_process")
             || name.equals("eventfd_signal")
             || name.equals("rcuwait_wake_up")
+            || name.startsWith("dma_fence_signal")
+            || name.equals("blk_mq_end_request")
+            || name.equals("blk_mq_complete_request")
+            || name.equals("bio_io_error")
             || isUnlock(name);
     return wakes ? Release.WAITER : Release.NONE;
+  }
+
+  /** Whether it makes a word visible after all that was done before: others may poll the word. */
+  public static boolean publishes(String name) {
+    return name.startsWith("smp_store_");
   }
 
   /** Whoever waits for the page's lock or its writeback goes on. */

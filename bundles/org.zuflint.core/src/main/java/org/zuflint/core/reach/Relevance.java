@@ -239,6 +239,14 @@ public final class Relevance {
     return kept.keeps(member, file);
   }
 
+  /** Whether pages, those who wait for them, or the thread that uses them may go. */
+  private static boolean letsGo(String callee) {
+    return OwnerCalls.of(callee) != OwnerCalls.Release.NONE
+        || OwnerCalls.publishes(callee)
+        || callee.equals("up")
+        || callee.equals("set_cpus_allowed_ptr");
+  }
+
   private void close(Program program) {
     for (int i = 0; i < functions.size(); i++) {
       FunctionFacts function = functions.get(i);
@@ -258,7 +266,7 @@ public final class Relevance {
         accessing.set(i);
       }
       if (function.callees().stream()
-          .anyMatch(callee -> OwnerCalls.of(callee) != OwnerCalls.Release.NONE)) {
+          .anyMatch(Relevance::letsGo)) {
         releasing.set(i);
       }
       macros(program, function, i);

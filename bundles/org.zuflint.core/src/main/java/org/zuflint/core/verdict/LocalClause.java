@@ -163,7 +163,7 @@ final class LocalClause {
           + " current one";
     }
     for (EntryWalk.Moved moved : subject.leavesLive() ? subject.moves() : NOWHERE) {
-      if (compares(fact.pinning(), moved.member())) {
+      if (!moved.ofThread() && compares(fact.pinning(), moved.member())) {
         return "trusts '"
             + moved.member()
             + "', which "

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
+import org.zuflint.core.contexts.Evidence;
+import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.ClauseState.Status;
@@ -27,7 +29,11 @@ final class PinnedClause {
           free.call() + "() in " + free.label() + ": " + subject.context(free).evidence(),
           path(subject, free));
     }
+    ClauseState leaves = leaves(subject);
     AccessFact unknown = first(subject, Context.Pin.UNKNOWN);
+    if (leaves != null && (unknown == null || leaves.status() == Status.BROKEN)) {
+      return leaves;
+    }
     if (unknown != null) {
       return state(
           Status.OPEN,
@@ -43,6 +49,24 @@ final class PinnedClause {
       return state(Status.OPEN, "no insert or zap was found to judge", List.of());
     }
     return state(Status.PROVED, subject.context(facts.get(0)).evidence(), List.of());
+  }
+
+  /** The thread takes itself off its CPU while entries of an earlier call are live. */
+  private static @Nullable ClauseState leaves(Subject subject) {
+    for (EntryWalk.Moved moved : subject.moves()) {
+      if (moved.ofThread() && moved.entry().whileMapped()) {
+        boolean sure = moved.member().isEmpty();
+        return state(
+            sure ? Status.BROKEN : Status.OPEN,
+            "%s %s the thread off its CPU at %s while entries are live"
+                .formatted(
+                    moved.entry().words(),
+                    sure ? "takes" : "may take",
+                    Evidence.brief(moved.where())),
+            moved.path());
+      }
+    }
+    return null;
   }
 
   private static List<AccessFact> own(Subject subject) {

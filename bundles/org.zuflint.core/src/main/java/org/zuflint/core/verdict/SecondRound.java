@@ -36,6 +36,9 @@ final class SecondRound {
   private final List<EntryWalk> first;
   private final List<String> live;
 
+  /** By vma, the folders of the entries that insert into or zap it; only asked by key. */
+  private final Map<String, Set<String>> touching = new TreeMap<>();
+
   SecondRound(
       Analyses analyses,
       ProviderWalk vmas,
@@ -55,28 +58,31 @@ final class SecondRound {
   }
 
   List<EntryWalk> walk(Walks walker) {
-    LiveMembers members = new LiveMembers(first);
     SortedMap<String, String> always = new TreeMap<>();
     SortedMap<String, Writers> writers = new TreeMap<>();
     Set<EntryPoint> again = new LinkedHashSet<>(touching());
     again.addAll(releasing());
-    if (first.stream().allMatch(walk -> walk.unfinished() == null)) {
-      members
-          .always(live)
-          .forEach((member, vma) -> {
-            Writers found = writers(member, vma);
-            if (found != null) {
-              always.put(member, vma);
-              writers.put(member, found);
-              again.addAll(found.entries());
-            }
-          });
+    SortedSet<String> sometimes = new TreeSet<>();
+    for (String vma : live) {
+      LiveMembers members = new LiveMembers(near(first, vma));
+      sometimes.addAll(members.sometimes(List.of(vma)));
+      if (!members.isFinished()) {
+        continue;
+      }
+      for (String member : members.always(vma)) {
+        Writers found = writers(member, vma);
+        if (found != null) {
+          always.put(member, vma);
+          writers.put(member, found);
+          again.addAll(found.entries());
+        }
+      }
     }
     List<EntryPoint> entered = List.copyOf(again);
     while (true) {
       Leftovers leftovers =
           new Leftovers(
-              new TreeMap<>(always), new TreeSet<>(members.sometimes(live)), functions(writers));
+              new TreeMap<>(always), new TreeSet<>(sometimes), functions(writers));
       List<EntryWalk> walks = walker.of(entered, true, leftovers);
       List<EntryWalk> all = new ArrayList<>(walks);
       if (!always.isEmpty()) {
@@ -91,14 +97,34 @@ final class SecondRound {
   }
 
   /** Whether all that may write the member was followed, and leaves it set while entries live. */
-  private static boolean stays(
+  private boolean stays(
       Map.Entry<String, String> mark, SortedMap<String, Writers> writers, List<EntryWalk> walks) {
     Writers known = writers.get(mark.getKey());
+    LiveMembers members = new LiveMembers(near(walks, mark.getValue()));
     return known != null
-        && walks.stream().allMatch(walk -> walk.unfinished() == null)
-        && new LiveMembers(walks).holds(Leftovers.last(mark.getKey()), mark.getValue())
+        && members.isFinished()
+        && members.holds(Leftovers.last(mark.getKey()), mark.getValue())
         && known.places().stream()
             .allMatch(place -> walks.stream().anyMatch(walk -> walk.stores().containsKey(place)));
+  }
+
+  /** The walks in the folders of those that insert into or zap the vma. */
+  private List<EntryWalk> near(List<EntryWalk> walks, String vma) {
+    Set<String> folders =
+        touching.computeIfAbsent(
+            vma,
+            fresh -> {
+              Set<String> found = new TreeSet<>();
+              for (EntryWalk walk : first) {
+                if (walk.accesses().stream().anyMatch(access -> access.vma().key().equals(vma))) {
+                  found.add(folder(walk.entry().function()));
+                }
+              }
+              return found;
+            });
+    return walks.stream()
+        .filter(walk -> folders.contains(folder(walk.entry().function())))
+        .toList();
   }
 
   /** Where a member is written, and the entries and functions that lead there. */

@@ -195,6 +195,13 @@ record Subject(
         return exit.life().loosened();
       }
     }
+    for (EntryWalk.Moved moved : moves) {
+      if (moved.member().isEmpty()
+          && moved.entry().whileMapped()
+          && fact.kind() == Access.Kind.ZAP) {
+        return moved.where();
+      }
+    }
     return null;
   }
 
