@@ -21,6 +21,9 @@ import org.zuflint.core.state.VmaKey;
 final class LocalClause {
   private static final List<EntryWalk.Moved> NOWHERE = List.of();
 
+  /** What the reason says when the object may be another thread's. */
+  static final String OTHERS = "may reach the vma of another CPU's thread";
+
   private LocalClause() {}
 
   static ClauseState judge(Subject subject) {
@@ -159,8 +162,7 @@ final class LocalClause {
   /** Why an access may be another CPU's; null when nothing says so. */
   private static @Nullable String doubt(Subject subject, AccessFact fact) {
     if (fact.vma().foreign() == Value.Foreign.MAYBE) {
-      return "may reach the vma of another CPU's thread; compare its owner's CPU or task with the"
-          + " current one";
+      return OTHERS + "; compare its owner's CPU or task with the current one";
     }
     for (EntryWalk.Moved moved : subject.leavesLive() ? subject.moves() : NOWHERE) {
       if (!moved.ofThread() && compares(fact.pinning(), moved.member())) {

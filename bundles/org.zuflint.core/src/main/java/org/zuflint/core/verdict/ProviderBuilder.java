@@ -270,6 +270,14 @@ final class ProviderBuilder {
     return assumptions;
   }
 
+  /** Whose object it is was told by the CPU that runs: while that is not fixed, C2 comes first. */
+  private static boolean followsFromPin(ClauseState clause, ClauseState pinned) {
+    return clause.clause() == Clause.C1
+        && clause.status() == Status.OPEN
+        && pinned.status() == Status.OPEN
+        && clause.reason().contains(LocalClause.OTHERS);
+  }
+
   private static Verdict verdict(List<ClauseState> clauses, boolean local, Draft draft) {
     for (Mark mark : draft.marks()) {
       if (!local && mark.kind() == Mark.Kind.ESCAPE && FaultCalls.mmapRefuses(mark.what())) {
@@ -284,7 +292,7 @@ final class ProviderBuilder {
     }
     for (Status status : List.of(Status.BROKEN, Status.OPEN)) {
       for (ClauseState clause : clauses) {
-        if (clause.status() == status) {
+        if (clause.status() == status && !followsFromPin(clause, clauses.get(1))) {
           return !local
               ? new Verdict.NotEligible(clause.clause(), clause.reason())
               : status == Status.BROKEN
