@@ -226,7 +226,7 @@ static void *loader(void *arg)
 static void *other(void *arg)
 {
 	for (;;) {
-		if (window)  // wrong: server-mapping-shared warning
+		if (window)
 			putchar(window[0]);
 		sleep(1);
 	}

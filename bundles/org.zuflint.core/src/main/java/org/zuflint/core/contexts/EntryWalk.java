@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
@@ -108,6 +110,7 @@ public final class EntryWalk implements Listener {
   private final Told<Gap> partials = new Told<>();
   private final SortedMap<Place, String> stores = new TreeMap<>();
   private final Told<Handed> handed = new Told<>();
+  private final SortedSet<String> waited = new TreeSet<>();
   private final Told<Moved> moves = new Told<>();
   private List<Result> results = List.of();
   private final Set<FunctionFacts> cut = new LinkedHashSet<>();
@@ -192,6 +195,11 @@ public final class EntryWalk implements Listener {
   /** Where vm_flags is assigned. */
   public List<Gap> assignments() {
     return assignments.all;
+  }
+
+  /** The vmas that had live entries while it waited. */
+  public SortedSet<String> waited() {
+    return Collections.unmodifiableSortedSet(waited);
   }
 
   public List<Exit> exits() {
@@ -283,6 +291,11 @@ public final class EntryWalk implements Listener {
   @Override
   public void assigned(Value.Vma vma, Place where) {
     assignments.add(new Gap(entry, "assigns vm_flags", where, vma.key()));
+  }
+
+  @Override
+  public void waits(State state) {
+    waited.addAll(state.lives().keySet());
   }
 
   @Override

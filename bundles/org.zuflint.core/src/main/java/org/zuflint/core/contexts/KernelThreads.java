@@ -1,5 +1,7 @@
 package org.zuflint.core.contexts;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
@@ -21,6 +23,8 @@ final class KernelThreads {
   private int wake = NEVER;
   private @Nullable Expr cpu;
   private @Nullable Expr sent;
+  private @Nullable Expr data;
+  private final List<Expr.Assign> assigned = new ArrayList<>();
 
   private KernelThreads(FunctionFacts.Handover creation) {
     this.creation = creation;
@@ -43,19 +47,65 @@ final class KernelThreads {
     }
     KernelThreads order = new KernelThreads(creation);
     Children.walk(program.tree(creator).body(), order::see);
-    if (byCreation) {
-      return Binding.of(order.creations == 1 ? order.sent : null);
+    if (!byCreation && order.bind >= order.wake) {
+      return null;
     }
-    return order.bind < order.wake ? Binding.of(order.creations == 1 ? order.cpu : null) : null;
+    Expr cpu = byCreation ? order.sent : order.cpu;
+    return Binding.of(order.creations == 1 ? order.ofItsObject(cpu) : null);
+  }
+
+  /**
+   * The CPU as a member of the object that the thread is given: what {@code t->cpu = cpu} has put
+   * there, too; null when it is another object's.
+   */
+  private @Nullable Expr ofItsObject(@Nullable Expr written) {
+    if (written instanceof Expr.Cast cast) {
+      return ofItsObject(cast.operand());
+    }
+    if (written instanceof Expr.Member member
+        && member.base() instanceof Expr.Name base
+        && data instanceof Expr.Name given) {
+      return base.id().equals(given.id()) ? member : null;
+    }
+    if (!(written instanceof Expr.Name number) || !(data instanceof Expr.Name given)) {
+      return written;
+    }
+    for (Expr.Assign assign : assigned) {
+      if (assign.value() instanceof Expr.Name value
+          && value.id().equals(number.id())
+          && assign.target() instanceof Expr.Member member
+          && member.base() instanceof Expr.Name base
+          && base.id().equals(given.id())
+          && assigned.stream().noneMatch(other -> changes(other, number.id(), member))) {
+        return member;
+      }
+    }
+    return written;
+  }
+
+  /** Whether it changes the number, or gives the member something else. */
+  private static boolean changes(Expr.Assign other, String number, Expr.Member member) {
+    return switch (other.target()) {
+      case Expr.Name name -> name.id().equals(number);
+      case Expr.Member written ->
+          written.field().equals(member.field())
+              && !(other.value() instanceof Expr.Name value && value.id().equals(number));
+      default -> false;
+    };
   }
 
   private void see(Node node) {
+    if (node instanceof Expr.Assign assign) {
+      assigned.add(assign);
+    }
     if (!(node instanceof Expr.Call call) || !(call.callee() instanceof Expr.Name name)) {
       return;
     }
     if (name.id().equals(creation.callee())) {
       creations++;
       int position = creation.position() == 0 ? 2 : 0;
+      int next = creation.position() + 1;
+      data = next < call.arguments().size() ? call.arguments().get(next) : null;
       sent = position < call.arguments().size() ? call.arguments().get(position) : null;
     } else if (name.id().equals("kthread_bind")) {
       bind = Math.min(bind, call.at());

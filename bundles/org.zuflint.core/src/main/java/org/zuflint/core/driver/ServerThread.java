@@ -16,6 +16,14 @@ import org.zuflint.core.source.Place;
 public record ServerThread(
     String function, Place where, Place created, List<Use> uses, List<Sharing> sharings) {
 
+  /**
+   * Whether it is main() or was seen to be started: a function that nobody in the files calls may
+   * run in any thread.
+   */
+  public boolean isStarted() {
+    return function.equals("main") || !created.equals(where);
+  }
+
   /** On which CPUs a thread may run. */
   public enum Cpus {
     ONE,

@@ -92,6 +92,7 @@ final class KernelCalls {
     Place where = frame.place(call.at());
     List<Result> results = new ArrayList<>();
     for (State after : evaluated(evaluator, call, frame, state)) {
+      waiting(name, after);
       Pinning before = after.pinning();
       Pinning pinning =
           switch (CpuCalls.of(name)) {
@@ -106,8 +107,15 @@ final class KernelCalls {
     return results;
   }
 
+  private void waiting(String name, State state) {
+    if (!state.lives().isEmpty() && CpuCalls.waits(name)) {
+      walker.listener().waits(state);
+    }
+  }
+
   /** {@code wait_event(queue, condition)} and its kin: others write what the condition asks for. */
   private List<Result> waits(String name, Expr.Call call, Frame frame, State state) {
+    waiting(name, state);
     State slept = state.pinning(state.pinning().slept(frame.place(call.at())));
     if (call.arguments().size() < 2) {
       return Evaluator.one(slept, Value.UNKNOWN);

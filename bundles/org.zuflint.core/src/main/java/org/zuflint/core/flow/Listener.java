@@ -39,6 +39,9 @@ public interface Listener {
   /** {@code vma->vm_flags} was assigned, not by vm_flags_set() and its kin. */
   void assigned(Value.Vma vma, Place where);
 
+  /** The entry waits while entries live; others run meanwhile. */
+  void waits(State state);
+
   /** The entry returns here with entries live. */
   void left(State state, Place where);
 

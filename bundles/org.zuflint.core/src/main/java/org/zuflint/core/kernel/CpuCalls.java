@@ -143,6 +143,15 @@ public final class CpuCalls {
     return waits ? Effect.SLEEP : Effect.NONE;
   }
 
+  /** Whether the call lets time pass on purpose, rather than for a lock. */
+  public static boolean waits(String name) {
+    return of(name) == Effect.SLEEP
+        && !name.contains("lock")
+        && !name.startsWith("down")
+        && !name.equals("cond_resched")
+        && !name.equals("might_sleep");
+  }
+
   /** Whether the call sleeps until its second argument is true (include/linux/wait.h, swait.h). */
   public static boolean hasCondition(String name) {
     return name.startsWith("wait_event") || name.startsWith("swait_event");

@@ -80,7 +80,7 @@ final class ThreadFinder {
     }
     for (FunctionFacts function : program.functions()) {
       if (code.has(function.file()) && function.name().equals("main") && !function.isStatic()) {
-        root(function, UserValue.Mask.UNSET);
+        root(function, UserValue.Mask.UNSET, function.where());
       }
     }
     started();
@@ -91,7 +91,7 @@ final class ThreadFinder {
     return new Threads(threads, List.copyOf(unreached(calls).keySet()));
   }
 
-  private void root(FunctionFacts function, UserValue.Mask affinity) {
+  private void root(FunctionFacts function, UserValue.Mask affinity, Place created) {
     ThreadLog.Spawn start =
         new ThreadLog.Spawn(
             function,
@@ -99,7 +99,7 @@ final class ThreadFinder {
             affinity,
             UserState.EMPTY,
             -1,
-            function.where(),
+            created,
             List.of());
     waiting.add(start);
   }
@@ -142,11 +142,11 @@ final class ThreadFinder {
             .forEach(called::add);
       }
     }
-    Set<String> named = named();
+    Map<String, Place> named = named();
     for (FunctionFacts function : program.functions()) {
       boolean entered = found.values().stream().anyMatch(one -> one.log.entered.contains(function));
       boolean dead =
-          function.isStatic() && !named.contains(function.name()) && !mayRunFirst(function);
+          function.isStatic() && !named.containsKey(function.name()) && !mayRunFirst(function);
       if (code.has(function.file())
           && !entered
           && !dead
@@ -156,7 +156,8 @@ final class ThreadFinder {
             function,
             UserValue.Mask.unsure(
                 "who calls " + function.name() + "() is not in the analysed files",
-                function.where()));
+                function.where()),
+            named.getOrDefault(function.name(), function.where()));
       }
     }
     started();
@@ -168,18 +169,18 @@ final class ThreadFinder {
     return file.text(0, file.bytes().length).contains("constructor");
   }
 
-  /** The functions of user code whose address is taken somewhere. */
-  private Set<String> named() {
-    Set<String> named = new HashSet<>();
+  /** The functions of user code whose address is taken, and where. */
+  private Map<String, Place> named() {
+    Map<String, Place> named = new TreeMap<>();
     for (FunctionFacts function : program.functions()) {
       if (code.has(function.file())) {
-        named.addAll(function.references());
-        function.handovers().forEach(given -> named.add(given.function()));
+        function.handovers().forEach(given -> named.putIfAbsent(given.function(), given.where()));
+        function.references().forEach(name -> named.putIfAbsent(name, function.where()));
       }
     }
     for (Table table : program.tables()) {
       if (code.has(table.file())) {
-        table.entries().forEach(entry -> named.add(entry.value()));
+        table.entries().forEach(entry -> named.putIfAbsent(entry.value(), entry.where()));
       }
     }
     return named;

@@ -84,13 +84,11 @@ public final class DriverFinder {
     List<EntryWalk> walks = new ArrayList<>(providerWalks);
     analyses.relevance().keep(kept(providerWalks));
     walks.addAll(walk(worthWalking(entries, providerWalks), DriverFinder::nothing, Leftovers.NONE));
-    Ledger first = new Ledger(analyses, vmas, walks);
-    List<String> live = first.liveBetweenEntries();
-    if (!live.isEmpty()) {
+    SecondRound second = new SecondRound(analyses, vmas, entries, walks);
+    if (second.isNeeded()) {
       walks.addAll(
-          new SecondRound(analyses, vmas, entries, walks, live)
-              .walk((again, after, left) ->
-                  walk(again, after ? first::liveNear : DriverFinder::nothing, left)));
+          second.walk((again, after, left) ->
+              walk(again, after ? second::liveNear : DriverFinder::nothing, left)));
     }
     return build(mmaps, providerWalks, new Ledger(analyses, vmas, walks));
   }

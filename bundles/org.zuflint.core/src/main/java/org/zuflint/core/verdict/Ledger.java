@@ -300,40 +300,6 @@ final class Ledger {
     return List.copyOf(exits);
   }
 
-  /** Stored vmas that some entry leaves with live entries, sorted. */
-  List<String> liveBetweenEntries() {
-    Set<String> vmas = new TreeSet<>();
-    for (EntryWalk walk : walks) {
-      for (Result result : walk.results()) {
-        result.state().lives().keySet().stream().filter(VmaKey::isStored).forEach(vmas::add);
-      }
-    }
-    return List.copyOf(vmas);
-  }
-
-  /** Those that some entry in the folder of this one inserts into or zaps. */
-  Map<String, Life> liveNear(EntryPoint entry) {
-    String folder = folder(entry);
-    Set<String> near = new TreeSet<>();
-    for (EntryWalk walk : walks) {
-      if (folder.equals(folder(walk.entry()))) {
-        walk.accesses().forEach(access -> near.add(access.vma().key()));
-      }
-    }
-    near.retainAll(liveBetweenEntries());
-    Map<String, Life> lives = new TreeMap<>();
-    near.forEach(vma -> lives.put(vma, isMany(vma) ? Life.MANY_BEFORE : Life.BEFORE));
-    return lives;
-  }
-
-  /** Whether some entry leaves several pages of the vma mapped. */
-  private boolean isMany(String vma) {
-    return walks.stream()
-        .flatMap(walk -> walk.results().stream())
-        .map(result -> result.state().life(vma))
-        .anyMatch(life -> life != null && life.at().equals(Life.MANY));
-  }
-
   private boolean about(Draft draft, String vma, EntryPoint entry) {
     if (vma.equals(VmaKey.OWN)) {
       return ofProvider(draft, entry) || ofTable(draft, entry);

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
@@ -22,6 +23,7 @@ import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Leftovers;
+import org.zuflint.core.state.Life;
 import org.zuflint.core.state.VmaKey;
 
 /**
@@ -43,13 +45,65 @@ final class SecondRound {
       Analyses analyses,
       ProviderWalk vmas,
       List<EntryPoint> entries,
-      List<EntryWalk> first,
-      List<String> live) {
+      List<EntryWalk> first) {
     this.analyses = analyses;
     this.vmas = vmas;
     this.entries = entries;
     this.first = List.copyOf(first);
-    this.live = live;
+    this.live = this.first.stream().flatMap(SecondRound::left).distinct().sorted().toList();
+  }
+
+  /** Whether some entry lets others run with entries of a stored vma live. */
+  boolean isNeeded() {
+    return !live.isEmpty();
+  }
+
+  /** The stored vmas whose entries are live when it ends, or while it waits. */
+  private static Stream<String> left(EntryWalk walk) {
+    return Stream.concat(ended(walk), walk.waited().stream()).filter(VmaKey::isStored);
+  }
+
+  private static Stream<String> ended(EntryWalk walk) {
+    return walk.results().stream().flatMap(result -> result.state().lives().keySet().stream());
+  }
+
+  /** Those that some entry in the folder of this one inserts into or zaps. */
+  Map<String, Life> liveNear(EntryPoint entry) {
+    String folder = folder(entry.function());
+    SortedMap<String, Life> lives = new TreeMap<>();
+    for (EntryWalk walk : first) {
+      if (folder.equals(folder(walk.entry().function()))) {
+        for (AccessFact access : walk.accesses()) {
+          String vma = access.vma().key();
+          if (live.contains(vma) && !lives.containsKey(vma) && isLeft(vma, folder, entry)) {
+            lives.put(vma, isMany(vma) ? Life.MANY_BEFORE : Life.BEFORE);
+          }
+        }
+      }
+    }
+    return lives;
+  }
+
+  /**
+   * Whether any entry leaves it, or another one waits with it; where the struct is not known, one
+   * of this folder.
+   */
+  private boolean isLeft(String vma, String folder, EntryPoint entry) {
+    boolean vague = VmaKey.field(vma).startsWith("?");
+    return first.stream()
+        .filter(walk -> !vague || folder.equals(folder(walk.entry().function())))
+        .anyMatch(walk ->
+            ended(walk).anyMatch(vma::equals)
+                || (walk.waited().contains(vma)
+                    && !walk.entry().function().equals(entry.function())));
+  }
+
+  /** Whether some entry leaves several pages of the vma mapped. */
+  private boolean isMany(String vma) {
+    return first.stream()
+        .flatMap(walk -> walk.results().stream())
+        .map(result -> result.state().life(vma))
+        .anyMatch(life -> life != null && life.at().equals(Life.MANY));
   }
 
   /** Walks entries, from the start with what earlier ones left, or without. */

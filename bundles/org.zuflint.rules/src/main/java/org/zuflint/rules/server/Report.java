@@ -58,6 +58,11 @@ final class Report {
     }
   }
 
+  /** What may be shared by a thread that may not even have the vma is for the verdict to say. */
+  private static boolean usesIt(ServerThread thread) {
+    return thread.isStarted() && !thread.uses().isEmpty();
+  }
+
   /** Whether the kernel half itself lets only pinned callers through. */
   private static boolean isRefused(Vma vma) {
     return !vma.accesses().isEmpty()
@@ -69,7 +74,10 @@ final class Report {
     Set<Place> told = new TreeSet<>();
     for (ServerThread thread : context.vma().servers()) {
       for (Sharing sharing : thread.sharings()) {
-        if (context.vma().local() && kinds.contains(sharing.how()) && told.add(sharing.where())) {
+        if (context.vma().local()
+            && kinds.contains(sharing.how())
+            && (sharing.certain() || usesIt(thread))
+            && told.add(sharing.where())) {
           context.report(
               sharing.certain() ? Severity.ERROR : Severity.WARNING,
               sharing.where(),
