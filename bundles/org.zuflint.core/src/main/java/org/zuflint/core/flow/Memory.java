@@ -69,6 +69,9 @@ final class Memory {
       return vma(lvalue, foreign);
     }
     String struct = type == null ? null : walker.typing().tag(type, frame.file());
+    if (isAnother(lvalue, type, struct, frame)) {
+      return new Value.Symbolic("another " + lvalue.key(), struct, Value.Foreign.MAYBE);
+    }
     boolean plain =
         type instanceof Type.Basic
             || type instanceof Type.Named
@@ -77,6 +80,15 @@ final class Memory {
       return Value.NONZERO;
     }
     return new Value.Symbolic(lvalue.key(), struct, foreign);
+  }
+
+  /** A neighbour: what an object that keeps a vma knows of its own kind is not its owner's. */
+  private boolean isAnother(
+      Lvalue lvalue, @Nullable Type type, @Nullable String struct, Frame frame) {
+    return type instanceof Type.Pointer
+        && struct != null
+        && struct.equals(lvalue.struct())
+        && walker.relevance().keepsVma(type, frame.file());
   }
 
   private static Value vma(Lvalue lvalue, Value.Foreign foreign) {
@@ -150,18 +162,20 @@ final class Memory {
         && walker.typing().of(expr, frame) instanceof Type.Pointer) {
       return renamed(expr, lvalue, frame, state);
     }
+    if (typed instanceof Value.Vma moved
+        && VmaKey.isStored(moved.key())
+        && lvalue.escapes()
+        && moved.foreign().or(lvalue.foreign(state)) != Value.Foreign.NO) {
+      walker.listener().escaped(moved, "another object", frame.place(expr.at()), frame.path());
+    }
     State stored = state.store(lvalue.key(), typed);
     if (typed instanceof Value.Vma vma
         && vma.key().equals(VmaKey.OWN)
         && owner == null
         && lvalue.escapes()) {
-      boolean seenEmpty =
-          isZero(new Value.Symbolic(lvalue.key(), null, Value.Foreign.NO), state)
-              || isZero(new Value.Vma(VmaKey.stored(lvalue.global()), Value.Foreign.NO), state)
-              || isOwn(lvalue, state);
       return stored.mark(
           new Mark(
-              Mark.Kind.STORE, lvalue.global(), lvalue.key(), frame.place(expr.at()), seenEmpty));
+              Mark.Kind.STORE, lvalue.global(), lvalue.key(), frame.place(expr.at()), wasFree(lvalue, state)));
     }
     return stored;
   }
@@ -179,12 +193,14 @@ final class Memory {
     return Boolean.TRUE.equals(Truth.equal(value, Value.ZERO, state));
   }
 
-  /** Whether the member was seen to hold this very vma already. */
-  private static boolean isOwn(Lvalue lvalue, State state) {
+  /** Whether the member was seen to hold nothing, or this very vma already. */
+  private static boolean wasFree(Lvalue lvalue, State state) {
     Condition known = state.condition("vma " + VmaKey.stored(lvalue.global()));
-    return known != null
-        && known.equal() instanceof Value.Vma same
-        && same.key().equals(VmaKey.OWN);
+    return isZero(new Value.Symbolic(lvalue.key(), null, Value.Foreign.NO), state)
+        || isZero(new Value.Vma(VmaKey.stored(lvalue.global()), Value.Foreign.NO), state)
+        || (known != null
+            && known.equal() instanceof Value.Vma same
+            && same.key().equals(VmaKey.OWN));
   }
 
   /**
@@ -308,7 +324,7 @@ final class Memory {
     String named = frame.field(member.field());
     return switch (base) {
       case Value.Vma vma -> {
-        String field = ofVma(struct, named);
+        String field = VmaKey.member(struct, named);
         yield new Lvalue(
             "vma " + vma.key() + "." + field, "vm_area_struct", field, vma, vma.foreign());
       }
@@ -322,19 +338,6 @@ final class Memory {
       case Value.Unknown unknown when struct != null ->
           new Lvalue("(" + struct + ")." + named, struct, named, null, Value.Foreign.MAYBE);
       default -> null;
-    };
-  }
-
-  /** struct vm_area_desc has other names for what struct vm_area_struct has. */
-  private static String ofVma(@Nullable String struct, String field) {
-    if (!"vm_area_desc".equals(struct)) {
-      return field;
-    }
-    return switch (field) {
-      case "private_data" -> "vm_private_data";
-      case "file" -> "vm_file";
-      case "pgoff" -> "vm_pgoff";
-      default -> field;
     };
   }
 

@@ -1,5 +1,7 @@
 package org.zuflint.core.state;
 
+import org.jspecify.annotations.Nullable;
+
 /** Names for vmas: how the running code got hold of one. */
 public final class VmaKey {
   /**
@@ -25,6 +27,19 @@ public final class VmaKey {
 
   public static boolean isStored(String key) {
     return key.startsWith("field ");
+  }
+
+  /** struct vm_area_desc has other names for what struct vm_area_struct has. */
+  public static String member(@Nullable String struct, String field) {
+    if (!"vm_area_desc".equals(struct)) {
+      return field;
+    }
+    return switch (field) {
+      case "private_data" -> "vm_private_data";
+      case "file" -> "vm_file";
+      case "pgoff" -> "vm_pgoff";
+      default -> field;
+    };
   }
 
   /** The field of a stored vma. */

@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
@@ -164,21 +165,20 @@ final class SecondRound {
 
   /** The walks in the folders of those that insert into or zap the vma. */
   private List<EntryWalk> near(List<EntryWalk> walks, String vma) {
-    Set<String> folders =
-        touching.computeIfAbsent(
-            vma,
-            fresh -> {
-              Set<String> found = new TreeSet<>();
-              for (EntryWalk walk : first) {
-                if (walk.accesses().stream().anyMatch(access -> access.vma().key().equals(vma))) {
-                  found.add(folder(walk.entry().function()));
-                }
-              }
-              return found;
-            });
     return walks.stream()
-        .filter(walk -> folders.contains(folder(walk.entry().function())))
+        .filter(walk -> folders(vma).contains(folder(walk.entry().function())))
         .toList();
+  }
+
+  private Set<String> folders(String vma) {
+    return touching.computeIfAbsent(
+        vma,
+        fresh ->
+            first.stream()
+                .filter(walk ->
+                    walk.accesses().stream().anyMatch(access -> access.vma().key().equals(vma)))
+                .map(walk -> folder(walk.entry().function()))
+                .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   /** Where a member is written, and the entries and functions that lead there. */
@@ -218,10 +218,8 @@ final class SecondRound {
 
   /** Who may write the member while entries live; null when that cannot be told from the text. */
   private @Nullable Writers writers(String member, String vma) {
-    Folders folders = new Folders();
-    touching().forEach(entry -> folders.add(folder(entry.function()), false));
     List<MemberWrites.Write> writes =
-        MemberWrites.of(analyses.program(), Leftovers.last(member), folders::related);
+        MemberWrites.of(analyses.program(), Leftovers.last(member), folders(vma)::contains);
     if (writes == null) {
       return null;
     }
