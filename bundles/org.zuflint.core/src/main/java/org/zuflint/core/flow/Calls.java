@@ -134,8 +134,11 @@ final class Calls {
     boolean releases =
         !arguments.state().lives().isEmpty() && walker.relevance().releases(function);
     boolean writes = walker.leftovers().writers().contains(function.where());
-    boolean given = arguments.values().stream().anyMatch(value -> holds(value, arguments.state()));
-    if (releases || writes || given || function.brief() || walker.relevance().touches(function)) {
+    if (releases
+        || writes
+        || function.brief()
+        || walker.relevance().touches(function)
+        || arguments.values().stream().anyMatch(value -> holds(value, arguments.state()))) {
       return walker.call(function, arguments.values(), frame, site, arguments.state());
     }
     State state = clobber(arguments);
