@@ -252,8 +252,7 @@ final class Calls {
     return unknown(name, call, frame, state).stream()
         .map(result ->
             new Result(
-                KernelCalls.doubtful(result.state(), name, frame.place(call.at())),
-                result.value()))
+                KernelCalls.doubtful(result.state(), name, frame.place(call.at())), result.value()))
         .toList();
   }
 

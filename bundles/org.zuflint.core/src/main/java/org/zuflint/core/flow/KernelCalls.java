@@ -174,7 +174,8 @@ final class KernelCalls {
   }
 
   private static String taken(Expr.Call call) {
-    return "(taken) " + (call.arguments().isEmpty() ? "" : OwnerCalls.target(call.arguments().get(0)));
+    return "(taken) "
+        + (call.arguments().isEmpty() ? "" : OwnerCalls.target(call.arguments().get(0)));
   }
 
   /** A word in another object than the one that keeps the vma: somebody may poll it. */

@@ -175,7 +175,11 @@ final class Memory {
         && lvalue.escapes()) {
       return stored.mark(
           new Mark(
-              Mark.Kind.STORE, lvalue.global(), lvalue.key(), frame.place(expr.at()), wasFree(lvalue, state)));
+              Mark.Kind.STORE,
+              lvalue.global(),
+              lvalue.key(),
+              frame.place(expr.at()),
+              wasFree(lvalue, state)));
     }
     return stored;
   }

@@ -265,8 +265,7 @@ public final class Relevance {
           || lends(program, function)) {
         accessing.set(i);
       }
-      if (function.callees().stream()
-          .anyMatch(Relevance::letsGo)) {
+      if (function.callees().stream().anyMatch(Relevance::letsGo)) {
         releasing.set(i);
       }
       macros(program, function, i);

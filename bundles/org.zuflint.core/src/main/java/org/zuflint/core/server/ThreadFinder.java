@@ -94,13 +94,7 @@ final class ThreadFinder {
   private void root(FunctionFacts function, UserValue.Mask affinity, Place created) {
     ThreadLog.Spawn start =
         new ThreadLog.Spawn(
-            function,
-            UserValue.UNKNOWN,
-            affinity,
-            UserState.EMPTY,
-            -1,
-            created,
-            List.of());
+            function, UserValue.UNKNOWN, affinity, UserState.EMPTY, -1, created, List.of());
     waiting.add(start);
   }
 

@@ -43,10 +43,7 @@ final class SecondRound {
   private final Map<String, Set<String>> touching = new TreeMap<>();
 
   SecondRound(
-      Analyses analyses,
-      ProviderWalk vmas,
-      List<EntryPoint> entries,
-      List<EntryWalk> first) {
+      Analyses analyses, ProviderWalk vmas, List<EntryPoint> entries, List<EntryWalk> first) {
     this.analyses = analyses;
     this.vmas = vmas;
     this.entries = entries;
@@ -136,8 +133,7 @@ final class SecondRound {
     List<EntryPoint> entered = List.copyOf(again);
     while (true) {
       Leftovers leftovers =
-          new Leftovers(
-              new TreeMap<>(always), new TreeSet<>(sometimes), functions(writers));
+          new Leftovers(new TreeMap<>(always), new TreeSet<>(sometimes), functions(writers));
       List<EntryWalk> walks = walker.of(entered, true, leftovers);
       List<EntryWalk> all = new ArrayList<>(walks);
       if (!always.isEmpty()) {
