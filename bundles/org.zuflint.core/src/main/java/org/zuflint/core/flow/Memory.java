@@ -7,6 +7,7 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.kernel.PerCpu;
+import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.CpuNames;
 import org.zuflint.core.state.FlagWords;
@@ -173,13 +174,10 @@ final class Memory {
         && vma.key().equals(VmaKey.OWN)
         && owner == null
         && lvalue.escapes()) {
+      Place where = frame.place(expr.at());
+      boolean free = wasFree(lvalue, state);
       return stored.mark(
-          new Mark(
-              Mark.Kind.STORE,
-              lvalue.global(),
-              lvalue.key(),
-              frame.place(expr.at()),
-              wasFree(lvalue, state)));
+          new Mark(Mark.Kind.STORE, lvalue.global(), lvalue.key(), where, free));
     }
     return stored;
   }
