@@ -176,8 +176,7 @@ final class Memory {
         && lvalue.escapes()) {
       Place where = frame.place(expr.at());
       boolean free = wasFree(lvalue, state);
-      return stored.mark(
-          new Mark(Mark.Kind.STORE, lvalue.global(), lvalue.key(), where, free));
+      return stored.mark(new Mark(Mark.Kind.STORE, lvalue.global(), lvalue.key(), where, free));
     }
     return stored;
   }
