@@ -29,7 +29,7 @@ final class House {
           "core.reach",
           "core.flow core.user",
           "core.contexts",
-          "core.server",
+          "core.server core.told",
           "core.rule core.verdict",
           "core.engine",
           "core.cases",

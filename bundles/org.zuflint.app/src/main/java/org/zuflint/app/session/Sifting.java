@@ -47,13 +47,18 @@ final class Sifting {
       entries.add(entry);
       met.add(entry.fingerprint());
     }
+    List<Finding> hidden =
+        entries.stream()
+            .filter(entry -> entry.standing() != Standing.OPEN)
+            .map(Entry::finding)
+            .toList();
     List<Known> verdicts = new ArrayList<>();
     List<Vma> excused = new ArrayList<>();
     for (Vma vma : (Iterable<Vma>) judged()::iterator) {
       Known verdict = verdict(vma);
       verdicts.add(verdict);
       met.add(verdict.fingerprint());
-      if (kept.contains(verdict.fingerprint()) || isHidden(vma, entries)) {
+      if (kept.contains(verdict.fingerprint()) || isHidden(vma, hidden)) {
         excused.add(vma);
       }
     }
@@ -103,10 +108,8 @@ final class Sifting {
   }
 
   /** Whether a finding on the clause that the vma breaks is hidden, and its path names the vma. */
-  private static boolean isHidden(Vma vma, List<Entry> entries) {
-    return entries.stream()
-        .filter(entry -> entry.standing() != Standing.OPEN)
-        .map(Entry::finding)
+  private static boolean isHidden(Vma vma, List<Finding> hidden) {
+    return hidden.stream()
         .filter(finding -> finding.clause() == clause(vma))
         .anyMatch(finding ->
             finding.where().equals(vma.where())

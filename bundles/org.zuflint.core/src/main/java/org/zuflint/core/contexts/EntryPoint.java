@@ -1,5 +1,6 @@
 package org.zuflint.core.contexts;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
@@ -20,6 +21,24 @@ public record EntryPoint(
     String table,
     Place registered,
     @Nullable Binding binding) {
+
+  /** What differs most is looked at first: there may be thousands of them. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof EntryPoint that
+            && function.equals(that.function)
+            && kind == that.kind
+            && how.equals(that.how)
+            && table.equals(that.table)
+            && registered.equals(that.registered)
+            && Objects.equals(binding, that.binding));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * function.hashCode() + kind.ordinal()) + how.hashCode();
+  }
 
   /** Whether it may come while a vma of its object is there; an open makes a new object. */
   public boolean whileMapped() {

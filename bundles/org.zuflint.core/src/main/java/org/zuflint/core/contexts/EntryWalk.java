@@ -143,9 +143,7 @@ public final class EntryWalk implements Listener {
     if (entry.kind() == EntryKind.KTHREAD) {
       start = start.store(State.KERNEL_THREAD, Value.ONE);
     }
-    for (Map.Entry<String, Life> earlier : live.entrySet()) {
-      start = start.life(earlier.getKey(), earlier.getValue());
-    }
+    start = start.lives(live);
     Walker walker =
         new Walker(analyses.program(), analyses.relevance(), analyses.bodies(), leftovers, walk);
     try {

@@ -78,7 +78,8 @@ final class KeptVmas {
     return keepers.near(program.folder(function.file())).stream().anyMatch(function.names()::may);
   }
 
-  void keep(Map<String, ? extends Set<String>> members) {
+  /** Whether any of them is new. */
+  boolean keep(Map<String, ? extends Set<String>> members) {
     members.forEach((folder, kept) -> {
       for (String name : kept) {
         if (!names.near(folder).contains(name)) {
@@ -87,6 +88,7 @@ final class KeptVmas {
         }
       }
     });
+    return !untyped.isEmpty();
   }
 
   boolean keeps(String member, int file) {

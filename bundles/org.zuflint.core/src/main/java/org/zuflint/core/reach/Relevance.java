@@ -221,10 +221,12 @@ public final class Relevance {
 
   /**
    * Members that providers were seen to keep their vma in, by folder, though their types do not
-   * tell.
+   * tell. Whether there are any: then entries walked before have to be walked again.
    */
-  public void keep(Map<String, ? extends Set<String>> members) {
-    kept.keep(members);
+  public boolean keep(Map<String, ? extends Set<String>> members) {
+    if (!kept.keep(members)) {
+      return false;
+    }
     for (int i = 0; i < functions.size(); i++) {
       if (!accessing.get(i) && kept.mentionedBy(functions.get(i))) {
         accessing.set(i);
@@ -232,6 +234,7 @@ public final class Relevance {
       }
     }
     spread(accessing, Integer.MAX_VALUE);
+    return true;
   }
 
   /** Whether a member of this name keeps a vma that its type does not tell of. */

@@ -19,7 +19,7 @@ public final class State {
   /** The state before anything has run. */
   public static final State EMPTY =
       new State(
-          Ordered.empty(), Ordered.empty(), Pinning.NONE, new TreeMap<>(), new TreeSet<>(), false);
+          Ordered.empty(), Ordered.empty(), Pinning.NONE, new TreeMap<>(), 0, new TreeSet<>(), false);
 
   /** Set in the store of a walk that runs in a kernel thread. */
   public static final String KERNEL_THREAD = "(kernel thread)";
@@ -31,6 +31,10 @@ public final class State {
   private final Ordered<Condition> conditions;
   private final Pinning pinning;
   private final SortedMap<String, Life> lives;
+
+  /** Corrected with each change: there may be very many. */
+  private final int livesHash;
+
   private final SortedSet<Mark> marks;
   private final boolean guessed;
   private final int hash;
@@ -40,8 +44,10 @@ public final class State {
       Ordered<Condition> conditions,
       Pinning pinning,
       SortedMap<String, Life> lives,
+      int livesHash,
       SortedSet<Mark> marks,
       boolean guessed) {
+    this.livesHash = livesHash;
     this.store = store;
     this.conditions = conditions;
     this.pinning = pinning;
@@ -50,7 +56,8 @@ public final class State {
     this.guessed = guessed;
     this.hash =
         31 * (31 * store.hashCode() + conditions.hashCode())
-            + Objects.hash(pinning, lives, marks, guessed);
+            + Objects.hash(pinning, marks, guessed)
+            + livesHash;
   }
 
   public @Nullable Value load(String key) {
@@ -120,30 +127,39 @@ public final class State {
 
   public State condition(String path, Condition condition) {
     Ordered<Condition> next = conditions.with(path, condition);
-    return next.equals(conditions) ? this : new State(store, next, pinning, lives, marks, guessed);
+    return next.equals(conditions) ? this : new State(store, next, pinning, lives, livesHash, marks, guessed);
   }
 
   public State pinning(Pinning next) {
-    return next.equals(pinning) ? this : new State(store, conditions, next, lives, marks, guessed);
+    return next.equals(pinning) ? this : new State(store, conditions, next, lives, livesHash, marks, guessed);
   }
 
   public State life(String vma, @Nullable Life life) {
     SortedMap<String, Life> next = new TreeMap<>(lives);
-    if (life == null) {
-      next.remove(vma);
-    } else {
-      next.put(vma, life);
+    Life before = life == null ? next.remove(vma) : next.put(vma, life);
+    int nextHash = livesHash - hash(vma, before) + hash(vma, life);
+    return new State(store, conditions, pinning, next, nextHash, marks, guessed);
+  }
+
+  /** With exactly these live entries. */
+  public State lives(Map<String, Life> all) {
+    int nextHash = 0;
+    for (Map.Entry<String, Life> life : all.entrySet()) {
+      nextHash += hash(life.getKey(), life.getValue());
     }
-    return new State(store, conditions, pinning, next, marks, guessed);
+    return new State(
+        store, conditions, pinning, new TreeMap<>(all), nextHash, marks, guessed);
+  }
+
+  private static int hash(String vma, @Nullable Life life) {
+    return life == null ? 0 : vma.hashCode() * 31 ^ life.hashCode();
   }
 
   /** The task gives its CPU up at {@code where}, whatever entries are live. */
   public State loosen(Place where) {
-    State after = this;
-    for (Map.Entry<String, Life> life : lives.entrySet()) {
-      after = after.life(life.getKey(), life.getValue().loosen(where));
-    }
-    return after;
+    SortedMap<String, Life> next = new TreeMap<>(lives);
+    next.replaceAll((vma, life) -> life.loosen(where));
+    return next.isEmpty() ? this : lives(next);
   }
 
   public State mark(Mark mark) {
@@ -152,11 +168,11 @@ public final class State {
     }
     SortedSet<Mark> next = new TreeSet<>(marks);
     next.add(mark);
-    return new State(store, conditions, pinning, lives, next, guessed);
+    return new State(store, conditions, pinning, lives, livesHash, next, guessed);
   }
 
   public State guess() {
-    return guessed ? this : new State(store, conditions, pinning, lives, marks, true);
+    return guessed ? this : new State(store, conditions, pinning, lives, livesHash, marks, true);
   }
 
   /** Without the keys that start with {@code prefix}: a frame that has returned. */
@@ -178,7 +194,7 @@ public final class State {
   }
 
   private State stored(Ordered<Value> next) {
-    return next.equals(store) ? this : new State(next, conditions, pinning, lives, marks, guessed);
+    return next.equals(store) ? this : new State(next, conditions, pinning, lives, livesHash, marks, guessed);
   }
 
   /** Locals are named after their frame: {@code f3.x}. */
@@ -191,7 +207,7 @@ public final class State {
    * many.
    */
   public State coarse(UnaryOperator<Value> change) {
-    return new State(store.changed(change), Ordered.empty(), pinning, lives, marks, guessed);
+    return new State(store.changed(change), Ordered.empty(), pinning, lives, livesHash, marks, guessed);
   }
 
   @Override

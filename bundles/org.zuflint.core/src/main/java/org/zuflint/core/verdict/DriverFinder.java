@@ -82,7 +82,9 @@ public final class DriverFinder {
         DriverFinder::nothing,
         Leftovers.NONE);
     List<EntryWalk> walks = new ArrayList<>(providerWalks);
-    analyses.relevance().keep(kept(providerWalks));
+    if (analyses.relevance().keep(kept(providerWalks))) {
+      handlers.forget();
+    }
     walks.addAll(walk(worthWalking(entries, providerWalks), DriverFinder::nothing, Leftovers.NONE));
     SecondRound second = new SecondRound(analyses, vmas, entries, walks);
     if (second.isNeeded()) {

@@ -63,6 +63,11 @@ final class HandlerJudge {
     return walk(point);
   }
 
+  /** Says that walks may come out differently from now on. */
+  void forget() {
+    walks.clear();
+  }
+
   /** The walk of an entry from its start; each is walked once, unless two threads ask at once. */
   EntryWalk walk(EntryPoint point) {
     EntryWalk known = walks.get(point);

@@ -6,6 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.Analyses;
@@ -23,8 +26,8 @@ import org.zuflint.core.program.Program;
 import org.zuflint.core.reach.Relevance;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Mark;
-import org.zuflint.core.state.Result;
 import org.zuflint.core.state.VmaKey;
+import org.zuflint.core.told.Told;
 
 /** All that the walks of the entry points have told, and which of it is about a given vma. */
 final class Ledger {
@@ -38,6 +41,23 @@ final class Ledger {
   private final Map<String, Boolean> empty = new HashMap<>();
 
   private final Map<String, PageOwners> owners = new HashMap<>();
+  private final Map<String, List<AccessFact>> doubtful = new HashMap<>();
+  private final Told<AccessFact> accesses;
+  private final Told<ReleaseFact> releases;
+  private final Told<EntryWalk.Flagging> flaggings;
+  private final Told<EntryWalk.Switch> switches;
+  private final Told<EntryWalk.Gap> partials;
+  private final Told<EntryWalk.Gap> assignments;
+  private final Told<EntryWalk.Exit> exits;
+  private final Told<String> lives;
+
+  /** Walks that have such facts, by folder. */
+  private final Map<String, List<EntryWalk>> answering;
+
+  private final Map<String, List<EntryWalk>> moving;
+
+  /** Walks that could not follow something. */
+  private final List<EntryWalk> incomplete;
 
   Ledger(Analyses analyses, ProviderWalk vmas, List<EntryWalk> walks) {
     this.vmas = vmas;
@@ -50,21 +70,38 @@ final class Ledger {
             .flatMap(walk -> vmas.drafts(walk).stream())
             .filter(draft -> !draft.stores().isEmpty())
             .toList();
+    accesses = new Told<>(this.walks, EntryWalk::told, access -> access.vma().key());
+    releases = new Told<>(this.walks, EntryWalk::releases, ReleaseFact::vma);
+    flaggings = new Told<>(this.walks, EntryWalk::flaggings, flagging -> flagging.vma().key());
+    switches = new Told<>(this.walks, EntryWalk::switches, change -> change.vma().key());
+    partials = new Told<>(this.walks, EntryWalk::partials, EntryWalk.Gap::vma);
+    assignments = new Told<>(this.walks, EntryWalk::assignments, EntryWalk.Gap::vma);
+    exits = new Told<>(this.walks, EntryWalk::exits, EntryWalk.Exit::vma);
+    lives = new Told<>(this.walks, Ledger::lives, vma -> vma);
+    answering = byFolder(walk -> !walk.answers().isEmpty());
+    moving = byFolder(walk -> !walk.moves().isEmpty());
+    incomplete = this.walks.stream().filter(walk -> !walk.gaps().isEmpty()).toList();
+  }
+
+  /** What was told of the vma. */
+  private <F> List<F> of(Told<F> told, Draft draft) {
+    return told.about(vma -> mayBe(draft, vma), (vma, entry) -> about(draft, vma, entry));
+  }
+
+  private static Set<String> lives(EntryWalk walk) {
+    Set<String> vmas = new TreeSet<>();
+    walk.results().forEach(result -> vmas.addAll(result.state().lives().keySet()));
+    return vmas;
   }
 
   /**
    * Inserts and zaps of a vma: through the fields that keep it, and by the operations of its table.
    */
   List<AccessFact> accesses(Draft draft) {
-    Set<AccessFact> facts = new LinkedHashSet<>();
-    for (EntryWalk walk : walks) {
-      for (AccessFact access : walk.told()) {
-        if (about(draft, access.vma().key(), walk.entry()) && onItsPath(draft, access)) {
-          facts.add(access);
-        }
-      }
-    }
-    return List.copyOf(facts);
+    return of(accesses, draft).stream()
+        .filter(access -> onItsPath(draft, access))
+        .distinct()
+        .toList();
   }
 
   /** Of the provider's own inserts and zaps only those that lead to this vma. */
@@ -95,22 +132,17 @@ final class Ledger {
   List<ReleaseFact> releases(Draft draft, List<AccessFact> accesses) {
     PageOwners.Kept kept = owners(draft).kept(accesses);
     List<ReleaseFact> facts = new ArrayList<>();
-    for (EntryWalk walk : walks) {
-      for (ReleaseFact release : walk.releases()) {
-        boolean sameOperation =
-            accesses.stream()
-                .anyMatch(access ->
-                    access.entry().equals(release.entry())
-                        && access.label().equals(release.label()));
-        if (!about(draft, release.vma(), walk.entry())) {
-          continue;
-        }
-        if (sameOperation || release.pinned()) {
-          facts.add(release);
-        } else if (walk.entry().whileMapped()
-            && (release.wakes() || (release.frees() && kept.areMapped(release)))) {
-          facts.add(release.guess());
-        }
+    for (ReleaseFact release : of(releases, draft)) {
+      boolean sameOperation =
+          accesses.stream()
+              .anyMatch(access ->
+                  access.entry().equals(release.entry())
+                      && access.label().equals(release.label()));
+      if (sameOperation || release.pinned()) {
+        facts.add(release);
+      } else if (release.entry().whileMapped()
+          && (release.wakes() || (release.frees() && kept.areMapped(release)))) {
+        facts.add(release.guess());
       }
     }
     return facts;
@@ -134,15 +166,7 @@ final class Ledger {
   }
 
   List<EntryWalk.Flagging> flaggings(Draft draft) {
-    List<EntryWalk.Flagging> facts = new ArrayList<>();
-    for (EntryWalk walk : walks) {
-      for (EntryWalk.Flagging flagging : walk.flaggings()) {
-        if (about(draft, flagging.vma().key(), walk.entry())) {
-          facts.add(flagging);
-        }
-      }
-    }
-    return facts;
+    return of(flaggings, draft);
   }
 
   List<EntryWalk> walks() {
@@ -151,12 +175,7 @@ final class Ledger {
 
   /** Where the flag of the vma is switched on or off. */
   List<EntryWalk.Switch> switches(Draft draft) {
-    return walks.stream()
-        .flatMap(walk ->
-            walk.switches().stream()
-                .filter(change -> about(draft, change.vma().key(), walk.entry())))
-        .distinct()
-        .toList();
+    return of(switches, draft).stream().distinct().toList();
   }
 
   /**
@@ -164,8 +183,11 @@ final class Ledger {
    * may be this one.
    */
   List<AccessFact> doubtful(Draft draft) {
+    return doubtful.computeIfAbsent(folder(draft.walk().entry()), this::doubtful);
+  }
+
+  private List<AccessFact> doubtful(String folder) {
     List<AccessFact> facts = new ArrayList<>();
-    String folder = folder(draft.walk().entry());
     for (EntryWalk walk : walks) {
       for (AccessFact access : walk.accesses()) {
         if (folder.equals(folder(walk.entry())) && isNobodys(access.vma().key(), walk.entry())) {
@@ -178,13 +200,7 @@ final class Ledger {
 
   /** Zaps of the vma that may leave entries. */
   List<EntryWalk.Gap> partials(Draft draft) {
-    List<EntryWalk.Gap> partials = new ArrayList<>();
-    for (EntryWalk walk : walks) {
-      walk.partials().stream()
-          .filter(gap -> about(draft, gap.vma(), walk.entry()))
-          .forEach(partials::add);
-    }
-    return partials;
+    return of(partials, draft);
   }
 
   /**
@@ -193,7 +209,7 @@ final class Ledger {
    */
   List<EntryWalk.Gap> gaps(Draft draft) {
     Set<EntryWalk.Gap> gaps = new LinkedHashSet<>();
-    for (EntryWalk walk : walks) {
+    for (EntryWalk walk : incomplete) {
       boolean touches =
           walk.accesses().stream().anyMatch(fact -> about(draft, fact.vma().key(), walk.entry()));
       boolean near = folder(walk.entry()).equals(folder(draft.walk().entry()));
@@ -239,34 +255,29 @@ final class Ledger {
 
   /** Whether some entry that touches the vma ends with entries live. */
   boolean leavesLive(Draft draft) {
-    for (EntryWalk walk : walks) {
-      for (Result result : walk.results()) {
-        if (result.state().lives().keySet().stream()
-            .anyMatch(vma -> about(draft, vma, walk.entry()))) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return !of(lives, draft).isEmpty();
   }
 
   /** Where in its folder a pinned thread tells somebody to go on whom another may serve. */
   List<EntryWalk.Answer> answers(Draft draft) {
-    String folder = folder(draft.walk().entry());
-    return walks.stream()
-        .filter(walk -> folder.equals(folder(walk.entry())) && walk.entry().whileMapped())
+    return answering.getOrDefault(folder(draft.walk().entry()), List.of()).stream()
+        .filter(walk -> walk.entry().whileMapped())
         .flatMap(walk -> walk.answers().stream())
         .toList();
   }
 
   /** Where in its folder the CPU of an owner is changed. */
   List<EntryWalk.Moved> moves(Draft draft) {
-    String folder = folder(draft.walk().entry());
-    return walks.stream()
-        .filter(walk -> folder.equals(folder(walk.entry())))
+    return moving.getOrDefault(folder(draft.walk().entry()), List.of()).stream()
         .filter(walk -> !walk.entry().how().endsWith(".open"))
         .flatMap(walk -> walk.moves().stream())
         .toList();
+  }
+
+  private Map<String, List<EntryWalk>> byFolder(Predicate<EntryWalk> these) {
+    return walks.stream()
+        .filter(these)
+        .collect(Collectors.groupingBy(walk -> folder(walk.entry())));
   }
 
   /** The functions of its folder whose pages may be mapped. */
@@ -277,9 +288,7 @@ final class Ledger {
 
   /** Where vm_flags of the vma is assigned; in its provider, on whichever of its paths. */
   List<Place> assignments(Draft draft) {
-    return walks.stream()
-        .flatMap(walk ->
-            walk.assignments().stream().filter(gap -> about(draft, gap.vma(), walk.entry())))
+    return of(assignments, draft).stream()
         .map(EntryWalk.Gap::where)
         .distinct()
         .sorted()
@@ -288,13 +297,22 @@ final class Ledger {
 
   /** The ways out of the entries that touch the vma with its entries live. */
   List<EntryWalk.Exit> exits(Draft draft) {
-    Set<EntryWalk.Exit> exits = new LinkedHashSet<>();
-    for (EntryWalk walk : walks) {
-      walk.exits().stream()
-          .filter(exit -> about(draft, exit.vma(), walk.entry()))
-          .forEach(exits::add);
+    return of(exits, draft).stream().distinct().toList();
+  }
+
+  /** False for a vma that is not the one of {@code draft}, whoever is about it. */
+  private static boolean mayBe(Draft draft, String vma) {
+    if (!VmaKey.isStored(vma)) {
+      return true;
     }
-    return List.copyOf(exits);
+    String field = VmaKey.field(vma);
+    for (Draft.Stored store : draft.stores()) {
+      boolean vague = store.field().startsWith("?.") || field.startsWith("?.");
+      if (vague ? last(store.field()).equals(last(field)) : store.field().equals(field)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean about(Draft draft, String vma, EntryPoint entry) {

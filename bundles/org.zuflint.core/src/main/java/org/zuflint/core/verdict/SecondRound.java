@@ -42,12 +42,28 @@ final class SecondRound {
   /** By vma, the folders of the entries that insert into or zap it; only asked by key. */
   private final Map<String, Set<String>> touching = new TreeMap<>();
 
+  /** By stored vma, the walks that end, and that wait, with live entries; only asked by key. */
+  private final Map<String, List<EntryWalk>> ending = new TreeMap<>();
+
+  private final Map<String, List<EntryWalk>> waiting = new TreeMap<>();
+
+  /** The vmas of which some entry leaves several pages mapped. */
+  private final Set<String> many = new TreeSet<>();
+
   SecondRound(
       Analyses analyses, ProviderWalk vmas, List<EntryPoint> entries, List<EntryWalk> first) {
     this.analyses = analyses;
     this.vmas = vmas;
     this.entries = entries;
     this.first = List.copyOf(first);
+    for (EntryWalk walk : this.first) {
+      ended(walk)
+          .distinct()
+          .forEach(vma -> ending.computeIfAbsent(vma, fresh -> new ArrayList<>()).add(walk));
+      walk.waited()
+          .forEach(vma -> waiting.computeIfAbsent(vma, fresh -> new ArrayList<>()).add(walk));
+      walk.results().forEach(result -> result.state().lives().forEach(this::many));
+    }
     this.live = this.first.stream().flatMap(SecondRound::left).distinct().sorted().toList();
   }
 
@@ -73,8 +89,9 @@ final class SecondRound {
       if (folder.equals(folder(walk.entry().function()))) {
         for (AccessFact access : walk.accesses()) {
           String vma = access.vma().key();
-          if (live.contains(vma) && !lives.containsKey(vma) && isLeft(vma, folder, entry)) {
-            lives.put(vma, isMany(vma) ? Life.MANY_BEFORE : Life.BEFORE);
+          boolean stored = VmaKey.isStored(vma);
+          if (stored && !lives.containsKey(vma) && isLeft(vma, folder, entry)) {
+            lives.put(vma, many.contains(vma) ? Life.MANY_BEFORE : Life.BEFORE);
           }
         }
       }
@@ -88,20 +105,17 @@ final class SecondRound {
    */
   private boolean isLeft(String vma, String folder, EntryPoint entry) {
     boolean vague = VmaKey.field(vma).startsWith("?");
-    return first.stream()
-        .filter(walk -> !vague || folder.equals(folder(walk.entry().function())))
-        .anyMatch(walk ->
-            ended(walk).anyMatch(vma::equals)
-                || (walk.waited().contains(vma)
-                    && !walk.entry().function().equals(entry.function())));
+    return Stream.concat(
+            ending.getOrDefault(vma, List.of()).stream(),
+            waiting.getOrDefault(vma, List.of()).stream()
+                .filter(walk -> !walk.entry().function().equals(entry.function())))
+        .anyMatch(walk -> !vague || folder.equals(folder(walk.entry().function())));
   }
 
-  /** Whether some entry leaves several pages of the vma mapped. */
-  private boolean isMany(String vma) {
-    return first.stream()
-        .flatMap(walk -> walk.results().stream())
-        .map(result -> result.state().life(vma))
-        .anyMatch(life -> life != null && life.at().equals(Life.MANY));
+  private void many(String vma, Life life) {
+    if (life.at().equals(Life.MANY)) {
+      many.add(vma);
+    }
   }
 
   /** Walks entries, from the start with what earlier ones left, or without. */
