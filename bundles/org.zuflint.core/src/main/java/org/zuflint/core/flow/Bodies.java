@@ -1,6 +1,5 @@
 package org.zuflint.core.flow;
 
-import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.crew.Recent;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.ir.Graph;
 import org.zuflint.core.kernel.PteCalls;
@@ -22,15 +22,21 @@ import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Typing;
 
 /**
- * Lowered functions, as long as there is memory, constant variables, and targets of calls; shared
+ * Lowered functions of the files used last, constant variables, and targets of calls; shared
  * by all walks of a run.
  */
 public final class Bodies {
   /** A function ready to be walked. */
   record Body(Decl.Function tree, Unit unit, Graph graph, Map<String, Type> types) {}
 
+  /** Functions of one file, which keep its tree. */
+  private record Lowered(Map<FunctionFacts, Body> bodies, long bytes) {}
+
+  /** Bytes of the source text of whose functions some are kept. */
+  private static final long TEXT = 48L << 20;
+
   private final Program program;
-  private final Map<FunctionFacts, SoftReference<Body>> bodies = new ConcurrentHashMap<>();
+  private final Recent<Integer, Lowered> files = new Recent<>(TEXT, Lowered::bytes);
   private final Map<String, Optional<Decl.Variable>> constants = new ConcurrentHashMap<>();
   private final Map<String, List<FunctionFacts>> members = new ConcurrentHashMap<>();
 
@@ -43,21 +49,24 @@ public final class Bodies {
   }
 
   Body of(FunctionFacts function) {
-    SoftReference<Body> kept = bodies.get(function);
-    Body body = kept == null ? null : kept.get();
-    if (body == null) {
-      Decl.Function tree = program.tree(function);
-      Unit unit = program.unit(function.file());
-      boolean zaps =
-          function.callees().stream()
-              .anyMatch(callee ->
-                  PteCalls.of(callee) instanceof PteCalls.PteCall pte
-                      && pte.kind() == Access.Kind.ZAP);
-      Stmt.Block block = zaps ? Sweeps.folded(tree.body()) : tree.body();
-      body = new Body(tree, unit, Lowering.of(unit, block), Frame.types(tree));
-      bodies.put(function, new SoftReference<>(body));
+    Lowered file = files.get(function.file());
+    if (file == null) {
+      long bytes = program.unit(function.file()).file().bytes().length;
+      file = files.put(function.file(), new Lowered(new ConcurrentHashMap<>(), bytes));
     }
-    return body;
+    return file.bodies().computeIfAbsent(function, this::lowered);
+  }
+
+  private Body lowered(FunctionFacts function) {
+    Decl.Function tree = program.tree(function);
+    Unit unit = program.unit(function.file());
+    boolean zaps =
+        function.callees().stream()
+            .anyMatch(callee ->
+                PteCalls.of(callee) instanceof PteCalls.PteCall pte
+                    && pte.kind() == Access.Kind.ZAP);
+    Stmt.Block block = zaps ? Sweeps.folded(tree.body()) : tree.body();
+    return new Body(tree, unit, Lowering.of(unit, block), Frame.types(tree));
   }
 
   /** The structs that its parameters are or point to, null for what is none. */

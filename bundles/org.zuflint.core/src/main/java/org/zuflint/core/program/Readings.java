@@ -2,6 +2,7 @@ package org.zuflint.core.program;
 
 import java.io.IOException;
 import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.crew.Recent;
 import org.zuflint.core.parse.CompiledSource;
 import org.zuflint.core.parse.Parser;
 import org.zuflint.core.source.Source;
@@ -103,15 +105,20 @@ public final class Readings {
     return one == other || Arrays.equals(one.bytes(), other.bytes());
   }
 
-  /**
-   * Trees that are in memory now; the collector takes them when it must, and they are parsed again.
-   */
+  /** Trees that are in memory now; the others are parsed again. */
   static final class Units {
+    /** Bytes of source text; its trees take ten times as much. */
+    private static final long TEXT = 16L << 20;
+
     private static final Pattern REST = Pattern.compile(",\\s*##\\s*");
     private static final Pattern PASTE = Pattern.compile("\\s*##\\s*");
 
     private final Readings readings;
-    private final Map<Integer, SoftReference<Unit>> units = new ConcurrentHashMap<>();
+    private final Recent<Integer, Unit> recent =
+        new Recent<>(TEXT, unit -> unit.file().bytes().length);
+
+    /** Those that somebody holds. */
+    private final Map<Integer, WeakReference<Unit>> units = new ConcurrentHashMap<>();
     private final Map<String, Optional<Expr>> bodies = new ConcurrentHashMap<>();
 
     Units(Readings readings) {
@@ -119,11 +126,15 @@ public final class Readings {
     }
 
     Unit of(int file, Source source) throws IOException {
-      SoftReference<Unit> kept = units.get(file);
-      Unit unit = kept == null ? null : kept.get();
+      Unit unit = recent.get(file);
       if (unit == null) {
-        unit = readings.tree(source);
-        units.put(file, new SoftReference<>(unit));
+        WeakReference<Unit> held = units.get(file);
+        unit = held == null ? null : held.get();
+        if (unit == null) {
+          unit = readings.tree(source);
+        }
+        unit = recent.put(file, unit);
+        units.put(file, new WeakReference<>(unit));
       }
       return unit;
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -277,7 +278,9 @@ final class Ledger {
   private Map<String, List<EntryWalk>> byFolder(Predicate<EntryWalk> these) {
     return walks.stream()
         .filter(these)
-        .collect(Collectors.groupingBy(walk -> folder(walk.entry())));
+        .collect(
+            Collectors.groupingBy(
+                walk -> folder(walk.entry()), TreeMap::new, Collectors.toList()));
   }
 
   /** The functions of its folder whose pages may be mapped. */
