@@ -93,6 +93,7 @@ public final class Crew {
         } catch (InterruptedException stop) {
           interrupted = true;
           failure.compareAndSet(null, new CancellationException("interrupted"));
+          members.forEach(Thread::interrupt);
         }
       }
     }

@@ -22,8 +22,8 @@ import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Typing;
 
 /**
- * Lowered functions of the files used last, constant variables, and targets of calls; shared
- * by all walks of a run.
+ * Lowered functions of the files used last, constant variables, and targets of calls; shared by all
+ * walks of a run.
  */
 public final class Bodies {
   /** A function ready to be walked. */

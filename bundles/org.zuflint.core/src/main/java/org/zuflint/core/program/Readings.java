@@ -119,6 +119,7 @@ public final class Readings {
 
     /** Those that somebody holds. */
     private final Map<Integer, WeakReference<Unit>> units = new ConcurrentHashMap<>();
+
     private final Map<String, Optional<Expr>> bodies = new ConcurrentHashMap<>();
 
     Units(Readings readings) {

@@ -19,7 +19,13 @@ public final class State {
   /** The state before anything has run. */
   public static final State EMPTY =
       new State(
-          Ordered.empty(), Ordered.empty(), Pinning.NONE, new TreeMap<>(), 0, new TreeSet<>(), false);
+          Ordered.empty(),
+          Ordered.empty(),
+          Pinning.NONE,
+          new TreeMap<>(),
+          0,
+          new TreeSet<>(),
+          false);
 
   /** Set in the store of a walk that runs in a kernel thread. */
   public static final String KERNEL_THREAD = "(kernel thread)";
@@ -127,11 +133,15 @@ public final class State {
 
   public State condition(String path, Condition condition) {
     Ordered<Condition> next = conditions.with(path, condition);
-    return next.equals(conditions) ? this : new State(store, next, pinning, lives, livesHash, marks, guessed);
+    return next.equals(conditions)
+        ? this
+        : new State(store, next, pinning, lives, livesHash, marks, guessed);
   }
 
   public State pinning(Pinning next) {
-    return next.equals(pinning) ? this : new State(store, conditions, next, lives, livesHash, marks, guessed);
+    return next.equals(pinning)
+        ? this
+        : new State(store, conditions, next, lives, livesHash, marks, guessed);
   }
 
   public State life(String vma, @Nullable Life life) {
@@ -147,8 +157,7 @@ public final class State {
     for (Map.Entry<String, Life> life : all.entrySet()) {
       nextHash += hash(life.getKey(), life.getValue());
     }
-    return new State(
-        store, conditions, pinning, new TreeMap<>(all), nextHash, marks, guessed);
+    return new State(store, conditions, pinning, new TreeMap<>(all), nextHash, marks, guessed);
   }
 
   private static int hash(String vma, @Nullable Life life) {
@@ -194,7 +203,9 @@ public final class State {
   }
 
   private State stored(Ordered<Value> next) {
-    return next.equals(store) ? this : new State(next, conditions, pinning, lives, livesHash, marks, guessed);
+    return next.equals(store)
+        ? this
+        : new State(next, conditions, pinning, lives, livesHash, marks, guessed);
   }
 
   /** Locals are named after their frame: {@code f3.x}. */
@@ -207,7 +218,8 @@ public final class State {
    * many.
    */
   public State coarse(UnaryOperator<Value> change) {
-    return new State(store.changed(change), Ordered.empty(), pinning, lives, livesHash, marks, guessed);
+    return new State(
+        store.changed(change), Ordered.empty(), pinning, lives, livesHash, marks, guessed);
   }
 
   @Override

@@ -137,8 +137,7 @@ final class Ledger {
       boolean sameOperation =
           accesses.stream()
               .anyMatch(access ->
-                  access.entry().equals(release.entry())
-                      && access.label().equals(release.label()));
+                  access.entry().equals(release.entry()) && access.label().equals(release.label()));
       if (sameOperation || release.pinned()) {
         facts.add(release);
       } else if (release.entry().whileMapped()
@@ -279,8 +278,7 @@ final class Ledger {
     return walks.stream()
         .filter(these)
         .collect(
-            Collectors.groupingBy(
-                walk -> folder(walk.entry()), TreeMap::new, Collectors.toList()));
+            Collectors.groupingBy(walk -> folder(walk.entry()), TreeMap::new, Collectors.toList()));
   }
 
   /** The functions of its folder whose pages may be mapped. */
@@ -291,11 +289,7 @@ final class Ledger {
 
   /** Where vm_flags of the vma is assigned; in its provider, on whichever of its paths. */
   List<Place> assignments(Draft draft) {
-    return of(assignments, draft).stream()
-        .map(EntryWalk.Gap::where)
-        .distinct()
-        .sorted()
-        .toList();
+    return of(assignments, draft).stream().map(EntryWalk.Gap::where).distinct().sorted().toList();
   }
 
   /** The ways out of the entries that touch the vma with its entries live. */
