@@ -37,7 +37,7 @@ public record EntryPoint(
 
   @Override
   public int hashCode() {
-    return 31 * (31 * function.hashCode() + kind.ordinal()) + how.hashCode();
+    return 31 * function.hashCode() + how.hashCode();
   }
 
   /** Whether it may come while a vma of its object is there; an open makes a new object. */
