@@ -150,7 +150,7 @@ class LiveTest {
       assertNotEquals(before, lines());
     }
     System.out.println("MEASURED 3,000 lines: best of 12 answers after " + best + " ms");
-    assertTrue(best <= SOON_MILLIS || !Patience.isQuiet(), best + " ms");
+    assertTrue(best <= SOON_MILLIS || !Patience.isTimed(), best + " ms");
   }
 
   private List<Object> lines() throws Exception {
