@@ -106,7 +106,7 @@ final class Calls {
         results.addAll(unknown(name, call, frame, state));
       }
     }
-    return results;
+    return Evaluator.once(results);
   }
 
   /** A text among the arguments of a macro that takes any number is there to be printed. */
@@ -162,7 +162,7 @@ final class Calls {
           longer.add(new Arguments(values, result.state()));
         }
       }
-      all = longer;
+      all = longer.size() < 2 ? longer : longer.stream().distinct().toList();
     }
     return all;
   }

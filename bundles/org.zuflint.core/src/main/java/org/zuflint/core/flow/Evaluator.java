@@ -224,7 +224,12 @@ final class Evaluator {
         results.add(new Result(right.state(), value));
       }
     }
-    return results;
+    return once(results);
+  }
+
+  /** Each result once: operands of a long sum multiply them. */
+  static List<Result> once(List<Result> results) {
+    return results.size() < 2 ? results : results.stream().distinct().toList();
   }
 
   private List<Result> assign(Expr.Assign assign, Frame frame, State state) {

@@ -82,7 +82,7 @@ final class Names {
                 body, walker.macroFrame(name.id(), List.of(), List.of(), frame, name.at()), state));
       }
     }
-    return results;
+    return Evaluator.once(results);
   }
 
   /** {@code _IOWR('S', 1, struct s)}: known by its name, not by its number. */
