@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.ui.IMarkerResolution;
@@ -25,7 +24,6 @@ import org.eclipse.ui.views.markers.WorkbenchMarkerResolution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.zuflint.ui.fix.ProofJob;
 import org.zuflint.ui.marker.Attributes;
 import org.zuflint.ui.marker.FindingMarkers;
 
@@ -176,9 +174,7 @@ class FixTest {
   }
 
   private static void quiet() throws Exception {
-    Patience.untilQuiet();
-    Patience.until(() -> Job.getJobManager().find(ProofJob.FAMILY).length == 0);
-    Patience.untilQuiet();
+    Patience.untilProved();
   }
 
   private static IDocument document(ITextEditor editor) {

@@ -10,7 +10,6 @@ import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.source.IAnnotationModel;
 import org.eclipse.jface.wizard.WizardDialog;
@@ -24,7 +23,6 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.texteditor.MarkerAnnotation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.zuflint.ui.fix.ProofJob;
 import org.zuflint.ui.marker.FindingMarkers;
 import org.zuflint.ui.view.SimulationView;
 import org.zuflint.ui.view.WitnessView;
@@ -119,9 +117,7 @@ class NewcomerTest {
   }
 
   private static void quiet() throws Exception {
-    Patience.untilQuiet();
-    Patience.until(() -> Job.getJobManager().find(ProofJob.FAMILY).length == 0);
-    Patience.untilQuiet();
+    Patience.untilProved();
   }
 
   private IMarker[] markers() throws Exception {

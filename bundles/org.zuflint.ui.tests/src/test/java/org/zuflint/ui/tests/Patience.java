@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
+import org.zuflint.ui.fix.ProofJob;
 import org.zuflint.ui.run.AnswerJob;
 
 /** Lets the workbench work until something is so; the harness ends a wait that is in vain. */
@@ -41,10 +42,19 @@ final class Patience {
 
   /** Until nothing is left that could change an answer. */
   static void untilQuiet() throws Exception {
+    until(Patience::isQuiet);
+  }
+
+  /** Until the repairs of the last answer were tried, and nothing is left that could change it. */
+  static void untilProved() throws Exception {
     until(() ->
-        Job.getJobManager().find(AnswerJob.FAMILY).length == 0
-            && Job.getJobManager().find(ResourcesPlugin.FAMILY_AUTO_BUILD).length == 0
-            && Job.getJobManager().find(ResourcesPlugin.FAMILY_MANUAL_BUILD).length == 0);
+        isQuiet() && Job.getJobManager().find(ProofJob.FAMILY).length == 0 && isQuiet());
+  }
+
+  private static boolean isQuiet() {
+    return Job.getJobManager().find(AnswerJob.FAMILY).length == 0
+        && Job.getJobManager().find(ResourcesPlugin.FAMILY_AUTO_BUILD).length == 0
+        && Job.getJobManager().find(ResourcesPlugin.FAMILY_MANUAL_BUILD).length == 0;
   }
 
   /**
