@@ -47,8 +47,7 @@ final class Patience {
 
   /** Until the repairs of the last answer were tried, and nothing is left that could change it. */
   static void untilProved() throws Exception {
-    until(() ->
-        isQuiet() && Job.getJobManager().find(ProofJob.FAMILY).length == 0 && isQuiet());
+    until(() -> isQuiet() && Job.getJobManager().find(ProofJob.FAMILY).length == 0 && isQuiet());
   }
 
   private static boolean isQuiet() {
