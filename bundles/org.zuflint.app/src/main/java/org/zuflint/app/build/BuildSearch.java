@@ -19,7 +19,7 @@ final class BuildSearch {
 
   private final @Nullable Path named;
   private final Handed handed;
-  private final Told told;
+  private final Adviser adviser;
   private final Map<Path, NavigableMap<Path, Command>> databases = new TreeMap<>();
   private final Map<Path, List<Path>> upward = new TreeMap<>();
   private final Map<Path, Optional<Path>> builds = new TreeMap<>();
@@ -29,12 +29,12 @@ final class BuildSearch {
    *
    * @param named the folder or compile_commands.json that a setting names, or null
    * @param handed the command of one file
-   * @param told is asked last
+   * @param adviser is asked last
    */
-  BuildSearch(@Nullable Path named, Handed handed, Told told) {
+  BuildSearch(@Nullable Path named, Handed handed, Adviser adviser) {
     this.named = named;
     this.handed = handed;
-    this.told = told;
+    this.adviser = adviser;
   }
 
   /** A command and who told it. */
@@ -74,7 +74,7 @@ final class BuildSearch {
     if (model != null) {
       return new Found(model, Origin.KERNEL);
     }
-    Command said = told.command(location);
+    Command said = adviser.command(location);
     return said == null ? null : new Found(said, Origin.TOLD);
   }
 

@@ -41,7 +41,7 @@ public final class CompiledFiles {
    * @param named the compile_commands.json, its folder, or the kernel build that a setting names
    * @param command the compiler's command line of one of the files, its last word; empty when none
    *     is known
-   * @param told says how a file is compiled when no build is known
+   * @param adviser says how a file is compiled when no build is known
    */
   public CompiledFiles(
       Path base,
@@ -49,10 +49,10 @@ public final class CompiledFiles {
       @Nullable Path named,
       Exactness exactness,
       List<String> command,
-      Told told) {
+      Adviser adviser) {
     this.base = base.toAbsolutePath().normalize();
     this.names = new TreeMap<>(names);
-    this.search = new BuildSearch(named, Handed.of(this.base, command), told);
+    this.search = new BuildSearch(named, Handed.of(this.base, command), adviser);
     this.exactness = exactness;
   }
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
-import org.zuflint.app.build.Told;
+import org.zuflint.app.build.Adviser;
 import org.zuflint.app.inputs.Shelf;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.Progress;
@@ -21,13 +21,13 @@ public final class Desk {
   private final Session session;
 
   public Desk(Request request) {
-    this(request, Told.NOTHING);
+    this(request, Adviser.NOBODY);
   }
 
-  /** {@code told}: says how a file is compiled when no build is known. */
-  public Desk(Request request, Told told) {
+  /** {@code adviser}: says how a file is compiled when no build is known. */
+  public Desk(Request request, Adviser adviser) {
     this.request = request;
-    session = Session.knowing(Readings.kept(), told);
+    session = Session.knowing(Readings.kept(), adviser);
   }
 
   /**

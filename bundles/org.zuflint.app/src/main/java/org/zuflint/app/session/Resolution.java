@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.baseline.BaselineFile;
 import org.zuflint.app.baseline.Known;
+import org.zuflint.app.build.Adviser;
 import org.zuflint.app.build.CompiledFiles;
 import org.zuflint.app.build.Exactness;
-import org.zuflint.app.build.Told;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.config.RuleLevel;
 import org.zuflint.app.config.Selection;
@@ -202,12 +202,12 @@ record Resolution(Request request, Settings settings, List<CustomRule> custom) {
   }
 
   /** The files of the request as they are to be read. */
-  CompiledFiles compiled(Inputs inputs, Told told) {
+  CompiledFiles compiled(Inputs inputs, Adviser adviser) {
     Map<Path, String> names = new TreeMap<>();
     inputs.files().forEach(file -> names.put(file.location(), file.path()));
     String database = database();
     Path named = database == null ? null : request.base().resolve(database);
-    return new CompiledFiles(request.base(), names, named, exactness(), request.command(), told);
+    return new CompiledFiles(request.base(), names, named, exactness(), request.command(), adviser);
   }
 
   Exactness exactness() {

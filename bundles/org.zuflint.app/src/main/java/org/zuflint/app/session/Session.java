@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.baseline.Known;
+import org.zuflint.app.build.Adviser;
 import org.zuflint.app.build.CompiledFiles;
 import org.zuflint.app.build.Exactness;
 import org.zuflint.app.build.Origin;
 import org.zuflint.app.build.Reading;
-import org.zuflint.app.build.Told;
 import org.zuflint.app.config.RuleLevel;
 import org.zuflint.app.config.Settings;
 import org.zuflint.app.custom.CustomRule;
@@ -47,7 +47,7 @@ public final class Session {
 
   private final Engine engine;
   private final CustomRules custom;
-  private final Told told;
+  private final Adviser adviser;
 
   public Session(Engine engine) {
     this(engine, null);
@@ -55,13 +55,13 @@ public final class Session {
 
   /** {@code cache}: a folder where compiled rules are kept, null to keep none. */
   public Session(Engine engine, @Nullable Path cache) {
-    this(engine, cache, Told.NOTHING);
+    this(engine, cache, Adviser.NOBODY);
   }
 
-  private Session(Engine engine, @Nullable Path cache, Told told) {
+  private Session(Engine engine, @Nullable Path cache, Adviser adviser) {
     this.engine = engine;
     this.custom = new CustomRules(cache);
-    this.told = told;
+    this.adviser = adviser;
   }
 
   /** A session with all built-in rules. */
@@ -75,17 +75,17 @@ public final class Session {
    * @param cache a folder where compiled rules are kept, null to keep none
    */
   public static Session standard(@Nullable Path cache) {
-    return knowing(Readings.once(), cache, Told.NOTHING);
+    return knowing(Readings.once(), cache, Adviser.NOBODY);
   }
 
   /** A session with all built-in rules that knows what earlier runs have read. */
-  static Session knowing(Readings readings, Told told) {
-    return knowing(readings, null, told);
+  static Session knowing(Readings readings, Adviser adviser) {
+    return knowing(readings, null, adviser);
   }
 
-  private static Session knowing(Readings readings, @Nullable Path cache, Told told) {
+  private static Session knowing(Readings readings, @Nullable Path cache, Adviser adviser) {
     return new Session(
-        (sources, plan, progress) -> analyse(sources, plan, readings, progress), cache, told);
+        (sources, plan, progress) -> analyse(sources, plan, readings, progress), cache, adviser);
   }
 
   private static Analysis analyse(
@@ -119,7 +119,7 @@ public final class Session {
     Gains gains = resolution.gains();
     Inputs inputs = texts.apply(resolution.inputs());
     Plan plan = resolution.plan(inputs);
-    CompiledFiles compiled = resolution.compiled(inputs, told);
+    CompiledFiles compiled = resolution.compiled(inputs, adviser);
     List<Source> sources = sources(inputs, compiled, Map.of());
     Analysis analysis =
         sources.isEmpty()
@@ -194,7 +194,7 @@ public final class Session {
     Resolution resolution = Resolution.of(request, custom);
     Inputs inputs = texts.apply(resolution.inputs());
     Plan plan = resolution.plan(inputs);
-    CompiledFiles compiled = resolution.compiled(inputs, told);
+    CompiledFiles compiled = resolution.compiled(inputs, adviser);
     return changed -> {
       List<Source> sources = sources(inputs, compiled, changed);
       return levelled(engine.run(sources, plan, progress), resolution.settings());

@@ -11,11 +11,11 @@ import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.Platform;
-import org.zuflint.app.build.Told;
+import org.zuflint.app.build.Adviser;
 import org.zuflint.core.build.Command;
 
 /** Asks those in the workbench who know how C files are compiled; CDT, when it is installed. */
-final class Neighbours implements Told {
+final class Neighbours implements Adviser {
   private static final String POINT = "org.zuflint.ui.compileSettings";
 
   private final IProject project;

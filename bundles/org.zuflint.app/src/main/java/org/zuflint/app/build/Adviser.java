@@ -6,9 +6,9 @@ import org.zuflint.core.build.Command;
 
 /** Somebody beside the files who says how a file is compiled; asked when no build is known. */
 @FunctionalInterface
-public interface Told {
+public interface Adviser {
   /** Nobody. */
-  Told NOTHING = file -> null;
+  Adviser NOBODY = file -> null;
 
   /** The command for the file at {@code location}, a real path; null when it is not known. */
   @Nullable Command command(Path location);
