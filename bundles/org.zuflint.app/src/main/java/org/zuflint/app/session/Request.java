@@ -69,24 +69,10 @@ public record Request(
         List.of(), List.of());
   }
 
-  /** A request with our own rules and those of zuflint.toml. */
-  public Request(
-      Path base,
-      List<String> paths,
-      @Nullable Kernel kernel,
-      int jobs,
-      @Nullable String database,
-      @Nullable String config,
-      @Nullable String baseline,
-      @Nullable String machine,
-      @Nullable Exactness exactness) {
-    this(base, paths, kernel, jobs, database, config, baseline, machine, exactness, List.of());
-  }
-
   /** A request that leaves configuration, baseline and machine open. */
   public Request(
       Path base, List<String> paths, @Nullable Kernel kernel, int jobs, @Nullable String database) {
-    this(base, paths, kernel, jobs, database, null, null, null, null);
+    this(base, paths, kernel, jobs, database, null, null, null, null, List.of());
   }
 
   /** The same for those files that {@code includes} and {@code excludes} leave. */

@@ -83,7 +83,8 @@ class ExactTest {
 
   private Outcome run(Exactness exactness) {
     Request request =
-        new Request(base, List.of("drivers"), null, 1, null, null, null, null, exactness);
+        new Request(
+            base, List.of("drivers"), null, 1, null, null, null, null, exactness, List.of());
     return Session.standard().run(request, Progress.NONE);
   }
 
