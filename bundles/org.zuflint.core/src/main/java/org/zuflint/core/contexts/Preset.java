@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Type;
+import org.zuflint.core.flow.Bodies;
 import org.zuflint.core.flow.Listener.Handed;
 import org.zuflint.core.kernel.KnownTypes;
 import org.zuflint.core.program.Program;
@@ -22,11 +23,13 @@ public final class Preset {
   private final Program program;
   private final List<EntryWalk> walks;
   private final List<EntryPoint> providers;
+  private final Bodies bodies;
   private final Typing typing;
 
   /** {@code providers} are all their registrations. */
-  public Preset(Program program, List<EntryWalk> walks, List<EntryPoint> providers) {
-    this.program = program;
+  public Preset(Analyses analyses, List<EntryWalk> walks, List<EntryPoint> providers) {
+    this.program = analyses.program();
+    this.bodies = analyses.bodies();
     this.typing = new Typing(program);
     this.walks = walks.stream().filter(walk -> !walk.handed().isEmpty()).toList();
     this.providers = List.copyOf(providers);
@@ -122,7 +125,7 @@ public final class Preset {
     return handed.member().equals(member(entry))
         && (known
             ? handed.struct().equals(table.struct())
-            : handed.arguments().equals(parameters(entry)));
+            : handed.arguments().equals(bodies.parameters(entry.function())));
   }
 
   /** Whether it came through another provider, whose own walk tells the same. */
@@ -131,14 +134,6 @@ public final class Preset {
         .skip(1)
         .anyMatch(
             function -> providers.stream().anyMatch(entry -> entry.function().equals(function)));
-  }
-
-  private List<@Nullable String> parameters(EntryPoint entry) {
-    List<@Nullable String> tags = new ArrayList<>();
-    for (Type.Parameter parameter : program.tree(entry.function()).type().parameters()) {
-      tags.add(typing.tag(parameter.type(), entry.function().file()));
-    }
-    return tags;
   }
 
   /** What a provider hands on as it was given it; null when that is not known. */

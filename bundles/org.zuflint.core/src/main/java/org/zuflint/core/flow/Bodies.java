@@ -70,7 +70,7 @@ public final class Bodies {
   }
 
   /** The structs that its parameters are or point to, null for what is none. */
-  List<@Nullable String> parameters(FunctionFacts function) {
+  public List<@Nullable String> parameters(FunctionFacts function) {
     return parameters.computeIfAbsent(
         function,
         fresh -> {

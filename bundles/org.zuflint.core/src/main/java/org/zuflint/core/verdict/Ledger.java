@@ -32,6 +32,7 @@ import org.zuflint.core.told.Told;
 
 /** All that the walks of the entry points have told, and which of it is about a given vma. */
 final class Ledger {
+  private final Analyses analyses;
   private final Program program;
   private final Relevance relevance;
   private final List<EntryWalk> walks;
@@ -62,6 +63,7 @@ final class Ledger {
 
   Ledger(Analyses analyses, ProviderWalk vmas, List<EntryWalk> walks) {
     this.vmas = vmas;
+    this.analyses = analyses;
     this.program = analyses.program();
     this.relevance = analyses.relevance();
     this.walks = List.copyOf(walks);
@@ -235,7 +237,7 @@ final class Ledger {
 
   /** The vm_ops that these find set. */
   Preset preset(List<EntryPoint> providers) {
-    return new Preset(program, walks, providers);
+    return new Preset(analyses, walks, providers);
   }
 
   /** Whether code of the driver's folder that could not be read may have to do with the vma. */
