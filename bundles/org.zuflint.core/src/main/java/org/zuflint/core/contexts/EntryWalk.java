@@ -85,7 +85,7 @@ public final class EntryWalk implements Listener {
   public record Exit(EntryPoint entry, String label, String vma, Life life, Place where) {}
 
   /** Different things, in the order in which they were told. */
-  private static final class Told<T> {
+  private static final class Distinct<T> {
     private final Set<T> known = new HashSet<>();
     private final List<T> told = new ArrayList<>();
     private final List<T> all = Collections.unmodifiableList(told);
@@ -98,20 +98,20 @@ public final class EntryWalk implements Listener {
   }
 
   private final EntryPoint entry;
-  private final Told<Gap> assignments = new Told<>();
-  private final Told<Exit> exits = new Told<>();
-  private final Told<AccessFact> accesses = new Told<>();
+  private final Distinct<Gap> assignments = new Distinct<>();
+  private final Distinct<Exit> exits = new Distinct<>();
+  private final Distinct<AccessFact> accesses = new Distinct<>();
   private final Map<String, AccessFact> known = new LinkedHashMap<>();
-  private final Told<ReleaseFact> releases = new Told<>();
-  private final Told<Answer> answers = new Told<>();
-  private final Told<Flagging> flaggings = new Told<>();
-  private final Told<Switch> switches = new Told<>();
-  private final Told<Gap> gaps = new Told<>();
-  private final Told<Gap> partials = new Told<>();
+  private final Distinct<ReleaseFact> releases = new Distinct<>();
+  private final Distinct<Answer> answers = new Distinct<>();
+  private final Distinct<Flagging> flaggings = new Distinct<>();
+  private final Distinct<Switch> switches = new Distinct<>();
+  private final Distinct<Gap> gaps = new Distinct<>();
+  private final Distinct<Gap> partials = new Distinct<>();
   private final SortedMap<Place, String> stores = new TreeMap<>();
-  private final Told<Handed> handed = new Told<>();
+  private final Distinct<Handed> handed = new Distinct<>();
   private final SortedSet<String> waited = new TreeSet<>();
-  private final Told<Moved> moves = new Told<>();
+  private final Distinct<Moved> moves = new Distinct<>();
   private List<Result> results = List.of();
   private final Set<FunctionFacts> cut = new LinkedHashSet<>();
   private List<AccessFact> unfollowed = List.of();

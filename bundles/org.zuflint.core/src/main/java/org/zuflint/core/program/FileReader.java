@@ -1,6 +1,7 @@
 package org.zuflint.core.program;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,22 +78,24 @@ final class FileReader {
     if (unit.includes().stream().anyMatch(i -> KnownTypes.isLibcHeader(i.path()))) {
       return List.copyOf(all);
     }
-    Set<String> useful = new HashSet<>();
-    for (Unit.Define define : all) {
-      if (useful(define)) {
-        useful.add(define.name());
+    BitSet useful = new BitSet();
+    Set<String> names = new HashSet<>();
+    for (int each = 0; each < all.size(); each++) {
+      if (useful(all.get(each))) {
+        useful.set(each);
+        names.add(all.get(each).name());
       }
     }
     // Where the flag is meant, the other definition is for kernels without it: no promise then.
     for (Unit.Define define : all) {
       if (define.body().contains(FunctionReader.LOCAL)) {
-        useful.remove(define.name());
+        names.remove(define.name());
       }
     }
     List<Unit.Define> kept = new ArrayList<>();
-    for (Unit.Define define : all) {
-      if (useful(define) || isOtherwise(define, useful)) {
-        kept.add(define);
+    for (int each = 0; each < all.size(); each++) {
+      if (useful.get(each) || isOtherwise(all.get(each), names)) {
+        kept.add(all.get(each));
       }
     }
     return List.copyOf(kept);

@@ -75,10 +75,12 @@ public final class Typing {
   private @Nullable Type meant(@Nullable Type type, int file) {
     Type meaning = type;
     for (int depth = 0; depth < 8; depth++) {
-      Type.Named name = meaning instanceof Type.TypeOf typeOf ? named(typeOf) : null;
-      if (name == null && meaning instanceof Type.Named named) {
-        name = named;
-      }
+      Type.Named name =
+          switch (meaning) {
+            case Type.Named named -> named;
+            case Type.TypeOf typeOf -> named(typeOf);
+            case null, default -> null;
+          };
       if (name == null) {
         return meaning;
       }
