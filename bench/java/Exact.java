@@ -2,7 +2,6 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import org.zuflint.core.parse.Parser;
 import org.zuflint.core.parse.lex.Lexed;
 import org.zuflint.core.parse.lex.Lexer;
 import org.zuflint.core.parse.lex.Tokens;
+import org.zuflint.core.parse.share.SharedTrees;
 import org.zuflint.core.preprocess.Preprocessed;
 import org.zuflint.core.preprocess.Preprocessor;
 import org.zuflint.core.preprocess.Settings;
@@ -34,15 +34,23 @@ import org.zuflint.core.source.SourceFile;
 /** Preprocesses the units of a kernel build and compares with {@code gcc -E}, token by token. */
 public final class Exact {
   private static final long STACK = 512L << 20;
+
+  /** Tokens of declarations that are kept for the next units. */
+  private static final long KEPT = 8_000_000;
+
   private static final InstalledCompilers COMPILERS = new InstalledCompilers();
-  private static final Disk DISK = (folder, path) -> {
-    Path file = Path.of(folder).resolve(path);
-    return Files.isRegularFile(file) ? SourceFile.of(path, Files.readAllBytes(file)) : null;
-  };
+  private static final Disk DISK =
+      (folder, path) -> {
+        Path file = Path.of(folder).resolve(path);
+        return Files.isRegularFile(file) ? SourceFile.of(path, Files.readAllBytes(file)) : null;
+      };
 
   private Exact() {}
 
-  /** compare BUILD LIST OUT THREADS | parse BUILD LIST OUT | speed BUILD LIST PASSES | options BUILD LIST OUT. */
+  /**
+   * compare BUILD LIST OUT THREADS | parse BUILD LIST OUT | speed BUILD LIST PASSES | options BUILD
+   * LIST OUT.
+   */
   public static void main(String[] args) throws Exception {
     List<String> units = Files.readAllLines(Path.of(args[2]));
     Path build = Path.of(args[1]);
@@ -61,13 +69,18 @@ public final class Exact {
 
   private static void inThread(Work work) throws Exception {
     Exception[] failure = new Exception[1];
-    Thread thread = new Thread(null, () -> {
-      try {
-        work.run();
-      } catch (Exception broken) {
-        failure[0] = broken;
-      }
-    }, "exact", STACK);
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              try {
+                work.run();
+              } catch (Exception broken) {
+                failure[0] = broken;
+              }
+            },
+            "exact",
+            STACK);
     thread.start();
     thread.join();
     if (failure[0] != null) {
@@ -90,21 +103,29 @@ public final class Exact {
 
   // ---- beside gcc
 
-  private static void compare(Path build, List<String> units, String out, int threads) throws Exception {
+  private static void compare(Path build, List<String> units, String out, int threads)
+      throws Exception {
     Headers headers = new Headers(DISK);
     AtomicInteger next = new AtomicInteger();
     List<Thread> running = new ArrayList<>();
     try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(Path.of(out)))) {
       for (int i = 0; i < threads; i++) {
-        Thread thread = new Thread(null, () -> {
-          for (int unit = next.getAndIncrement(); unit < units.size(); unit = next.getAndIncrement()) {
-            String line = compared(headers, build, units.get(unit));
-            synchronized (writer) {
-              writer.println(line);
-              writer.flush();
-            }
-          }
-        }, "exact-" + i, STACK);
+        Thread thread =
+            new Thread(
+                null,
+                () -> {
+                  for (int unit = next.getAndIncrement();
+                      unit < units.size();
+                      unit = next.getAndIncrement()) {
+                    String line = compared(headers, build, units.get(unit));
+                    synchronized (writer) {
+                      writer.println(line);
+                      writer.flush();
+                    }
+                  }
+                },
+                "exact-" + i,
+                STACK);
         thread.start();
         running.add(thread);
       }
@@ -125,8 +146,14 @@ public final class Exact {
       Preprocessed ours = Preprocessor.run(headers, main(headers, options), settings(options));
       String difference = difference(ours, theirs);
       String trouble = ours.troubles().isEmpty() ? "" : text(ours.troubles().getFirst());
-      String outcome = difference != null ? "different" : ours.troubles().isEmpty() ? "equal" : "troubled";
-      return String.join("\t", unit, outcome, "" + ours.tokens().count(), "" + ours.troubles().size(),
+      String outcome =
+          difference != null ? "different" : ours.troubles().isEmpty() ? "equal" : "troubled";
+      return String.join(
+          "\t",
+          unit,
+          outcome,
+          "" + ours.tokens().count(),
+          "" + ours.troubles().size(),
           (difference == null ? "" : difference) + " " + trouble);
     } catch (Exception | StackOverflowError broken) {
       StackTraceElement[] trace = broken.getStackTrace();
@@ -145,7 +172,13 @@ public final class Exact {
       String gcc = i < theirs.size() ? theirs.get(i) : "(end)";
       if (!mine.equals(gcc)) {
         Place where = i < count ? ours.places().place(ours.author(i)) : null;
-        return "token " + i + " " + where + ": ours " + around(i, count, k -> spelling(ours, k)) + " gcc "
+        return "token "
+            + i
+            + " "
+            + where
+            + ": ours "
+            + around(i, count, k -> spelling(ours, k))
+            + " gcc "
             + around(i, theirs.size(), theirs::get);
       }
     }
@@ -165,7 +198,8 @@ public final class Exact {
   }
 
   /** The tokens of gcc -E; its lines for pragmas and line numbers are no tokens. */
-  private static List<String> gcc(Path build, String unit) throws IOException, InterruptedException {
+  private static List<String> gcc(Path build, String unit)
+      throws IOException, InterruptedException {
     Command command = CommandFile.read(build.resolve(unit), build.toString());
     List<String> words = new ArrayList<>(List.of("gcc"));
     List<String> given = command.words();
@@ -180,8 +214,12 @@ public final class Exact {
     words.add("-E");
     Path text = Files.createTempFile("unit", ".i");
     try {
-      Process process = new ProcessBuilder(words).directory(build.toFile())
-          .redirectOutput(text.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      Process process =
+          new ProcessBuilder(words)
+              .directory(build.toFile())
+              .redirectOutput(text.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
       if (process.waitFor() != 0) {
         return null;
       }
@@ -213,17 +251,32 @@ public final class Exact {
   /** unit, external declarations, broken ones, tokens, dropped tokens, first errors. */
   private static void parse(Path build, List<String> units, String out) throws IOException {
     Headers headers = new Headers(DISK);
+    SharedTrees trees = new SharedTrees(KEPT);
     try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(Path.of(out)))) {
       for (String unit : units) {
         Options options = options(build, unit);
-        Compiled compiled = Parser.parse(Preprocessor.run(headers, main(headers, options), settings(options)));
+        Compiled compiled = tree(headers, options, trees);
         StringBuilder first = new StringBuilder();
-        compiled.errors().stream().limit(5).forEach(e -> first.append(e.where()).append(": ").append(e.message())
-            .append("; "));
-        writer.println(String.join("\t", unit, "" + compiled.declarations().size(), "" + compiled.errors().size(),
-            "" + compiled.unit().tokens().count(), "" + compiled.dropped(), first));
+        compiled.errors().stream()
+            .limit(5)
+            .forEach(e -> first.append(e.where()).append(": ").append(e.message()).append("; "));
+        writer.println(
+            String.join(
+                "\t",
+                unit,
+                "" + compiled.declarations().size(),
+                "" + compiled.errors().size(),
+                "" + compiled.unit().tokens().count(),
+                "" + compiled.dropped(),
+                first));
       }
     }
+  }
+
+  private static Compiled tree(Headers headers, Options options, SharedTrees trees)
+      throws IOException {
+    return Parser.parse(
+        Preprocessor.run(headers, main(headers, options), settings(options)), trees);
   }
 
   // ---- speed
@@ -240,21 +293,31 @@ public final class Exact {
       all.add(options(build, unit));
     }
     for (int pass = 0; pass < passes; pass++) {
-      timed("preprocess", all, options ->
-          Preprocessor.run(headers, main(headers, options), settings(options)).tokens().count());
+      timed(
+          "preprocess",
+          all,
+          options ->
+              Preprocessor.run(headers, main(headers, options), settings(options))
+                  .tokens()
+                  .count());
       timed("check", all, options -> Parser.parse(source(headers, options)).declarations().size());
-      timed("tree", all, options ->
-          Parser.parse(Preprocessor.run(headers, main(headers, options), settings(options))).declarations().size());
+      SharedTrees trees = new SharedTrees(KEPT);
+      timed("tree", all, options -> tree(headers, options, trees).externals().size());
+      timed("alone", all, options -> tree(headers, options, new SharedTrees(0)).externals().size());
     }
   }
 
   /** A unit as a check reads it. */
   private static Source source(Headers headers, Options options) throws IOException {
     Source written = Source.of(DISK.read(options.folder(), options.file()));
-    return new CompiledSource(written,
+    return new CompiledSource(
+        written,
         new Compilation(options, COMPILERS.of(options), headers, path -> false, path -> path));
   }
 
+  /**
+   * Each pass begins with nothing shared; what the units share is made by the first that has it.
+   */
   private static void timed(String name, List<Options> all, One one) throws IOException {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long process = system.getProcessCpuTime();
@@ -263,13 +326,21 @@ public final class Exact {
     for (Options options : all) {
       counted += one.run(options);
     }
-    System.out.println(name + " " + (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) + " "
-        + (system.getProcessCpuTime() - process) + " " + counted);
+    System.out.println(
+        name
+            + " "
+            + (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start)
+            + " "
+            + (system.getProcessCpuTime() - process)
+            + " "
+            + counted);
   }
 
   // ---- for peers
 
-  /** By unit: file, folders of the search path, forced includes, file with the macros known before. */
+  /**
+   * By unit: file, folders of the search path, forced includes, file with the macros known before.
+   */
   private static void options(Path build, List<String> units, Path out) throws IOException {
     try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(out))) {
       for (int i = 0; i < units.size(); i++) {
@@ -281,10 +352,17 @@ public final class Exact {
         for (List<String> some : List.of(options.folders(), options.systemFolders())) {
           some.forEach(one -> folders.add(folder.resolve(one).normalize().toString()));
         }
-        List<String> includes = options.includes().stream()
-            .map(one -> folder.resolve(one).normalize().toString()).toList();
-        writer.println(String.join("\t", folder.resolve(options.file()).normalize().toString(),
-            String.join(";", folders), String.join(";", includes), macros.toString()));
+        List<String> includes =
+            options.includes().stream()
+                .map(one -> folder.resolve(one).normalize().toString())
+                .toList();
+        writer.println(
+            String.join(
+                "\t",
+                folder.resolve(options.file()).normalize().toString(),
+                String.join(";", folders),
+                String.join(";", includes),
+                macros.toString()));
       }
     }
   }

@@ -22,7 +22,7 @@ final class House {
           "core.ast core.finding core.parse.lex",
           "core.driver core.ir core.parse.conditions core.parse.tag core.preprocess.text",
           "core.kernel core.lower core.parse.build core.preprocess.condition core.preprocess.macro",
-          "core.preprocess",
+          "core.parse.share core.preprocess",
           "core.build",
           "core.parse core.state",
           "core.program",

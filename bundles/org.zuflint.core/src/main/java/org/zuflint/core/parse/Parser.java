@@ -19,6 +19,8 @@ import org.zuflint.core.parse.conditions.Kept;
 import org.zuflint.core.parse.lex.Lexed;
 import org.zuflint.core.parse.lex.Lexer;
 import org.zuflint.core.parse.lex.Tokens;
+import org.zuflint.core.parse.share.Shared;
+import org.zuflint.core.parse.share.SharedTrees;
 import org.zuflint.core.parse.tag.Brackets;
 import org.zuflint.core.parse.tag.Tagged;
 import org.zuflint.core.parse.tag.Tagger;
@@ -75,11 +77,30 @@ public final class Parser {
   }
 
   /** The tree of a unit that the preprocessor has seen: what is a type is known, not guessed. */
-  public static Compiled parse(Preprocessed unit) {
-    IntFunction<Place> places = token -> unit.places().place(unit.author(token));
-    Parser parser = new Parser(CompiledTokens.of(unit), places);
-    parser.declarations();
-    return new Compiled(unit, parser.declarations, parser.errors, parser.tagger.dropped());
+  public static Compiled parse(Preprocessed unit, SharedTrees trees) {
+    Tokens tokens = CompiledTokens.of(unit);
+    Shared shared = new Shared(trees, tokens);
+    Parser rest = null;
+    List<Compiled.External> externals = new ArrayList<>();
+    int at = 0;
+    while (at < tokens.count()) {
+      List<Decl> made = shared.at(at);
+      if (made != null) {
+        externals.add(new Compiled.External(at, made));
+        at = shared.end();
+      } else {
+        if (rest == null) {
+          rest = new Parser(tokens, token -> unit.places().place(unit.author(token)));
+        }
+        int known = rest.declarations.size();
+        at = rest.declaration(at);
+        List<Decl> read = rest.declarations;
+        externals.add(new Compiled.External(0, List.copyOf(read.subList(known, read.size()))));
+      }
+    }
+    List<Unit.SyntaxError> errors = rest == null ? List.of() : rest.errors;
+    int dropped = shared.dropped() + (rest == null ? 0 : rest.tagger.dropped());
+    return new Compiled(unit, externals, errors, dropped);
   }
 
   /**

@@ -25,6 +25,7 @@ final class DirectiveRunner implements Words {
   private final Headers headers;
   private final Vocabulary vocabulary;
   private final Settings settings;
+  private final SearchPath path;
   private final MacroTable macros;
   private final Expander expander;
   private final Preprocessor unit;
@@ -36,6 +37,7 @@ final class DirectiveRunner implements Words {
     this.headers = headers;
     this.vocabulary = headers.vocabulary();
     this.settings = settings;
+    this.path = headers.path(settings.path());
     this.macros = macros;
     this.expander = expander;
     this.unit = unit;
@@ -239,14 +241,13 @@ final class DirectiveRunner implements Words {
 
   private SearchPath.@Nullable Found find(
       Cursor cursor, String name, boolean quoted, boolean next) {
-    SearchPath path = settings.path();
     return next && cursor.below != null
         ? path.next(headers, name, cursor.file, cursor.folder)
         : path.find(headers, name, quoted, cursor.file);
   }
 
   private String missing(TokenFile from, String name, boolean quoted) {
-    List<String> folders = settings.path().folders(quoted, from);
+    List<String> folders = path.folders(quoted, from);
     return "'"
         + name
         + "' is missing; looked in "

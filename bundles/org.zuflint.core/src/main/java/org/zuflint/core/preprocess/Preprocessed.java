@@ -11,7 +11,6 @@ import org.zuflint.core.preprocess.text.Vocabulary;
 public final class Preprocessed {
   private final TokenFile main;
   private final TokenList tokens;
-  private final int[] tops;
   private final Expansions expansions;
   private final Places places;
   private final MacroTable macros;
@@ -22,7 +21,6 @@ public final class Preprocessed {
   Preprocessed(
       TokenFile main,
       TokenList tokens,
-      int[] tops,
       Expansions expansions,
       Places places,
       MacroTable macros,
@@ -31,7 +29,6 @@ public final class Preprocessed {
       List<String> zeros) {
     this.main = main;
     this.tokens = tokens;
-    this.tops = tops;
     this.expansions = expansions;
     this.places = places;
     this.macros = macros;
@@ -48,11 +45,6 @@ public final class Preprocessed {
   /** The tokens in order; {@code from} is the expansion whose body spelled one. */
   public TokenList tokens() {
     return tokens;
-  }
-
-  /** The expansion in a file that a token came out of; 0 when it stands in a file. */
-  public int top(int token) {
-    return tops[token];
   }
 
   public Expansions expansions() {

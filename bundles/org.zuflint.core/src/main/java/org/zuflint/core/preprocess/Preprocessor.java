@@ -1,7 +1,6 @@
 package org.zuflint.core.preprocess;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.preprocess.macro.Expander;
@@ -24,10 +23,9 @@ public final class Preprocessor implements Surroundings {
   private final MacroTable macros;
   private final Expander expander;
   private final DirectiveRunner directives;
-  private final TokenList out = new TokenList(1 << 14);
+  private final TokenList out;
   private final List<Trouble> troubles = new ArrayList<>();
   private final List<String> zeros = new ArrayList<>();
-  private int[] tops = new int[1 << 14];
   private @Nullable Cursor cursor;
   private int depth;
   private int asked;
@@ -37,6 +35,7 @@ public final class Preprocessor implements Surroundings {
     this.headers = headers;
     this.main = main;
     this.settings = settings;
+    out = new TokenList(headers.usualCount());
     macros = new MacroTable(headers.vocabulary(), settings.staying());
     expander = new Expander(headers.vocabulary(), macros, this, expansions);
     directives = new DirectiveRunner(headers, settings, macros, expander, this);
@@ -46,10 +45,10 @@ public final class Preprocessor implements Surroundings {
   public static Preprocessed run(Headers headers, TokenFile main, Settings settings) {
     Preprocessor preprocessor = new Preprocessor(headers, main, settings);
     preprocessor.run();
+    headers.counted(preprocessor.out.count());
     return new Preprocessed(
         main,
         preprocessor.out,
-        Arrays.copyOf(preprocessor.tops, preprocessor.out.count()),
         preprocessor.expansions,
         preprocessor.places,
         preprocessor.macros,
@@ -65,7 +64,6 @@ public final class Preprocessor implements Surroundings {
     for (String file : settings.macroFiles()) {
       forced(commands, file);
       out.cut(0);
-      Arrays.fill(tops, 0);
     }
     for (String file : settings.includes()) {
       forced(commands, file);
@@ -166,22 +164,9 @@ public final class Preprocessor implements Surroundings {
     int i = now.at++;
     int place = now.base + file.start(i);
     asked = place;
-    int before = out.count();
-    int top = expansions.count();
     inArguments = true;
     expander.expand(file.type(i), file.ids()[i], file.flags(i), place, out);
     inArguments = false;
-    mark(before, top);
-  }
-
-  /** Notes what the tokens from {@code before} on came out of. */
-  private void mark(int before, int top) {
-    if (out.count() > tops.length) {
-      tops = Arrays.copyOf(tops, Math.max(out.count(), tops.length * 2));
-    }
-    if (expansions.count() > top) {
-      Arrays.fill(tops, before, out.count(), top);
-    }
   }
 
   @Override

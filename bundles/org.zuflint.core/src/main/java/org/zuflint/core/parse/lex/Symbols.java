@@ -16,6 +16,9 @@ public final class Symbols {
   private byte[] keywords;
   private String[] names;
   private int count;
+  private int[] notes = new int[16];
+  private int noted;
+  private boolean watching;
 
   private Symbols(int size) {
     slots = new int[size];
@@ -139,7 +142,32 @@ public final class Symbols {
   }
 
   public void mark(int id, int flag) {
+    if (watching) {
+      note(id, flag);
+    }
     flags[id] |= flag;
+  }
+
+  /** From now on it is noted what is marked. */
+  public void watch() {
+    watching = true;
+    noted = 0;
+  }
+
+  /** What was marked since {@link #watch}: number and flag in turn. */
+  public int[] watched() {
+    watching = false;
+    return Arrays.copyOf(notes, noted);
+  }
+
+  private void note(int id, int flag) {
+    if ((flags[id] & flag) != flag) {
+      if (noted == notes.length) {
+        notes = Arrays.copyOf(notes, noted * 2);
+      }
+      notes[noted++] = id;
+      notes[noted++] = flag;
+    }
   }
 
   /** The word's token type; 0 when it is no keyword. */

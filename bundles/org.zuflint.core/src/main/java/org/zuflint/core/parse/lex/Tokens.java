@@ -21,6 +21,9 @@ public final class Tokens {
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
+  /** Where tokens stand that come from no single text. */
+  private static final int[] NOWHERE = {};
+
   private final byte[] text;
   private final Symbols symbols;
   private byte[] types;
@@ -54,8 +57,8 @@ public final class Tokens {
     this.lines = lines;
     this.ids = ids;
     this.count = count;
-    this.starts = new int[count];
-    this.ends = starts;
+    this.starts = NOWHERE;
+    this.ends = NOWHERE;
   }
 
   /**
@@ -66,6 +69,27 @@ public final class Tokens {
   public static Tokens numbered(
       String[] names, Symbols symbols, byte[] types, byte[] lines, int[] ids, int count) {
     return new Tokens(names, symbols, types, lines, ids, count);
+  }
+
+  /** No tokens yet, whose words will have the same numbers: {@link #show} makes them some. */
+  public Tokens part() {
+    if (names == null) {
+      throw new IllegalStateException("a part of tokens that have no numbers");
+    }
+    return new Tokens(names, symbols, new byte[64], new byte[64], new int[64], 0);
+  }
+
+  /** Makes these the tokens {@code from} to {@code to} of {@code all}. */
+  public void show(Tokens all, int from, int to) {
+    count = to - from;
+    if (count > types.length) {
+      types = new byte[count * 2];
+      lines = new byte[count * 2];
+      ids = new int[count * 2];
+    }
+    System.arraycopy(all.types, from, types, 0, count);
+    System.arraycopy(all.lines, from, lines, 0, count);
+    System.arraycopy(all.ids, from, ids, 0, count);
   }
 
   void add(int type, byte line, int start, int end, int id) {

@@ -9,12 +9,12 @@ public final class Brackets {
   private final Tokens tokens;
 
   /** By bracket: one more than the other one, 0 for none. */
-  private final int[] match;
+  private int[] match;
 
-  private final boolean[] semicolons;
+  private boolean[] semicolons;
   private int[] open = new int[64];
   private int depth;
-  private boolean balanced = true;
+  private boolean balanced;
   private boolean byMargin;
 
   private Brackets(Tokens tokens) {
@@ -29,13 +29,32 @@ public final class Brackets {
    */
   public static Brackets of(Tokens tokens) {
     Brackets brackets = new Brackets(tokens);
-    brackets.pairAll();
-    if (!brackets.balanced) {
-      brackets.byMargin = true;
-      Arrays.fill(brackets.match, 0);
-      brackets.pairAll();
-    }
+    brackets.match();
     return brackets;
+  }
+
+  /** The tokens are others now. */
+  public void renew() {
+    int size = tokens.count() + 1;
+    if (size > match.length) {
+      match = new int[size * 2];
+      semicolons = new boolean[size * 2];
+    } else {
+      Arrays.fill(match, 0, size, 0);
+      Arrays.fill(semicolons, 0, size, false);
+    }
+    match();
+  }
+
+  private void match() {
+    balanced = true;
+    byMargin = false;
+    pairAll();
+    if (!balanced) {
+      byMargin = true;
+      Arrays.fill(match, 0);
+      pairAll();
+    }
   }
 
   /** The other bracket of the pair; -1 when there is none. */

@@ -6,22 +6,28 @@ import org.zuflint.core.preprocess.text.TokenList;
 
 /** The arguments of one call, as written and expanded. */
 final class Arguments {
-  static final Arguments NONE = new Arguments(new TokenList(0), new TokenList(0));
+  static final Arguments NONE = new Arguments(new TokenList(0), new TokenList(0), 0);
 
   private final TokenList raw;
   private final TokenList expanded;
-  private int[] firsts = new int[8];
-  private int[] behinds = new int[8];
+  private int[] firsts;
+  private int[] behinds;
   private int[] expandedFirsts = {};
   private int[] expandedBehinds = {};
   private int count;
   private boolean omitted;
   private boolean variable;
 
-  /** Arguments that stand in {@code raw}; their expansions go to {@code expanded}. */
-  Arguments(TokenList raw, TokenList expanded) {
+  /**
+   * Arguments that stand in {@code raw}; their expansions go to {@code expanded}.
+   *
+   * @param usual how many there should be
+   */
+  Arguments(TokenList raw, TokenList expanded, int usual) {
     this.raw = raw;
     this.expanded = expanded;
+    firsts = new int[Math.max(1, usual)];
+    behinds = new int[Math.max(1, usual)];
   }
 
   void add(int first, int behind) {
@@ -37,9 +43,19 @@ final class Arguments {
     return count;
   }
 
-  /** Forgets an argument without tokens. */
-  void clear() {
-    count = 0;
+  /** Takes them for those of a macro; false when they are too many or too few. */
+  boolean fit(Macro macro) {
+    int parameters = macro.parameters();
+    boolean empty = count == 1 && firsts[0] == behinds[0];
+    if (empty && parameters == 0) {
+      count = 0;
+      return true;
+    }
+    omitted |= macro.variadic() && (count < parameters || (count == 1 && empty && parameters == 1));
+    if (macro.variadic() && count == parameters - 1) {
+      add(raw.count(), raw.count());
+    }
+    return count == parameters;
   }
 
   TokenList raw() {
@@ -81,10 +97,6 @@ final class Arguments {
     return omitted;
   }
 
-  void omit() {
-    omitted = true;
-  }
-
   /** Whether there is a token in the expanded variable arguments. */
   boolean hasVariable() {
     return variable;
@@ -92,20 +104,5 @@ final class Arguments {
 
   void variable(boolean some) {
     variable = some;
-  }
-
-  /** Which arguments the body wants expanded. */
-  static boolean[] wanted(Macro macro) {
-    boolean[] wanted = new boolean[macro.parameters()];
-    TokenList body = macro.body();
-    for (int i = 0; i < body.count(); i++) {
-      boolean pasted = body.is(i, TokenList.PASTES) || (i > 0 && body.is(i - 1, TokenList.PASTES));
-      if (macro.role(i) == Macro.PARAMETER && !pasted) {
-        wanted[body.id(i)] = true;
-      } else if (macro.role(i) >= Macro.OPTIONAL) {
-        wanted[macro.parameters() - 1] = true;
-      }
-    }
-    return wanted;
   }
 }

@@ -1,6 +1,5 @@
 package org.zuflint.core.preprocess.macro;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.parse.lex.Operators;
 import org.zuflint.core.preprocess.macro.Surroundings.Want;
@@ -16,7 +15,6 @@ import org.zuflint.core.preprocess.text.Vocabulary;
 public final class Expander {
   private static final int LPAREN = Operators.id("(");
   private static final int RPAREN = Operators.id(")");
-  private static final int NONE = -1;
 
   /** Calls inside the arguments of calls. */
   private static final int DEEPEST = 400;
@@ -32,15 +30,16 @@ public final class Expander {
   private final Builtins builtins;
   private final TokenList arena = new TokenList(1 << 14);
   private final TokenList results = new TokenList(1 << 12);
+  private final TokenList given = new TokenList(4);
+  private final Replay replay;
 
   /** The token under consideration; it is overwritten by the next. */
-  private final TokenList token = new TokenList(4);
+  private int type;
 
-  private int[] ats = new int[64];
-  private int[] ends = new int[64];
-  private int[] disables = new int[64];
-  private boolean[] walls = new boolean[64];
-  private int depth;
+  private int id;
+  private int flags;
+  private int place;
+  private int from;
   private boolean raw;
   private boolean inDirective;
   private Want want = Want.TOKEN;
@@ -56,8 +55,14 @@ public final class Expander {
     this.table = table;
     this.surroundings = surroundings;
     this.expansions = expansions;
+    replay = new Replay(table, arena);
     substitution = new Substitution(vocabulary, surroundings);
     builtins = new Builtins(vocabulary, surroundings);
+  }
+
+  /** What arguments are told apart by. */
+  static boolean isArgumentMark(int id) {
+    return id == LPAREN || id == RPAREN || id == Macro.COMMA;
   }
 
   /**
@@ -67,16 +72,13 @@ public final class Expander {
   public void expand(int type, int id, int flags, int place, TokenList out) {
     arena.cut(0);
     results.cut(0);
-    token.cut(0);
-    token.add(type, id, flags, place, 0);
+    set(type, id, flags, place, 0);
     Macro macro = table.open(id);
     if (macro == null || !enter(macro)) {
-      out.addAll(token, 0, 1);
+      emit(out);
     }
-    while (depth > 0) {
-      if (next()) {
-        out.addAll(token, 0, 1);
-      }
+    while (replay.depth() > 0) {
+      rest(out);
       if (arena.count() > MOST) {
         surroundings.trouble("macros make too many tokens");
         reset();
@@ -84,21 +86,53 @@ public final class Expander {
     }
   }
 
+  /** Appends what stands before the next macro, and what the next one leaves as it is. */
+  private boolean rest(TokenList out) {
+    if (!white) {
+      replay.plain(out, inDirective);
+    }
+    boolean some = next();
+    if (some) {
+      emit(out);
+    }
+    return some;
+  }
+
+  private void emit(TokenList out) {
+    out.add(type, id, flags, place, from);
+  }
+
+  private void set(int type, int id, int flags, int place, int from) {
+    this.type = type;
+    this.id = id;
+    this.flags = flags;
+    this.place = place;
+    this.from = from;
+  }
+
+  private void load(TokenList list, int at) {
+    type = list.type(at);
+    id = list.id(at);
+    flags = list.flags(at);
+    place = list.spell(at);
+    from = list.from(at);
+  }
+
   private void reset() {
-    while (depth > 0) {
-      pop();
+    while (replay.depth() > 0) {
+      replay.pop();
     }
   }
 
   /** Starts to read a directive's tokens; what they call ends with them. */
   public void openLine(TokenFile file, int from, int to, int base) {
-    if (depth == 0 && !raw) {
+    if (replay.depth() == 0 && !raw) {
       arena.cut(0);
     }
     int start = arena.count();
     line = start;
     arena.addAll(file, from, to, base);
-    push(start, arena.count(), NONE, true);
+    replay.push(start, arena.count(), Replay.NONE, true);
     inDirective = true;
   }
 
@@ -108,75 +142,50 @@ public final class Expander {
     raw = plain;
     boolean some = next();
     raw = before;
-    return some ? token.type(0) : 0;
+    return some ? type : 0;
   }
 
   /** Number of the spelling of the token that {@link #lineToken} told the type of. */
   public int lineId() {
-    return token.id(0);
+    return id;
   }
 
   /** Whether a blank stands before it. */
   public boolean isLineWhite() {
-    return token.is(0, TokenList.WHITE);
+    return (flags & TokenList.WHITE) != 0;
   }
 
   /** Forgets what is left of the directive. */
   public void closeLine() {
-    while (!walls[depth - 1]) {
-      pop();
+    while (!replay.isWall()) {
+      replay.pop();
     }
-    pop();
+    replay.pop();
     arena.cut(line);
     inDirective = false;
     white = false;
   }
 
-  private void push(int from, int to, int disabled, boolean wall) {
-    if (depth == ats.length) {
-      int size = depth * 2;
-      ats = Arrays.copyOf(ats, size);
-      ends = Arrays.copyOf(ends, size);
-      disables = Arrays.copyOf(disables, size);
-      walls = Arrays.copyOf(walls, size);
-    }
-    ats[depth] = from;
-    ends[depth] = to;
-    disables[depth] = disabled;
-    walls[depth++] = wall;
-    if (disabled >= 0) {
-      table.disable(disabled, true);
-    }
-  }
-
-  private void pop() {
-    depth--;
-    if (disables[depth] >= 0) {
-      table.disable(disables[depth], false);
-    }
-  }
-
   /** Reads the next token, macros expanded unless {@link #raw}; false at a wall or the end. */
   private boolean next() {
-    boolean top = depth > 0;
+    boolean top = replay.depth() > 0;
     while (read()) {
-      int id = token.id(0);
       if (white) {
-        token.flag(0, TokenList.WHITE, true);
+        flags |= TokenList.WHITE;
         white = false;
       }
       Macro macro = inDirective ? table.macro(id) : table.open(id);
-      if (macro == null || token.is(0, TokenList.NO_EXPAND)) {
+      if (macro == null || (flags & TokenList.NO_EXPAND) != 0) {
         return true;
       }
       if (table.isDisabled(id)) {
-        token.flag(0, TokenList.NO_EXPAND, true);
+        flags |= TokenList.NO_EXPAND;
         return true;
       }
       if (raw || !enter(macro)) {
         return true;
       }
-      if (top && depth == 0) {
+      if (top && replay.depth() == 0) {
         return false;
       }
     }
@@ -184,29 +193,30 @@ public final class Expander {
   }
 
   private boolean read() {
-    while (depth > 0) {
-      int context = depth - 1;
-      if (ats[context] < ends[context]) {
-        token.cut(0);
-        token.addAll(arena, ats[context], ats[context] + 1);
-        ats[context]++;
+    while (replay.depth() > 0) {
+      if (!replay.isAtEnd()) {
+        load(arena, replay.take());
         return true;
       }
-      if (walls[context]) {
+      if (replay.isWall()) {
         return false;
       }
-      pop();
-      if (depth == 0 && !raw) {
+      replay.pop();
+      if (replay.depth() == 0 && !raw) {
         return false;
       }
     }
-    token.cut(0);
-    return surroundings.next(token, want);
+    given.cut(0);
+    boolean some = surroundings.next(given, want);
+    if (some) {
+      load(given, 0);
+    }
+    return some;
   }
 
   private void unread() {
-    if (depth > 0) {
-      ats[depth - 1]--;
+    if (replay.depth() > 0) {
+      replay.back();
     } else {
       surroundings.back();
     }
@@ -214,40 +224,37 @@ public final class Expander {
 
   /** Replaces the macro named by the token; false when it is not called. */
   private boolean enter(Macro macro) {
-    int type = token.type(0);
-    int flags = token.flags(0);
-    int place = token.spell(0);
-    int from = token.from(0);
-    boolean blank = (flags & TokenList.WHITE) != 0;
-    if (macro.kind() != Macro.Kind.DEFINED) {
-      boolean made = builtIn(macro, blank);
-      if (!made) {
-        rename(type, macro.name(), flags, place, from);
-      }
-      return made;
+    int typeOfName = type;
+    int flagsOfName = flags;
+    int placeOfName = place;
+    int fromOfName = from;
+    boolean entered = macro.kind() == Macro.Kind.DEFINED ? defined(macro) : builtIn(macro);
+    if (!entered) {
+      set(typeOfName, macro.name(), flagsOfName, placeOfName, fromOfName);
     }
+    return entered;
+  }
+
+  private boolean defined(Macro macro) {
+    boolean blank = (flags & TokenList.WHITE) != 0;
+    int placeOfName = place;
+    int fromOfName = from;
     Arguments arguments = Arguments.NONE;
     int mark = results.count();
     if (macro.isFunction()) {
       Arguments found = called() ? arguments(macro) : null;
       if (found == null) {
-        rename(type, macro.name(), flags, place, from);
         return false;
       }
       expandArguments(macro, found);
       arguments = found;
     }
-    int expansion = expansions.add(macro.name(), place, from);
+    int expansion = expansions.add(macro.name(), placeOfName, fromOfName);
     int start = arena.count();
     substitution.run(macro, arguments, table.base(macro.name()), expansion, arena);
     results.cut(mark);
     begin(start, blank, macro.name());
     return true;
-  }
-
-  private void rename(int type, int id, int flags, int place, int from) {
-    token.cut(0);
-    token.add(type, id, flags, place, from);
   }
 
   private void begin(int start, boolean blank, int name) {
@@ -256,12 +263,11 @@ public final class Expander {
     } else {
       arena.flag(start, TokenList.WHITE, blank);
     }
-    push(start, arena.count(), name, false);
+    replay.push(start, arena.count(), name, false);
   }
 
-  private boolean builtIn(Macro macro, boolean blank) {
-    int place = token.spell(0);
-    int from = token.from(0);
+  private boolean builtIn(Macro macro) {
+    boolean blank = (flags & TokenList.WHITE) != 0;
     int start = arena.count();
     if (macro.kind() == Macro.Kind.QUESTION) {
       return false;
@@ -274,8 +280,8 @@ public final class Expander {
       white |= blank;
       return true;
     }
-    int id = builtins.id(macro.kind());
-    arena.add(vocabulary.type(id), id, 0, place, from);
+    int made = builtins.id(macro.kind());
+    arena.add(vocabulary.type(made), made, 0, place, from);
     begin(start, blank, macro.name());
     return true;
   }
@@ -289,7 +295,7 @@ public final class Expander {
     boolean some = next();
     want = Want.TOKEN;
     raw = before;
-    if (some && token.id(0) == LPAREN) {
+    if (some && id == LPAREN) {
       return true;
     }
     if (some) {
@@ -303,17 +309,19 @@ public final class Expander {
   private @Nullable Arguments arguments(Macro macro) {
     boolean before = raw;
     raw = true;
-    Arguments arguments = new Arguments(arena, results);
+    Arguments arguments = new Arguments(arena, results, macro.parameters());
     int parentheses = 0;
     int start = arena.count();
     while (true) {
+      if (!white && replay.depth() > 0) {
+        replay.plainArgument(arena, inDirective);
+      }
       if (!next()) {
         raw = before;
         surroundings.trouble(
             "unterminated argument list of macro '" + vocabulary.name(macro.name()) + "'");
         return null;
       }
-      int id = token.id(0);
       if (id == RPAREN && parentheses-- == 0) {
         break;
       }
@@ -323,7 +331,7 @@ public final class Expander {
         arguments.add(start, arena.count());
         start = arena.count();
       } else {
-        arena.addAll(token, 0, 1);
+        emit(arena);
       }
     }
     arguments.add(start, arena.count());
@@ -333,39 +341,24 @@ public final class Expander {
   }
 
   private boolean fit(Macro macro, Arguments arguments) {
-    int parameters = macro.parameters();
-    int count = arguments.count();
-    boolean empty = count == 1 && arguments.first(0) == arguments.behind(0);
-    if (empty && parameters == 0) {
-      arguments.clear();
-      return true;
-    }
-    if (macro.variadic() && (count < parameters || (count == 1 && empty && parameters == 1))) {
-      arguments.omit();
-    }
-    if (macro.variadic() && count == parameters - 1) {
-      arguments.add(arena.count(), arena.count());
-      count++;
-    }
-    if (count == parameters) {
+    if (arguments.fit(macro)) {
       return true;
     }
     surroundings.trouble(
         "macro '"
             + vocabulary.name(macro.name())
             + "' takes "
-            + parameters
+            + macro.parameters()
             + " arguments, not "
-            + count);
+            + arguments.count());
     return false;
   }
 
   private void expandArguments(Macro macro, Arguments arguments) {
     arguments.expandable();
-    boolean[] wanted = Arguments.wanted(macro);
     for (int i = 0; i < arguments.count(); i++) {
       int start = results.count();
-      if (wanted[i]) {
+      if (macro.wants(i)) {
         expandArgument(arguments.first(i), arguments.behind(i));
       }
       arguments.expanded(i, start, results.count());
@@ -383,14 +376,15 @@ public final class Expander {
       nesting--;
       return;
     }
-    push(from, to, NONE, true);
+    replay.push(from, to, Replay.NONE, true);
     boolean blank = white;
     white = false;
-    while (next()) {
-      results.addAll(token, 0, 1);
+    boolean more = true;
+    while (more) {
+      more = rest(results);
     }
     white = blank;
-    pop();
+    replay.pop();
     nesting--;
   }
 }

@@ -7,14 +7,12 @@ import org.zuflint.core.preprocess.text.Vocabulary;
 /** Puts a macro's arguments into its body. */
 final class Substitution {
   private final Vocabulary vocabulary;
-  private final Paster paster;
   private final Surroundings surroundings;
   private final TokenList one = new TokenList(1);
 
   Substitution(Vocabulary vocabulary, Surroundings surroundings) {
     this.vocabulary = vocabulary;
     this.surroundings = surroundings;
-    paster = new Paster(vocabulary);
   }
 
   /**
@@ -53,9 +51,16 @@ final class Substitution {
       boolean left = false;
       int at = first;
       while (at < behind) {
-        int before = into.count();
         boolean pastes = body.is(at, TokenList.PASTES);
         boolean joins = pasting && left;
+        if (macro.role(at) == Macro.PLAIN && !joins) {
+          plain(at);
+          left = true;
+          pasting = pastes;
+          at++;
+          continue;
+        }
+        int before = into.count();
         boolean comma = joins && isOptionalComma(at);
         if (comma && arguments.isOmitted()) {
           into.cut(into.count() - 1);
@@ -69,6 +74,12 @@ final class Substitution {
         pasting = pastes;
         at = next;
       }
+    }
+
+    private void plain(int at) {
+      int flags = white ? TokenList.WHITE : body.flags(at) & TokenList.WHITE;
+      white = false;
+      into.add(body.type(at), body.id(at), flags, base + body.spell(at), from);
     }
 
     private boolean isOptional(int at) {
@@ -146,7 +157,7 @@ final class Substitution {
     /** Joins the last token and the first of {@code list}; false when that makes no token. */
     private boolean paste(TokenList list, int start) {
       int last = into.count() - 1;
-      int id = paster.paste(into.id(last), list.id(start));
+      int id = vocabulary.pasted(into.id(last), list.id(start));
       if (id < 0) {
         surroundings.trouble(
             "pasting \""

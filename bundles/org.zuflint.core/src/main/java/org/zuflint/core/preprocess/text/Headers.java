@@ -13,6 +13,9 @@ public final class Headers {
   private final Vocabulary vocabulary = new Vocabulary();
   private final ConcurrentHashMap<String, Optional<TokenFile>> files = new ConcurrentHashMap<>();
 
+  private final ConcurrentHashMap<SearchPath, SearchPath> paths = new ConcurrentHashMap<>();
+  private volatile int usual = 1 << 14;
+
   /** Headers that are read from {@code disk} when they are first included. */
   public Headers(Disk disk) {
     this.disk = disk;
@@ -42,6 +45,21 @@ public final class Headers {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** An equal path, which remembers what units with the same folders have found. */
+  public SearchPath path(SearchPath path) {
+    return paths.computeIfAbsent(path, fresh -> fresh);
+  }
+
+  /** How many tokens to make room for in a unit, so that there need not be made more room. */
+  public int usualCount() {
+    return usual;
+  }
+
+  /** A unit had so many tokens. */
+  public void counted(int tokens) {
+    usual = Math.max(usual, tokens);
   }
 
   /** Cuts a file that is not a header; it is not kept. */

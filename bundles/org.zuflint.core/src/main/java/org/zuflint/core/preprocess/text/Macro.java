@@ -49,6 +49,9 @@ public final class Macro {
   private final byte[] roles;
   private final int[] ends;
 
+  /** By parameter, whether the body wants the argument expanded. */
+  private final boolean[] wanted;
+
   private Macro(
       int name,
       Kind kind,
@@ -64,6 +67,15 @@ public final class Macro {
     this.body = body;
     this.roles = roles;
     this.ends = ends;
+    wanted = new boolean[Math.max(0, parameters)];
+    for (int i = 0; i < body.count(); i++) {
+      boolean pasted = body.is(i, TokenList.PASTES) || (i > 0 && body.is(i - 1, TokenList.PASTES));
+      if (roles[i] == PARAMETER && !pasted) {
+        wanted[body.id(i)] = true;
+      } else if (roles[i] >= OPTIONAL) {
+        wanted[parameters - 1] = true;
+      }
+    }
   }
 
   /**
@@ -113,6 +125,11 @@ public final class Macro {
    */
   public TokenList body() {
     return body;
+  }
+
+  /** Whether the body wants the argument of a parameter expanded. */
+  public boolean wants(int parameter) {
+    return wanted[parameter];
   }
 
   /** What token {@code at} of the body is. */

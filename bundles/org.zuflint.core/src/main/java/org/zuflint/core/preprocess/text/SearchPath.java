@@ -45,6 +45,19 @@ public final class SearchPath {
         : folder.endsWith("/") ? folder : folder + "/";
   }
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SearchPath path
+        && path.start.equals(start)
+        && path.quotes == quotes
+        && path.folders.equals(folders);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * start.hashCode() + folders.hashCode();
+  }
+
   /** The file at {@code path}, nowhere else; null when it is missing. */
   public @Nullable TokenFile file(Headers headers, String path) {
     return headers.at(start, path);

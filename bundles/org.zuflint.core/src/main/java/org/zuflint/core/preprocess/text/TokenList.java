@@ -21,6 +21,9 @@ public final class TokenList {
 
   public static final int MARGIN = 1 << 4;
 
+  /** So many are copied one by one. */
+  private static final int FEW = 6;
+
   private byte[] types;
   private byte[] flags;
   private int[] ids;
@@ -61,6 +64,12 @@ public final class TokenList {
   /** Appends tokens {@code from} to {@code to} of another list, or of this one. */
   public void addAll(TokenList other, int from, int to) {
     int more = to - from;
+    if (more < FEW) {
+      for (int i = from; i < to; i++) {
+        add(other.types[i], other.ids[i], other.flags[i], other.spells[i], other.froms[i]);
+      }
+      return;
+    }
     if (count + more > ids.length) {
       grow(count + more);
     }

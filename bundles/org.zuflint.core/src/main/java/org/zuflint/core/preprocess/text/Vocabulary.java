@@ -20,6 +20,7 @@ public final class Vocabulary {
   private static final Map<String, Byte> KEYWORDS = keywords();
 
   private final ConcurrentHashMap<String, Integer> ids = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Long, Integer> pasted = new ConcurrentHashMap<>();
   private volatile String[] names = new String[1 << 14];
   private volatile byte[] types = new byte[1 << 14];
   private int count;
@@ -60,6 +61,18 @@ public final class Vocabulary {
     types[id] = type;
     ids.put(spelling, id);
     return id;
+  }
+
+  /** What {@code ##} makes of two spellings; -1 when together they are not one token. */
+  public int pasted(int left, int right) {
+    Long both = (long) left << 32 | right;
+    Integer known = pasted.get(both);
+    if (known == null) {
+      int id = id(name(left) + name(right));
+      known = type(id) == Kinds.UNKNOWN ? -1 : id;
+      pasted.put(both, known);
+    }
+    return known;
   }
 
   public String name(int id) {
