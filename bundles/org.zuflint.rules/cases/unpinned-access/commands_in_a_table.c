@@ -40,7 +40,7 @@ static int menu_mmap(struct file *file, struct vm_area_struct *vma)
 
 static long menu_put(struct menu *menu, unsigned long arg)
 {
-	return vm_insert_pfn(menu->vma, menu->vma->vm_start + arg, menu->pfn);  // want: unpinned-access warning "vm_insert_pfn()" wrong: missing-zap-on-path
+	return vm_insert_pfn(menu->vma, menu->vma->vm_start + arg, menu->pfn);  // want: unpinned-access warning "vm_insert_pfn()"
 }
 
 static long menu_drop(struct menu *menu, unsigned long arg)

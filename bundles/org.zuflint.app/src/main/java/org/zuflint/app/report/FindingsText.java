@@ -10,7 +10,6 @@ import org.zuflint.app.simulate.Gain;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Finding;
 import org.zuflint.core.finding.Step;
-import org.zuflint.core.finding.Verdict;
 
 /**
  * Findings in the form of gcc, each with its path; then the verdict of each vma that has the flag
@@ -35,7 +34,7 @@ public record FindingsText(Palette palette, boolean verdicts) implements Report 
   }
 
   private void writeVerdicts(Outcome outcome, Appendable out) throws IOException {
-    List<Vma> judged = outcome.vmas().filter(FindingsText::judged).toList();
+    List<Vma> judged = outcome.vmas().filter(Vma::isJudged).toList();
     if (judged.isEmpty()) {
       return;
     }
@@ -49,9 +48,5 @@ public record FindingsText(Palette palette, boolean verdicts) implements Report 
       Optional<Gain> gain = outcome.gains().of(vma);
       out.append(gain.map(one -> "    " + one.text() + "\n").orElse(""));
     }
-  }
-
-  private static boolean judged(Vma vma) {
-    return vma.local() || vma.verdict() instanceof Verdict.Eligible;
   }
 }

@@ -33,7 +33,7 @@ public enum FailOn {
     return findings.size()
         + outcome
             .vmas()
-            .filter(vma -> vma.local() && counts(vma.verdict()))
+            .filter(vma -> counts(vma.verdict()))
             .filter(vma -> !outcome.sifted().excused().contains(vma))
             .filter(vma -> findings.stream().noneMatch(one -> tells(one, vma)))
             .count();

@@ -50,7 +50,17 @@ public interface Unit {
    * {@code #define name body} or, with {@code parameters}, {@code #define name(parameters) body}.
    */
   record Define(
-      int at, String name, @Nullable List<String> parameters, String body, Place where, int arm) {}
+      int at, String name, @Nullable List<String> parameters, String body, Place where, int arm) {
+    /** The name of the parameters' {@code ...}, null when they have none. */
+    public static @Nullable String rest(List<String> parameters) {
+      String last = parameters.isEmpty() ? "" : parameters.get(parameters.size() - 1);
+      if (!last.endsWith("...")) {
+        return null;
+      }
+      String name = last.substring(0, last.length() - 3).trim();
+      return name.isEmpty() ? "__VA_ARGS__" : name;
+    }
+  }
 
   /** A macro that was replaced; {@code where} in its body the next one, or the word, stands. */
   record Expansion(String macro, Place where) {}

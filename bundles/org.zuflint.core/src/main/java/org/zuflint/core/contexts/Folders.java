@@ -2,6 +2,7 @@ package org.zuflint.core.contexts;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.zuflint.core.program.Program;
 
 /**
  * The folders of providers whose contract is not settled. For a vma that has the flag the driver is
@@ -11,6 +12,13 @@ import java.util.TreeSet;
 public final class Folders {
   private final Set<String> unsettled = new TreeSet<>();
   private final Set<String> local = new TreeSet<>();
+
+  /** Those whose code or macros mention VM_LOCAL_CPU. */
+  public static Folders flagged(Program program) {
+    Folders folders = new Folders();
+    program.flagged().forEach(folder -> folders.add(folder, true));
+    return folders;
+  }
 
   public void add(String folder, boolean hasFlag) {
     unsettled.add(folder);

@@ -115,6 +115,11 @@ public record Vma(
         List.of(), List.of(), verdict);
   }
 
+  /** Whether the promise is of interest: it is made, may be made, or would be kept. */
+  public boolean isJudged() {
+    return local || verdict instanceof Verdict.Unproven || verdict instanceof Verdict.Eligible;
+  }
+
   /** Whether {@code name} is set on every path. */
   public boolean has(String name) {
     return flags.stream().anyMatch(flag -> flag.always() && flag.name().equals(name));

@@ -115,7 +115,7 @@ final class Calls {
   }
 
   private static boolean isVariadic(List<String> parameters) {
-    return !parameters.isEmpty() && parameters.get(parameters.size() - 1).endsWith("...");
+    return Unit.Define.rest(parameters) != null;
   }
 
   List<Result> functions(List<FunctionFacts> functions, Expr.Call call, Frame frame, State state) {

@@ -345,8 +345,17 @@ final class Memory {
   private List<Target> index(Expr.Index index, Frame frame, State state) {
     List<Target> targets = new ArrayList<>();
     for (Target base : targets(index.base(), frame, state)) {
-      for (Result at : evaluator.eval(index.index(), frame, base.state())) {
-        targets.add(new Target(at.state(), element(base.lvalue(), at, index)));
+      Lvalue table = base.lvalue();
+      List<ConstantData.Element> known =
+          table == null ? List.of() : constants.elements(table.key(), index, frame, base.state());
+      for (ConstantData.Element one : known) {
+        targets.add(new Target(one.state(), Lvalue.constant(table, one.position())));
+      }
+      for (Result at :
+          known.isEmpty()
+              ? evaluator.eval(index.index(), frame, base.state())
+              : List.<Result>of()) {
+        targets.add(new Target(at.state(), element(table, at, index)));
       }
     }
     return targets;
@@ -371,21 +380,11 @@ final class Memory {
     return new Lvalue(key, base.struct(), base.field() + "[]", null, base.foreign().or(foreign));
   }
 
-  /** What a pointer points to; a vma's own members are known by their names. */
-  private static Lvalue pointed(Value.Symbolic object) {
-    String path = object.path();
-    int dot = path.lastIndexOf('.');
-    if (!path.startsWith("vma ") || dot < 0) {
-      return new Lvalue(path, null, path.substring(dot + 1), null, object.foreign());
-    }
-    Value.Vma vma = new Value.Vma(path.substring("vma ".length(), dot), object.foreign());
-    return new Lvalue(path, "vm_area_struct", path.substring(dot + 1), vma, object.foreign());
-  }
-
   private List<Target> pointed(Expr pointer, Frame frame, State state) {
     List<Target> targets = new ArrayList<>();
     for (Result result : evaluator.eval(pointer, frame, state)) {
-      Lvalue lvalue = result.value() instanceof Value.Symbolic object ? pointed(object) : null;
+      Lvalue lvalue =
+          result.value() instanceof Value.Symbolic object ? Lvalue.pointed(object) : null;
       targets.add(new Target(result.state(), lvalue));
     }
     return targets;

@@ -12,6 +12,7 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Type;
+import org.zuflint.core.ast.Unit;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.ir.Graph;
 import org.zuflint.core.kernel.Interest;
@@ -248,7 +249,7 @@ public final class Walker {
       String macro, List<String> parameters, List<Expr> arguments, Frame frame, int at) {
     Map<String, Frame.Bound> byName = new LinkedHashMap<>();
     Map<String, Type> types = new LinkedHashMap<>();
-    String rest = rest(parameters);
+    String rest = Unit.Define.rest(parameters);
     if (rest != null) {
       byName.put(rest + "...", new Frame.Bound(new Expr.Name(at, rest), frame));
     }
@@ -274,16 +275,6 @@ public final class Walker {
         frame.place(at),
         frame.path(),
         frame);
-  }
-
-  /** The name of a macro's {@code ...}, null when it has none. */
-  private static @Nullable String rest(List<String> parameters) {
-    String last = parameters.isEmpty() ? "" : parameters.get(parameters.size() - 1);
-    if (!last.endsWith("...")) {
-      return null;
-    }
-    String name = last.substring(0, last.length() - 3).trim();
-    return name.isEmpty() ? "__VA_ARGS__" : name;
   }
 
   /** Runs the block of a statement expression; its value is that of its last statement. */

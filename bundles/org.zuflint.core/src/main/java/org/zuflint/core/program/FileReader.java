@@ -193,7 +193,7 @@ final class FileReader {
         registrations.add(
             new Registration(
                 macro.macro(),
-                macro.arguments().stream().map(Spelling::of).toList(),
+                macro.arguments().stream().map(Spelling::argument).toList(),
                 unit.place(macro.at())));
       }
       case Decl.TypeOnly only -> {}

@@ -162,11 +162,8 @@ public final class Program {
   private List<FileFacts> declared(Registration use, int file, int depth) {
     List<FileFacts> all = new ArrayList<>();
     for (Unit.Define define : depth == 0 ? List.<Unit.Define>of() : defines(use.macro(), file)) {
-      List<String> parameters = define.parameters();
-      if (parameters != null
-          && parameters.size() == use.names().size()
-          && (define.body().contains("(") || define.body().contains("="))) {
-        String text = MacroText.of(define.body(), parameters, use.names());
+      String text = MacroText.of(define, use.names());
+      if (text != null && (text.contains("(") || text.contains("="))) {
         FileFacts made = FileReader.read(Parser.parse(SourceFile.of(path(file), text + ";")), file);
         all.add(made);
         made.registrations().forEach(inner -> all.addAll(declared(inner, file, depth - 1)));
@@ -290,7 +287,7 @@ public final class Program {
     Set<String> folders = new TreeSet<>();
     for (FileFacts facts : files) {
       boolean mentions =
-          facts.functions().stream().anyMatch(f -> f.mentionsFlag())
+          facts.mentions().may(FunctionReader.LOCAL)
               || facts.defines().stream().anyMatch(d -> d.body().contains(FunctionReader.LOCAL));
       if (mentions) {
         folders.add(folder(facts.file()));

@@ -18,6 +18,23 @@ public record Lvalue(
     Value.@Nullable Vma vma,
     Value.Foreign foreign) {
 
+  /** An element of a table that nobody writes. */
+  public static Lvalue constant(Lvalue table, int position) {
+    return new Lvalue(
+        table.key + "[" + position + "]", table.struct, table.field + "[]", null, Value.Foreign.NO);
+  }
+
+  /** What a pointer points to; a vma's own members are known by their names. */
+  public static Lvalue pointed(Value.Symbolic object) {
+    String path = object.path();
+    int dot = path.lastIndexOf('.');
+    if (!path.startsWith("vma ") || dot < 0) {
+      return new Lvalue(path, null, path.substring(dot + 1), null, object.foreign());
+    }
+    Value.Vma vma = new Value.Vma(path.substring("vma ".length(), dot), object.foreign());
+    return new Lvalue(path, "vm_area_struct", path.substring(dot + 1), vma, object.foreign());
+  }
+
   /** The name under which a stored vma is found again from elsewhere: {@code zt_thread.vma}. */
   public String global() {
     return (struct == null ? "?" : struct) + "." + field;

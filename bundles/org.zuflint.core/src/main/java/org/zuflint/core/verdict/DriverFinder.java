@@ -140,8 +140,7 @@ public final class DriverFinder {
         }
       }
     }
-    Folders flagged = new Folders();
-    analyses.program().flagged().forEach(folder -> flagged.add(folder, true));
+    Folders flagged = Folders.flagged(analyses.program());
     Predicate<FunctionFacts> reaching =
         analyses.relevance().reaching(function -> isWorth(function, folders, flagged));
     return entries.stream()

@@ -8,6 +8,7 @@ import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.Evidence;
+import org.zuflint.core.contexts.Folders;
 import org.zuflint.core.contexts.Preset;
 import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.ClauseState.Status;
@@ -32,6 +33,7 @@ final class ProviderBuilder {
   private final Preset preset;
   private final Server server;
   private final Vows vows;
+  private final Folders flagged;
 
   /** {@code providers} are all their registrations. */
   ProviderBuilder(
@@ -49,6 +51,7 @@ final class ProviderBuilder {
     this.ledger = ledger;
     this.split = split;
     this.handlers = handlers;
+    this.flagged = Folders.flagged(analyses.program());
   }
 
   Provider build(EntryWalk walk, List<EntryPoint> registrations) {
@@ -76,11 +79,19 @@ final class ProviderBuilder {
   private Verdict nothing(EntryWalk walk) {
     EntryWalk.Gap gap = walk.unfinished();
     if (gap != null) {
-      return new Verdict.NotEligible(
-          Clause.C1, "its paths could not be followed to the end: " + gap.what());
+      return unread(walk, "its paths could not be followed to the end: " + gap.what());
     }
     boolean refuses = split.drafts(walk).isEmpty();
     return new Verdict.NoMapping(refuses ? "refuses every mmap" : "maps nothing");
+  }
+
+  /**
+   * Of a vma whose flags are not known: where a driver sets the flag, it may be one that has it.
+   */
+  private Verdict unread(EntryWalk walk, String what) {
+    return flagged.related(analyses.program().folder(walk.entry().function().file()))
+        ? new Verdict.Unproven(Clause.C1, what + ", and the driver mentions VM_LOCAL_CPU")
+        : new Verdict.NotEligible(Clause.C1, what);
   }
 
   private static Vma none(EntryWalk walk, Verdict verdict) {
@@ -125,7 +136,7 @@ final class ProviderBuilder {
     boolean local = draft.local() || subject.isFlaggedLater();
     List<String> declared = new ArrayList<>();
     List<ClauseState> clauses = clauses(subject, declared);
-    Verdict verdict = verdict(clauses, local, known);
+    Verdict verdict = local ? promised(clauses) : possible(clauses, known);
     return new Vma(
         title(known, several, alike),
         where(subject),
@@ -278,34 +289,52 @@ final class ProviderBuilder {
         && clause.reason().contains(LocalClause.OTHERS);
   }
 
-  private static Verdict verdict(List<ClauseState> clauses, boolean local, Draft draft) {
+  /** The verdict on a vma that has the flag. */
+  private static Verdict promised(List<ClauseState> clauses) {
+    ClauseState worst = worst(clauses);
+    if (worst == null) {
+      return new Verdict.Verified();
+    }
+    return worst.status() == Status.BROKEN
+        ? new Verdict.Violation(worst.clause(), worst.reason())
+        : new Verdict.Unproven(worst.clause(), worst.reason());
+  }
+
+  /** The verdict on a vma that is not seen to have it. */
+  private Verdict possible(List<ClauseState> clauses, Draft draft) {
     for (Mark mark : draft.marks()) {
-      if (!local && mark.kind() == Mark.Kind.ESCAPE && FaultCalls.mmapRefuses(mark.what())) {
+      if (mark.kind() == Mark.Kind.ESCAPE && FaultCalls.mmapRefuses(mark.what())) {
         return new Verdict.NoMapping(mark.what() + "() refuses");
       }
-      if (!local
-          && draft.forwardsOnly()
+      if (draft.forwardsOnly()
           && mark.kind() == Mark.Kind.ESCAPE
           && FaultCalls.forwards(mark.what())) {
         return new Verdict.NoMapping(mark.what() + "() hands it to another provider");
       }
     }
+    Place mask = draft.anyFlag();
+    Verdict unread =
+        mask == null
+            ? null
+            : unread(
+                draft.walk(), "the mask at " + Evidence.brief(mask) + " could not be followed");
+    ClauseState worst = worst(clauses);
+    return unread != null && (worst == null || unread instanceof Verdict.Unproven)
+        ? unread
+        : worst == null
+            ? new Verdict.Eligible()
+            : new Verdict.NotEligible(worst.clause(), worst.reason());
+  }
+
+  /** A broken clause, else an open one: the first; null when all are proved. */
+  private static @Nullable ClauseState worst(List<ClauseState> clauses) {
     for (Status status : List.of(Status.BROKEN, Status.OPEN)) {
       for (ClauseState clause : clauses) {
         if (clause.status() == status && !followsFromPin(clause, clauses.get(1))) {
-          return !local
-              ? new Verdict.NotEligible(clause.clause(), clause.reason())
-              : status == Status.BROKEN
-                  ? new Verdict.Violation(clause.clause(), clause.reason())
-                  : new Verdict.Unproven(clause.clause(), clause.reason());
+          return clause;
         }
       }
     }
-    if (!local && draft.anyFlag() instanceof Place mask) {
-      return new Verdict.NotEligible(
-          Clause.C1,
-          "its flags come from a mask at " + Evidence.brief(mask) + " that could not be followed");
-    }
-    return local ? new Verdict.Verified() : new Verdict.Eligible();
+    return null;
   }
 }

@@ -35,8 +35,7 @@ final class VerdictTable {
     List<Row> others = new ArrayList<>();
     for (Provider provider : outcome.analysis().providers()) {
       for (Vma vma : provider.vmas()) {
-        boolean counts = vma.local() || vma.verdict() instanceof Verdict.Eligible;
-        (counts ? judged : others).add(new Row(provider, vma));
+        (vma.isJudged() ? judged : others).add(new Row(provider, vma));
       }
     }
     html.raw("<section id=\"verdicts\">\n<h2>Verdicts</h2>\n");
