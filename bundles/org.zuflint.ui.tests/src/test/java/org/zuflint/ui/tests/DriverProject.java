@@ -1,5 +1,7 @@
 package org.zuflint.ui.tests;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,9 +16,14 @@ import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IWorkspaceRoot;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.INewWizard;
+import org.eclipse.ui.PlatformUI;
 import org.zuflint.ui.build.ZuflintNature;
 import org.zuflint.ui.marker.Attributes;
 import org.zuflint.ui.marker.FindingMarkers;
@@ -26,9 +33,36 @@ final class DriverProject {
   private final IProject project;
 
   DriverProject(String name) throws CoreException {
-    project = ResourcesPlugin.getWorkspace().getRoot().getProject(name);
+    this(ResourcesPlugin.getWorkspace().getRoot().getProject(name));
     project.create(null);
     project.open(null);
+  }
+
+  private DriverProject(IProject project) {
+    this.project = project;
+  }
+
+  /** The example as a newcomer makes it, judged, with its repairs tried. */
+  static DriverProject byWizard() throws Exception {
+    INewWizard wizard =
+        (INewWizard)
+            PlatformUI.getWorkbench()
+                .getNewWizardRegistry()
+                .findWizard("org.zuflint.ui.example")
+                .createWizard();
+    wizard.init(PlatformUI.getWorkbench(), null);
+    Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+    WizardDialog dialog = new WizardDialog(shell, wizard);
+    dialog.setBlockOnOpen(false);
+    dialog.open();
+    assertTrue(wizard.canFinish());
+    assertTrue(wizard.performFinish());
+    dialog.close();
+    IWorkspaceRoot root = ResourcesPlugin.getWorkspace().getRoot();
+    DriverProject made = new DriverProject(root.getProject("pinned-server"));
+    Patience.until(() -> made.project.isOpen() && made.markers().length > 0);
+    Patience.untilProved();
+    return made;
   }
 
   /** Copies every file under {@code folder}. */

@@ -37,13 +37,12 @@ class FixTest {
     driver.copy(Path.of(System.getProperty("zuflint.root"), "examples", "pinned-server"));
     driver.convert(true);
     driver.rebuild();
-    quiet();
+    Patience.untilProved();
   }
 
   @AfterEach
   void remove() throws Exception {
-    page().closeAllEditors(false);
-    Patience.untilQuiet();
+    Hand.putAway(page());
     driver.delete();
   }
 
@@ -60,16 +59,16 @@ class FixTest {
         ITextEditor editor = (ITextEditor) IDE.openEditor(page(), marker);
         String before = document(editor).get();
         resolution.run(marker);
-        quiet();
+        Patience.untilProved();
         assertFalse(marker.exists(), resolution.getLabel());
         assertTrue(driver.shown().size() < shown.size(), resolution.getLabel());
         editor.getAdapter(ITextOperationTarget.class).doOperation(ITextOperationTarget.UNDO);
-        quiet();
+        Patience.untilProved();
         assertEquals(before, document(editor).get(), resolution.getLabel());
         assertEquals(shown, driver.shown(), resolution.getLabel());
         page().closeEditor(editor, false);
         driver.write(marker(i).getResource().getProjectRelativePath().toString(), before);
-        quiet();
+        Patience.untilProved();
       }
     }
     assertTrue(made.size() >= 2, made.toString());
@@ -92,7 +91,7 @@ class FixTest {
     Hand.pressLater("zuflint", "OK", "");
     preview.run(marker);
     assertNotEquals(before, document(editor).get());
-    quiet();
+    Patience.untilProved();
     assertFalse(marker.exists());
   }
 
@@ -102,7 +101,7 @@ class FixTest {
     driver.write("kernel/more.c", text.replace("VM_DONTCOPY | ", "").replace("pin_", "more_"));
     driver.write("kernel/less.c", text.replace("VM_DONTCOPY | ", "").replace("pin_", "less_"));
     driver.rebuild();
-    quiet();
+    Patience.untilProved();
     IMarker[] all = driver.markers();
     List<IMarker> kind = new ArrayList<>();
     WorkbenchMarkerResolution resolution = null;
@@ -130,7 +129,7 @@ class FixTest {
     String rule = marker.getAttribute(Attributes.RULE, "");
     Hand.pressLater("Allow a finding", "OK", "it is a test");
     starting(marker, "Allow this").run(marker);
-    quiet();
+    Patience.untilProved();
     assertFalse(marker.exists());
     IMarker[] allowed =
         driver.project().findMarkers(FindingMarkers.ALLOWED, false, IResource.DEPTH_INFINITE);
@@ -138,7 +137,7 @@ class FixTest {
     assertTrue(allowed[0].getAttribute(IMarker.MESSAGE, "").contains("it is a test"));
 
     starting(allowed[0], "No longer allow this " + rule).run(allowed[0]);
-    quiet();
+    Patience.untilProved();
     assertEquals(shown, driver.shown());
   }
 
@@ -171,10 +170,6 @@ class FixTest {
         .filter(one -> one.getLabel().startsWith(label))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static void quiet() throws Exception {
-    Patience.untilProved();
   }
 
   private static IDocument document(ITextEditor editor) {

@@ -8,6 +8,8 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IViewReference;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 
 /** What a user does with the mouse. */
@@ -31,6 +33,17 @@ final class Hand {
             display.timerExec(20, this);
           }
         });
+  }
+
+  /** Closes our views and all editors of {@code page}, and waits until nobody works any more. */
+  static void putAway(IWorkbenchPage page) throws Exception {
+    for (IViewReference view : page.getViewReferences()) {
+      if (view.getId().startsWith("org.zuflint")) {
+        page.hideView(view);
+      }
+    }
+    page.closeAllEditors(false);
+    Patience.untilQuiet();
   }
 
   private static boolean fill(Composite parent, String text) {

@@ -49,8 +49,7 @@ class LiveTest {
 
   @AfterEach
   void remove() throws Exception {
-    page().closeAllEditors(false);
-    Patience.untilQuiet();
+    Hand.putAway(page());
     driver.delete();
   }
 

@@ -7,15 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.eclipse.core.resources.IMarker;
-import org.eclipse.core.resources.IProject;
-import org.eclipse.core.resources.IResource;
-import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.source.IAnnotationModel;
-import org.eclipse.jface.wizard.WizardDialog;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IMarkerResolution;
-import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
@@ -23,32 +17,22 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.texteditor.MarkerAnnotation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.zuflint.ui.marker.FindingMarkers;
 import org.zuflint.ui.view.SimulationView;
 import org.zuflint.ui.view.WitnessView;
 
 /** The way that docs/eclipse.md describes, from the wizard to the charts, in one go. */
 class NewcomerTest {
-  private final IProject project =
-      ResourcesPlugin.getWorkspace().getRoot().getProject("pinned-server");
+  private DriverProject driver;
 
   @AfterEach
   void remove() throws Exception {
-    for (var view : page().getViewReferences()) {
-      if (view.getId().startsWith("org.zuflint")) {
-        page().hideView(view);
-      }
-    }
-    page().closeAllEditors(false);
-    Patience.untilQuiet();
-    project.delete(true, true, null);
+    Hand.putAway(page());
+    driver.delete();
   }
 
   @Test
   void fromTheWizardToTheCharts() throws Exception {
-    makeTheExample();
-    Patience.until(() -> markers().length > 0);
-    quiet();
+    driver = DriverProject.byWizard();
     IMarker marker = repairable();
     ITextEditor editor = (ITextEditor) IDE.openEditor(page(), marker);
     assertTrue(isShown(editor, marker), "the warning is in the editor");
@@ -64,29 +48,13 @@ class NewcomerTest {
     Hand.pressLater("zuflint", "OK", "");
     preview(marker).run(marker);
     assertNotEquals(before, text.get());
-    quiet();
+    Patience.untilProved();
     assertFalse(marker.exists(), "the finding is gone");
-  }
-
-  private void makeTheExample() throws Exception {
-    INewWizard wizard =
-        (INewWizard)
-            PlatformUI.getWorkbench()
-                .getNewWizardRegistry()
-                .findWizard("org.zuflint.ui.example")
-                .createWizard();
-    wizard.init(PlatformUI.getWorkbench(), null);
-    Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
-    WizardDialog dialog = new WizardDialog(shell, wizard);
-    dialog.setBlockOnOpen(false);
-    dialog.open();
-    assertTrue(wizard.performFinish());
-    dialog.close();
   }
 
   /** One with a witness and a repair. */
   private IMarker repairable() throws Exception {
-    return Arrays.stream(markers())
+    return Arrays.stream(driver.markers())
         .filter(one -> one.getAttribute(IMarker.SEVERITY, -1) == IMarker.SEVERITY_ERROR)
         .filter(one -> resolutions(one).anyMatch(NewcomerTest::isPreview))
         .findFirst()
@@ -114,14 +82,6 @@ class NewcomerTest {
       }
     }
     return false;
-  }
-
-  private static void quiet() throws Exception {
-    Patience.untilProved();
-  }
-
-  private IMarker[] markers() throws Exception {
-    return project.findMarkers(FindingMarkers.FINDING, false, IResource.DEPTH_INFINITE);
   }
 
   private static IWorkbenchPage page() {

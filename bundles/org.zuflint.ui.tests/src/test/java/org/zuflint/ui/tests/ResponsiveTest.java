@@ -89,8 +89,7 @@ class ResponsiveTest {
   @AfterEach
   void remove() throws Exception {
     Freezes.unwatch();
-    page().closeAllEditors(false);
-    Patience.untilQuiet();
+    Hand.putAway(page());
     driver.delete();
   }
 

@@ -10,18 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import org.eclipse.core.resources.IMarker;
-import org.eclipse.core.resources.IProject;
-import org.eclipse.core.resources.IResource;
-import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.Platform;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.help.HelpSystem;
 import org.eclipse.help.IContext;
 import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.jface.text.ITextViewer;
-import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
@@ -29,9 +23,7 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.zuflint.ui.fix.ProofJob;
 import org.zuflint.ui.marker.Attributes;
-import org.zuflint.ui.marker.FindingMarkers;
 import org.zuflint.ui.project.RuleHelp;
 import org.zuflint.ui.view.FindingView;
 import org.zuflint.ui.view.ProvidersView;
@@ -42,38 +34,17 @@ import org.zuflint.ui.view.WitnessView;
 
 /** A newcomer makes the example by its wizard and looks at a finding from all sides. */
 class ViewsTest {
-  private IProject project;
+  private DriverProject driver;
 
   @BeforeEach
   void makeTheExample() throws Exception {
-    INewWizard wizard =
-        (INewWizard)
-            PlatformUI.getWorkbench()
-                .getNewWizardRegistry()
-                .findWizard("org.zuflint.ui.example")
-                .createWizard();
-    wizard.init(PlatformUI.getWorkbench(), null);
-    WizardDialog dialog = new WizardDialog(shell(), wizard);
-    dialog.setBlockOnOpen(false);
-    dialog.open();
-    assertTrue(wizard.canFinish());
-    assertTrue(wizard.performFinish());
-    dialog.close();
-    project = ResourcesPlugin.getWorkspace().getRoot().getProject("pinned-server");
-    Patience.until(() -> markers().length > 0);
-    Patience.untilQuiet();
+    driver = DriverProject.byWizard();
   }
 
   @AfterEach
   void remove() throws Exception {
-    for (var view : page().getViewReferences()) {
-      if (view.getId().startsWith("org.zuflint")) {
-        page().hideView(view);
-      }
-    }
-    page().closeAllEditors(false);
-    Patience.untilQuiet();
-    project.delete(true, true, null);
+    Hand.putAway(page());
+    driver.delete();
   }
 
   @Test
@@ -83,7 +54,6 @@ class ViewsTest {
     FindingView finding = (FindingView) page().showView(FindingView.ID);
     finding.show(marker);
     assertEquals("deferred-access", finding.rule());
-    proofs();
     Shots.take(shell(), "finding");
 
     WitnessView witness = (WitnessView) page().showView(WitnessView.ID);
@@ -137,19 +107,11 @@ class ViewsTest {
     }
   }
 
-  private static void proofs() throws Exception {
-    Patience.until(() -> Job.getJobManager().find(ProofJob.FAMILY).length == 0);
-  }
-
   private IMarker of(String rule) throws Exception {
-    return Arrays.stream(markers())
+    return Arrays.stream(driver.markers())
         .filter(marker -> marker.getAttribute(Attributes.RULE, "").equals(rule))
         .findFirst()
         .orElseThrow();
-  }
-
-  private IMarker[] markers() throws Exception {
-    return project.findMarkers(FindingMarkers.FINDING, false, IResource.DEPTH_INFINITE);
   }
 
   private static int line(ITextEditor editor) {
