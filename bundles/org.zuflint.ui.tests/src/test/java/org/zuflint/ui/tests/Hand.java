@@ -72,4 +72,18 @@ final class Hand {
     }
     return null;
   }
+
+  /** The first control of {@code type} in {@code parent}, at any depth; null when there is none. */
+  static <T extends Control> T find(Composite parent, Class<T> type) {
+    for (Control control : parent.getChildren()) {
+      T found =
+          type.isInstance(control)
+              ? type.cast(control)
+              : control instanceof Composite composite ? find(composite, type) : null;
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
 }

@@ -13,6 +13,7 @@ import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.dialogs.PreferencesUtil;
@@ -66,8 +67,13 @@ class PreferencesTest {
     PreferenceDialog dialog = properties();
     press(dialog, "This project chooses for itself");
     press(dialog, "Try repairs in the background");
+    Spinner rest = Hand.find(dialog.getShell(), Spinner.class);
+    assertEquals(150, rest.getSelection());
+    rest.setSelection(400);
     assertTrue(page(dialog).performOk());
     dialog.close();
+    assertEquals(400, Choices.of(one.project()).restMillis());
+    assertEquals(150, Choices.of(other.project()).restMillis());
     assertFalse(Choices.of(one.project()).on(Choices.REPAIRS));
     assertTrue(Choices.of(one.project()).on(Choices.TYPING));
     assertTrue(Choices.of(other.project()).on(Choices.REPAIRS), "the other project is as before");
@@ -77,6 +83,7 @@ class PreferencesTest {
     assertTrue(page(dialog).performOk());
     dialog.close();
     assertTrue(Choices.of(one.project()).on(Choices.REPAIRS), "as all others again");
+    assertEquals(150, Choices.of(one.project()).restMillis());
   }
 
   @Test

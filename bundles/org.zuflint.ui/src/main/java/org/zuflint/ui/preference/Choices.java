@@ -25,6 +25,12 @@ public final class Choices {
   /** How long the keyboard must rest before unsaved text is analysed, in milliseconds. */
   public static final String REST_MILLIS = "live.rest";
 
+  /** More than this is nobody's rest. */
+  static final int REST_MOST_MILLIS = 10_000;
+
+  /** The label of the rest, wherever it can be set. */
+  static final String REST_WORDS = "Rest after the last &key (ms):";
+
   private static final int REST_DEFAULT = 150;
 
   private final IScopeContext[] scopes;

@@ -10,8 +10,6 @@ import org.eclipse.ui.preferences.ScopedPreferenceStore;
 
 /** What all projects do that do not choose for themselves. */
 public final class LivePage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
-  private static final int REST_MOST_MILLIS = 10_000;
-
   public LivePage() {
     super(GRID);
     setPreferenceStore(new ScopedPreferenceStore(InstanceScope.INSTANCE, Choices.NODE));
@@ -33,9 +31,8 @@ public final class LivePage extends FieldEditorPreferencePage implements IWorkbe
         new BooleanFieldEditor(
             Choices.REPAIRS, "Try &repairs in the background", getFieldEditorParent()));
     IntegerFieldEditor rest =
-        new IntegerFieldEditor(
-            Choices.REST_MILLIS, "Rest after the last &key (ms):", getFieldEditorParent());
-    rest.setValidRange(0, REST_MOST_MILLIS);
+        new IntegerFieldEditor(Choices.REST_MILLIS, Choices.REST_WORDS, getFieldEditorParent());
+    rest.setValidRange(0, Choices.REST_MOST_MILLIS);
     addField(rest);
   }
 }

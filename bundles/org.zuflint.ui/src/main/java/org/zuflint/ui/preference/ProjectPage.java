@@ -13,6 +13,8 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.ui.dialogs.PropertyPage;
 import org.osgi.service.prefs.BackingStoreException;
 
@@ -22,6 +24,7 @@ public final class ProjectPage extends PropertyPage {
 
   private final Map<String, Button> buttons = new LinkedHashMap<>();
   private Button own;
+  private Spinner rest;
 
   private static Map<String, String> words() {
     Map<String, String> words = new LinkedHashMap<>();
@@ -47,6 +50,8 @@ public final class ProjectPage extends PropertyPage {
       some |= node.get(word.getKey(), null) != null;
       buttons.put(word.getKey(), button);
     }
+    some |= node.get(Choices.REST_MILLIS, null) != null;
+    rest = rest(page);
     own.setSelection(some);
     enable();
     return page;
@@ -62,6 +67,11 @@ public final class ProjectPage extends PropertyPage {
         node.remove(key);
       }
     });
+    if (own.getSelection()) {
+      node.putInt(Choices.REST_MILLIS, rest.getSelection());
+    } else {
+      node.remove(Choices.REST_MILLIS);
+    }
     try {
       node.flush();
       return true;
@@ -79,8 +89,18 @@ public final class ProjectPage extends PropertyPage {
     super.performDefaults();
   }
 
+  private Spinner rest(Composite page) {
+    Composite line = new Composite(page, SWT.NONE);
+    GridLayoutFactory.fillDefaults().numColumns(2).applyTo(line);
+    new Label(line, SWT.NONE).setText(Choices.REST_WORDS);
+    Spinner spinner = new Spinner(line, SWT.BORDER);
+    spinner.setValues(Choices.of(project()).restMillis(), 0, Choices.REST_MOST_MILLIS, 0, 10, 100);
+    return spinner;
+  }
+
   private void enable() {
     buttons.values().forEach(button -> button.setEnabled(own.getSelection()));
+    rest.setEnabled(own.getSelection());
   }
 
   private IEclipsePreferences node() {
