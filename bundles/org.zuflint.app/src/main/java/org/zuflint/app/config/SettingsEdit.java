@@ -15,12 +15,22 @@ public final class SettingsEdit {
   /** {@code text} with what {@code choice} knows of files, named from {@code folder}. */
   public static String with(String text, KernelChoice choice, Path folder) {
     boolean compiled = choice.knows() != KernelChoice.Knows.NOTHING;
-    Path from = folder.toAbsolutePath().normalize();
-    Path named =
-        choice.folder().startsWith(from) ? from.relativize(choice.folder()) : choice.folder();
-    String shown = named.toString().isEmpty() ? "." : named.toString().replace('\\', '/');
-    String built = set(text, "compile-commands", compiled ? shown : null);
+    String built = set(text, "compile-commands", compiled ? named(choice, folder) : null);
     return set(built, "kernel", choice.version() == null ? null : choice.version().toString());
+  }
+
+  /**
+   * How {@code folder} names the kernel: relative when it is inside, around or beside it, so that a
+   * checkout of both elsewhere finds it, too.
+   */
+  public static String named(KernelChoice choice, Path folder) {
+    Path from = folder.toAbsolutePath().normalize();
+    Path near = from.getParent() == null ? from : from.getParent();
+    Path kernel = choice.folder();
+    boolean relative =
+        near.getParent() != null && kernel.startsWith(near) || from.startsWith(kernel);
+    Path named = relative || kernel.startsWith(from) ? from.relativize(kernel) : kernel;
+    return named.toString().isEmpty() ? "." : named.toString().replace('\\', '/');
   }
 
   /** {@code text} with {@code key} at the top level as {@code value}; null takes it away. */

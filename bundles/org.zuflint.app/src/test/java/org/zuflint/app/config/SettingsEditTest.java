@@ -58,8 +58,19 @@ class SettingsEditTest {
     KernelChoice choice = KernelChoice.of(tree, project());
     assertEquals(Knows.BUILD, choice.knows());
     assertEquals(
-        "kernel = \"6.1\"\ncompile-commands = \"" + tree.toRealPath() + "\"\n",
-        SettingsEdit.with("", choice, base.resolve("project")));
+        "kernel = \"6.1\"\ncompile-commands = \"../linux\"\n",
+        SettingsEdit.with("", choice, base.toRealPath().resolve("project")));
+  }
+
+  @Test
+  void aKernelNearbyIsNamedFromTheProject() throws IOException {
+    KernelChoice choice = KernelChoice.of(tree("6.1"), project());
+    Path real = base.toRealPath();
+    assertEquals("linux", SettingsEdit.named(choice, real));
+    assertEquals(".", SettingsEdit.named(choice, real.resolve("linux")));
+    assertEquals("../..", SettingsEdit.named(choice, real.resolve("linux/drivers/ring")));
+    assertEquals(
+        real.resolve("linux").toString(), SettingsEdit.named(choice, real.resolve("my/project")));
   }
 
   @Test

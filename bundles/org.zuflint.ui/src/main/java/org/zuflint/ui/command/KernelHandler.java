@@ -47,7 +47,7 @@ public final class KernelHandler extends AbstractHandler {
                 + " is no kernel: there is no Makefile with a version beside"
                 + " Kbuild and Kconfig, and no configuration.");
       } else if (MessageDialog.openConfirm(
-          shell, TITLE, choice.words() + "\n\nThis is written to zuflint.toml.")) {
+          shell, TITLE, choice.words() + "\n\n" + KernelUse.words(project, choice))) {
         ICoreRunnable setting = monitor -> KernelUse.set(project, choice, monitor);
         Job.create("zuflint: " + TITLE, setting).schedule();
       }

@@ -27,6 +27,20 @@ public final class KernelUse {
     return KernelChoice.of(folder, location(project));
   }
 
+  /** What will be written, for people. */
+  public static String words(IProject project, KernelChoice choice) {
+    String written = "This is written to zuflint.toml";
+    if (choice.knows() == KernelChoice.Knows.NOTHING) {
+      return written + ".";
+    }
+    Path here = location(project);
+    Path found = SettingsSearch.upward(here);
+    String named = SettingsEdit.named(choice, found == null ? here : found.getParent());
+    return Path.of(named).isAbsolute()
+        ? written + ", with the kernel's folder on this machine: " + named
+        : written + ", with the kernel as " + named + ", seen from there.";
+  }
+
   /**
    * Writes it to the zuflint.toml that counts for the project, a new one when there is none, and
    * has the project judged.
