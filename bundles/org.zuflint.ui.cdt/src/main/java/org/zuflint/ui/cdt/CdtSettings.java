@@ -9,6 +9,7 @@ import org.eclipse.cdt.core.parser.IExtendedScannerInfo;
 import org.eclipse.cdt.core.parser.IScannerInfo;
 import org.eclipse.cdt.core.parser.IScannerInfoProvider;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.zuflint.ui.run.CompileSettings;
@@ -29,6 +30,11 @@ public final class CdtSettings implements CompileSettings {
         CCorePlugin.getDefault().getScannerInfoProvider(file.getProject());
     IScannerInfo info = provider == null ? null : provider.getScannerInformation(file);
     return info == null ? List.of() : words(info);
+  }
+
+  @Override
+  public Runnable watch(IProject project, Runnable changed) {
+    return new CdtWatch(project, changed).begin();
   }
 
   private static List<String> words(IScannerInfo info) {

@@ -42,6 +42,12 @@ final class Neighbours implements Adviser {
     return all;
   }
 
+  /** {@code changed} is called when one of them would say something else; until the end of that. */
+  Runnable watch(Runnable changed) {
+    List<Runnable> ends = all.stream().map(one -> one.watch(project, changed)).toList();
+    return () -> ends.forEach(Runnable::run);
+  }
+
   @Override
   public Command command(Path location) {
     if (all.isEmpty() || project.getLocation() == null) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.cdt.core.CCorePlugin;
 import org.eclipse.cdt.core.CProjectNature;
 import org.eclipse.cdt.core.model.CoreModel;
@@ -90,6 +91,22 @@ class CdtSettingsTest {
     assertEquals(1, local(outcome));
   }
 
+  @Test
+  void otherSettingsAloneAreANewAnswer() throws Exception {
+    cdt();
+    assertEquals(1, local(answer()));
+    CountDownLatch answered = new CountDownLatch(1);
+    Desks.Listener listener = desk -> answered.countDown();
+    Desks.all().listen(listener);
+    try {
+      entries("RING_FLAGS", "0");
+      answered.await();
+    } finally {
+      Desks.all().leave(listener);
+    }
+    assertEquals(0, local(Desks.all().of(project).last().orElseThrow()));
+  }
+
   private static long local(Outcome outcome) {
     return outcome.vmas().filter(vma -> vma.local()).count();
   }
@@ -103,13 +120,17 @@ class CdtSettingsTest {
   private void cdt() throws Exception {
     CProjectNature.addCNature(project, null);
     CCorePlugin.getDefault().mapCProjectOwner(project, "org.zuflint.test", false);
+    entries("RING_FLAGS", "VM_LOCAL_CPU");
+  }
+
+  private void entries(String macro, String value) throws Exception {
     CoreModel.setRawPathEntries(
         CoreModel.getDefault().create(project),
         new IPathEntry[] {
           CoreModel.newSourceEntry(project.getFullPath()),
           CoreModel.newIncludeEntry(
               Path.EMPTY, Path.EMPTY, project.getFolder("include").getLocation(), true),
-          CoreModel.newMacroEntry(Path.EMPTY, "RING_FLAGS", "VM_LOCAL_CPU")
+          CoreModel.newMacroEntry(Path.EMPTY, macro, value)
         },
         null);
   }
