@@ -47,13 +47,18 @@ final class Patience {
 
   /** Until the repairs of the last answer were tried, and nothing is left that could change it. */
   static void untilProved() throws Exception {
-    until(() -> isQuiet() && Job.getJobManager().find(ProofJob.FAMILY).length == 0 && isQuiet());
+    until(() -> isQuiet() && isIdle(ProofJob.FAMILY));
   }
 
+  /** Asked in the order in which one starts the next: else it could start behind our back. */
   private static boolean isQuiet() {
-    return Job.getJobManager().find(AnswerJob.FAMILY).length == 0
-        && Job.getJobManager().find(ResourcesPlugin.FAMILY_AUTO_BUILD).length == 0
-        && Job.getJobManager().find(ResourcesPlugin.FAMILY_MANUAL_BUILD).length == 0;
+    return isIdle(ResourcesPlugin.FAMILY_AUTO_BUILD)
+        && isIdle(ResourcesPlugin.FAMILY_MANUAL_BUILD)
+        && isIdle(AnswerJob.FAMILY);
+  }
+
+  private static boolean isIdle(Object family) {
+    return Job.getJobManager().find(family).length == 0;
   }
 
   /**

@@ -1,16 +1,33 @@
 package org.zuflint.ui.command;
 
+import java.util.List;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.zuflint.ui.marker.Scope;
 import org.zuflint.ui.run.Desks;
+import org.zuflint.ui.view.SummaryView;
 
-/** Judges the selected projects now, whatever was switched off. */
+/** Judges what is selected now, whatever was switched off, and shows what was judged. */
 public final class JudgeHandler extends AbstractHandler {
   @Override
-  public Object execute(ExecutionEvent event) {
-    for (IProject project : NatureJob.selected(event)) {
-      Desks.all().of(project).answerIn(0);
+  public Object execute(ExecutionEvent event) throws ExecutionException {
+    List<IResource> chosen = NatureJob.chosen(event);
+    for (IProject project : NatureJob.projects(chosen)) {
+      List<IResource> inside =
+          chosen.stream().filter(one -> one.getProject().equals(project)).toList();
+      Desks.all().of(project).answerAbout(new Scope(inside));
+    }
+    try {
+      IWorkbenchPage page = HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage();
+      page.showView(SummaryView.ID, null, IWorkbenchPage.VIEW_VISIBLE);
+    } catch (PartInitException broken) {
+      throw new ExecutionException("The view with what was judged cannot be shown", broken);
     }
     return null;
   }

@@ -1,8 +1,7 @@
 package org.zuflint.ui.command;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
@@ -48,14 +47,23 @@ final class NatureJob extends WorkspaceJob {
 
   /** The open projects that the selected things belong to. */
   static List<IProject> selected(ExecutionEvent event) {
-    Set<IProject> projects = new LinkedHashSet<>();
+    return projects(chosen(event));
+  }
+
+  /** The selected resources of open projects. */
+  static List<IResource> chosen(ExecutionEvent event) {
+    List<IResource> chosen = new ArrayList<>();
     for (Object element : HandlerUtil.getCurrentStructuredSelection(event)) {
       IResource resource = Adapters.adapt(element, IResource.class);
-      IProject project = resource == null ? null : resource.getProject();
-      if (project != null && project.isOpen()) {
-        projects.add(project);
+      if (resource != null && resource.getProject() != null && resource.getProject().isOpen()) {
+        chosen.add(resource);
       }
     }
-    return List.copyOf(projects);
+    return chosen;
+  }
+
+  /** The projects of {@code resources}, each once. */
+  static List<IProject> projects(List<IResource> resources) {
+    return resources.stream().map(IResource::getProject).distinct().toList();
   }
 }

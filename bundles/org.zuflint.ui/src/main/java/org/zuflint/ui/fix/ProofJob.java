@@ -32,10 +32,12 @@ public final class ProofJob extends Job {
   private static final int SMALL_FILES = 200;
 
   private final ProjectDesk desk;
+  private final long asks;
 
   ProofJob(ProjectDesk desk) {
     super("zuflint: repairs of " + desk.project().getName());
     this.desk = desk;
+    asks = desk.asks();
     setPriority(DECORATE);
     setSystem(true);
   }
@@ -85,8 +87,11 @@ public final class ProofJob extends Job {
     }
   }
 
+  /** Whoever types must not wait for this: the next answer has proofs of its own. */
   private boolean current(Outcome outcome, IProgressMonitor monitor) {
-    return !monitor.isCanceled() && desk.last().filter(last -> last == outcome).isPresent();
+    return !monitor.isCanceled()
+        && desk.asks() == asks
+        && desk.last().filter(last -> last == outcome).isPresent();
   }
 
   private List<Entry> wanted(Outcome outcome) {

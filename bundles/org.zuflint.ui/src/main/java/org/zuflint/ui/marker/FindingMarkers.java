@@ -49,11 +49,13 @@ public final class FindingMarkers {
   }
 
   /**
-   * Makes the markers what {@code outcome} says; files are named from the project's folder.
+   * Makes the markers in {@code scope} what {@code outcome} says; files are named from the
+   * project's folder.
    *
    * @param lost what was not analysed
+   * @return how many findings there are in {@code scope}
    */
-  public void show(Outcome outcome, List<Remark> lost) throws CoreException {
+  public int show(Outcome outcome, List<Remark> lost, Scope scope) throws CoreException {
     Attributes attributes = new Attributes(outcome.originals(), outcome.analysis().providers());
     List<Wanted> findings = new ArrayList<>();
     List<Wanted> allowed = new ArrayList<>();
@@ -68,18 +70,19 @@ public final class FindingMarkers {
     }
     List<Wanted> gaps = gaps(attributes, lost, IMarker.SEVERITY_WARNING);
     atOnce(monitor -> {
-      reconcile(FINDING, findings);
-      reconcile(ALLOWED, allowed);
-      reconcile(GAP, gaps);
-      Counts.of(project).show(findings.stream().map(one -> count(one)).toList());
+      reconcile(FINDING, findings, scope);
+      reconcile(ALLOWED, allowed, scope);
+      reconcile(GAP, gaps, scope);
+      Counts.of(project).show(counts());
     });
+    return (int) findings.stream().filter(one -> scope.holds(one.on())).count();
   }
 
   /** Shows only why nothing was judged; the findings stay as they are. */
   public void showRefused(List<Remark> wrong) throws CoreException {
     Originals none = new Originals(Path.of(""), Path.of(""), List.of());
     List<Wanted> gaps = gaps(new Attributes(none, List.of()), wrong, IMarker.SEVERITY_ERROR);
-    atOnce(monitor -> reconcile(GAP, gaps));
+    atOnce(monitor -> reconcile(GAP, gaps, Scope.ALL));
   }
 
   /** Takes all our markers away. */
@@ -112,14 +115,16 @@ public final class FindingMarkers {
         null);
   }
 
-  private void reconcile(String type, List<Wanted> wanted) throws CoreException {
+  private void reconcile(String type, List<Wanted> all, Scope scope) throws CoreException {
     Map<String, List<IMarker>> shown = new TreeMap<>();
     for (IMarker marker : project.findMarkers(type, false, IResource.DEPTH_INFINITE)) {
-      Wanted was = new Wanted(marker.getResource(), ours(marker));
-      shown.computeIfAbsent(was.key(), fresh -> new ArrayList<>()).add(marker);
+      if (scope.holds(marker.getResource())) {
+        Wanted was = new Wanted(marker.getResource(), ours(marker));
+        shown.computeIfAbsent(was.key(), fresh -> new ArrayList<>()).add(marker);
+      }
     }
     List<Wanted> missing = new ArrayList<>();
-    for (Wanted one : wanted) {
+    for (Wanted one : all.stream().filter(wanted -> scope.holds(wanted.on())).toList()) {
       List<IMarker> same = shown.getOrDefault(one.key(), List.of());
       if (same.isEmpty()) {
         missing.add(one);
@@ -146,9 +151,13 @@ public final class FindingMarkers {
     return attributes;
   }
 
-  private static Counts.Count count(Wanted wanted) {
-    int severity = (int) wanted.attributes().get(IMarker.SEVERITY);
-    return new Counts.Count(wanted.on().getProjectRelativePath(), severity);
+  private List<Counts.Count> counts() throws CoreException {
+    List<Counts.Count> counts = new ArrayList<>();
+    for (IMarker marker : project.findMarkers(FINDING, false, IResource.DEPTH_INFINITE)) {
+      IPath on = marker.getResource().getProjectRelativePath();
+      counts.add(new Counts.Count(on, marker.getAttribute(IMarker.SEVERITY, -1)));
+    }
+    return counts;
   }
 
   private IResource resource(Place where) {

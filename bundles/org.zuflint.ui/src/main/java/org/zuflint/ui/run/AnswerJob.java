@@ -6,6 +6,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.zuflint.ui.marker.Scope;
 
 /** Answers in the background, without a scheduling rule: nobody has to wait for it. */
 public final class AnswerJob extends Job {
@@ -13,10 +14,12 @@ public final class AnswerJob extends Job {
   public static final Object FAMILY = "org.zuflint.ui.answers";
 
   private final ProjectDesk desk;
+  private final Scope scope;
 
-  AnswerJob(ProjectDesk desk) {
+  AnswerJob(ProjectDesk desk, Scope scope) {
     super("zuflint: " + desk.project().getName());
     this.desk = desk;
+    this.scope = scope;
     setPriority(SHORT);
   }
 
@@ -26,7 +29,7 @@ public final class AnswerJob extends Job {
       return Status.OK_STATUS;
     }
     try {
-      desk.answer(monitor);
+      desk.answer(scope, monitor);
       return Status.OK_STATUS;
     } catch (OperationCanceledException stopped) {
       return new Status(IStatus.CANCEL, "org.zuflint.ui", "stopped", stopped);

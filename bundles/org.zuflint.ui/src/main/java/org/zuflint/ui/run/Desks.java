@@ -51,6 +51,9 @@ public final class Desks {
   public synchronized ProjectDesk of(IProject project) {
     ProjectDesk desk = desks.get(project);
     if (desk == null || !desk.isAt(project.getLocation())) {
+      if (desk != null) {
+        desk.close();
+      }
       desk = new ProjectDesk(this, project);
       desks.put(project, desk);
     }

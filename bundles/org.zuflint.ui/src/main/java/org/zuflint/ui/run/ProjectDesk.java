@@ -30,6 +30,8 @@ import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.Progress;
 import org.zuflint.core.source.SourceFile;
 import org.zuflint.ui.marker.FindingMarkers;
+import org.zuflint.ui.marker.Scope;
+import org.zuflint.ui.preference.Choices;
 
 /** A project's desk: its answers become markers, with the texts of editors as they are now. */
 public final class ProjectDesk {
@@ -37,12 +39,15 @@ public final class ProjectDesk {
   private final IProject project;
   private final Optional<IPath> location;
   private final Desk desk;
-  private final AnswerJob job;
+  private final AtomicLong asks = new AtomicLong();
+  private final Runnable unwatch;
   private final AtomicLong asked = new AtomicLong();
 
   // Only asked by key.
   private final Map<Path, byte[]> open = new ConcurrentHashMap<>();
   private long shown;
+  private AnswerJob job;
+  private volatile String scoped = "";
   private volatile Optional<Outcome> last = Optional.empty();
 
   ProjectDesk(Desks desks, IProject project) {
@@ -50,8 +55,10 @@ public final class ProjectDesk {
     this.project = project;
     location = Optional.ofNullable(project.getLocation());
     Path folder = Path.of(location.map(IPath::toOSString).orElse(""));
-    desk = new Desk(Request.of(folder, List.of(".")), new Neighbours(project));
-    job = new AnswerJob(this);
+    Neighbours neighbours = new Neighbours(project);
+    desk = new Desk(Request.of(folder, List.of(".")), neighbours);
+    job = new AnswerJob(this, Scope.ALL);
+    unwatch = neighbours.watch(this::toldAnew);
   }
 
   /** Whether this is the desk of a project at {@code place}. */
@@ -84,10 +91,43 @@ public final class ProjectDesk {
     desk.changed(files);
   }
 
+  /** Files may be compiled in another way now: what was answered may be wrong. */
+  private void toldAnew() {
+    if (last.isPresent()) {
+      answerIn(Choices.of(project).restMillis());
+    }
+  }
+
   /** An answer in the background, {@code millis} from now; a run that is under way is stopped. */
   public void answerIn(int millis) {
-    job.cancel();
+    ask(Scope.ALL, millis);
+  }
+
+  /** An answer about {@code scope} in the background. */
+  public void answerAbout(Scope scope) {
+    ask(scope, 0);
+  }
+
+  /**
+   * A job of its own for each: one that is scheduled again while it runs is in no state at all for
+   * a moment, in which whoever waits for answers would believe that there is none to come.
+   */
+  private synchronized void ask(Scope scope, int millis) {
+    asks.incrementAndGet();
+    AnswerJob before = job;
+    job = new AnswerJob(this, scope);
     job.schedule(millis);
+    before.cancel();
+  }
+
+  /** How often somebody asked for an answer: what is done for the last one may be given up. */
+  public long asks() {
+    return asks.get();
+  }
+
+  /** What the last answer was asked for, where that was not the whole project; empty otherwise. */
+  public String scoped() {
+    return scoped;
   }
 
   /**
@@ -96,6 +136,11 @@ public final class ProjectDesk {
    * @throws OperationCanceledException when the monitor was cancelled
    */
   public void answer(IProgressMonitor monitor) throws CoreException {
+    asks.incrementAndGet();
+    answer(Scope.ALL, monitor);
+  }
+
+  void answer(Scope scope, IProgressMonitor monitor) throws CoreException {
     if (location.isEmpty()) {
       return;
     }
@@ -108,7 +153,8 @@ public final class ProjectDesk {
           number,
           () -> {
             last = Optional.of(outcome);
-            markers.show(outcome, lost(outcome));
+            int findings = markers.show(outcome, lost(outcome), scope);
+            scoped = scope.words(outcome, findings);
           });
     } catch (Refusal refusal) {
       show(number, () -> new FindingMarkers(project).showRefused(refusal.remarks()));
@@ -127,7 +173,7 @@ public final class ProjectDesk {
 
   /** Takes the markers away and forgets the answer. */
   public void clear() throws CoreException {
-    job.cancel();
+    stop();
     show(
         asked.incrementAndGet(),
         () -> {
@@ -138,9 +184,14 @@ public final class ProjectDesk {
   }
 
   void close() {
-    job.cancel();
+    unwatch.run();
+    stop();
     last = Optional.empty();
     desks.answered(this);
+  }
+
+  private synchronized void stop() {
+    job.cancel();
   }
 
   /** What changes the workspace. */

@@ -26,7 +26,7 @@ public final class SummaryView extends ViewPart implements Desks.Listener {
 
   @Override
   public void createPartControl(Composite parent) {
-    text = new StyledText(parent, SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
+    text = new StyledText(parent, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
     text.setFont(JFaceResources.getTextFont());
     text.setMargins(8, 8, 8, 8);
     text.getAccessible().addAccessibleListener(new Named("What was analysed and what was not"));
@@ -61,10 +61,16 @@ public final class SummaryView extends ViewPart implements Desks.Listener {
         });
   }
 
+  /** What is said. */
+  public String words() {
+    return text.getText();
+  }
+
   private void put(ProjectDesk desk) {
     String name = desk.project().getName();
     if (ZuflintNature.isOn(desk.project())) {
-      texts.put(name, desk.last().map(SummaryView::of).orElse("was not analysed yet; build it\n"));
+      String said = desk.last().map(SummaryView::of).orElse("was not analysed yet; build it\n");
+      texts.put(name, desk.scoped() + said);
     } else {
       texts.remove(name);
     }
