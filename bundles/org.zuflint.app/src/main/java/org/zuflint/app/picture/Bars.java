@@ -19,10 +19,10 @@ final class Bars {
   private Bars() {}
 
   /** Microseconds of an operation at the highest number of threads, by what they are spent on. */
-  static void shares(Simulation.Series series, Pen pen) {
+  static void shares(Simulation.Series series, Pen pen, double width) {
     List<Forecast> runs = series.timelines();
     double most = runs.stream().mapToDouble(run -> total(run.worst())).max().orElse(1);
-    double scale = (WIDTH - LEFT - 20) / most;
+    double scale = (width - LEFT - 20) / most;
     double top = 8;
     for (Forecast run : runs) {
       pen.label(LEFT - 8, top + 17, "end", "tick", name(run.flag()));

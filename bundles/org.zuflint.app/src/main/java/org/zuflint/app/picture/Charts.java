@@ -25,6 +25,11 @@ public enum Charts {
 
   /** Draws the chart of {@code series}. */
   public void draw(Simulation.Series series, Pen pen) {
+    draw(series, pen, width());
+  }
+
+  /** The same with bars as wide as {@code width}; curves have a width of their own. */
+  public void draw(Simulation.Series series, Pen pen, double width) {
     switch (this) {
       case THROUGHPUT ->
           Curves.draw(
@@ -40,7 +45,7 @@ public enum Charts {
               "microseconds of an operation",
               "%.1f",
               pen);
-      case SHARES -> Bars.shares(series, pen);
+      case SHARES -> Bars.shares(series, pen, width);
     }
   }
 
@@ -73,7 +78,8 @@ public enum Charts {
     return html.append("</p>\n").toString();
   }
 
-  private static String meaning(ShareKind kind) {
+  /** What the colour of {@code kind} means in {@link #SHARES}. */
+  public static String meaning(ShareKind kind) {
     return switch (kind) {
       case LOCAL -> "local work";
       case MISSES -> "full flushes and misses";

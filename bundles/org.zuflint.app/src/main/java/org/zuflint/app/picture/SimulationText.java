@@ -1,8 +1,10 @@
 package org.zuflint.app.picture;
 
+import java.util.List;
 import java.util.Locale;
 import org.zuflint.app.simulate.Simulation;
 import org.zuflint.model.PatchSemantics;
+import org.zuflint.model.ShareKind;
 import org.zuflint.sim.predict.Forecast;
 
 /** A simulation as a table for people. */
@@ -33,6 +35,29 @@ public final class SimulationText {
     }
     return text.append(gain(series)).toString();
   }
+
+  /**
+   * Where the time of an operation goes at the highest number of threads, as {@link Charts} shows.
+   */
+  public static String shares(Simulation.Series series) {
+    List<Forecast> runs = series.timelines();
+    if (runs.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("where an operation's time goes at ");
+    text.append(runs.getFirst().threads()).append(" threads, us\n").append(" ".repeat(MEANING));
+    runs.forEach(run -> text.append(String.format(Locale.ROOT, "  %10s", flag(run.flag()))));
+    for (ShareKind kind : ShareKind.VALUES) {
+      text.append(String.format(Locale.ROOT, "\n%-" + MEANING + "s", Charts.meaning(kind)));
+      for (Forecast run : runs) {
+        text.append(String.format(Locale.ROOT, "  %10.2f", run.worst().share(kind)));
+      }
+    }
+    return text.append('\n').toString();
+  }
+
+  /** How long the words of {@link Charts#meaning} may be. */
+  private static final int MEANING = 28;
 
   private static final String RANGE =
       "The machine's costs are not known: from the dearest to the leanest machine that was"

@@ -2,6 +2,8 @@ package org.zuflint.ui.tests;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.e4.ui.model.application.ui.MUIElement;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -9,6 +11,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IViewPart;
 
 /** Pictures of the workbench, for the documentation: {@code -Dzuflint.shots=FOLDER} keeps them. */
 final class Shots {
@@ -16,6 +19,16 @@ final class Shots {
   private static final int PAINT_MILLIS = 1_500;
 
   private Shots() {}
+
+  /** Gives the views below the editor as much height as the editor has, as with the mouse. */
+  static void raise(IViewPart below) {
+    MPart part = below.getSite().getService(MPart.class);
+    MUIElement shown = part.getCurSharedRef() == null ? part : part.getCurSharedRef();
+    MUIElement stack = shown.getParent();
+    for (MUIElement one : stack.getParent().getChildren()) {
+      one.setContainerData("5000");
+    }
+  }
 
   /** Takes a picture of {@code shell}; without a folder it is only tried. */
   static void take(Shell shell, String name) throws Exception {

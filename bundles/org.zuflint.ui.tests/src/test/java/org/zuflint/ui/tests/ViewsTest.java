@@ -54,6 +54,7 @@ class ViewsTest {
     FindingView finding = (FindingView) page().showView(FindingView.ID);
     finding.show(marker);
     assertEquals("deferred-access", finding.rule());
+    Shots.raise(finding);
     Shots.take(shell(), "finding");
 
     WitnessView witness = (WitnessView) page().showView(WitnessView.ID);

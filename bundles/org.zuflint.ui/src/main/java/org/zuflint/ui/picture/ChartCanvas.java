@@ -12,12 +12,18 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.zuflint.app.picture.Charts;
 import org.zuflint.app.simulate.Simulation;
+import org.zuflint.model.ShareKind;
 
 /** The charts of a simulation, as large as there is room; the mouse tells figures. */
 public final class ChartCanvas extends Canvas {
   private static final int PAD = 8;
   private static final double POINTS = 9.5;
-  private static final double POINTS_LEAST = 5.5;
+  private static final double POINTS_LEAST = 7.5;
+
+  /** Bars are as wide as there is room, in rows that letters fit into. */
+  private static final double BARS_SCALE = 0.8;
+
+  private static final int SWATCH = 10;
 
   private final List<CanvasPen.Spot> spots = new ArrayList<>();
   private Optional<Simulation.Series> series = Optional.empty();
@@ -54,8 +60,8 @@ public final class ChartCanvas extends Canvas {
   private void charts(GC gc, Simulation.Series one, Rectangle area) {
     double wide = area.width - 2.0 * PAD;
     double high = area.height - 2.0 * PAD;
-    double bars = Math.min(wide / Charts.SHARES.width(), high / 4 / Charts.SHARES.height(one));
-    double left = high - bars * Charts.SHARES.height(one);
+    int key = key(gc, area.width, 0, false);
+    double left = high - BARS_SCALE * Charts.SHARES.height(one) - key;
     boolean beside = wide > 1.6 * left;
     double width = Charts.THROUGHPUT.width() * (beside ? 2 : 1);
     double height = Charts.THROUGHPUT.height(one) * (beside ? 1 : 2);
@@ -64,7 +70,33 @@ public final class ChartCanvas extends Canvas {
     int below = PAD + (beside ? 0 : (int) (Charts.THROUGHPUT.height(one) * scale));
     draw(gc, Charts.THROUGHPUT, one, PAD, PAD, scale);
     draw(gc, Charts.LATENCY, one, right, below, scale);
-    draw(gc, Charts.SHARES, one, PAD, PAD + (int) (height * scale), bars);
+    int bars = area.height - PAD - key - (int) (BARS_SCALE * Charts.SHARES.height(one));
+    draw(gc, Charts.SHARES, one, PAD, bars, BARS_SCALE);
+    key(gc, area.width, area.height - PAD - key, true);
+  }
+
+  /** What the bars' colours mean, in as many lines as it takes; how high that is. */
+  private int key(GC gc, int width, int top, boolean drawn) {
+    Shades shades = new Shades(this);
+    int line = gc.getFontMetrics().getHeight() + 2;
+    int x = PAD;
+    int y = 0;
+    for (ShareKind kind : ShareKind.VALUES) {
+      String words = Charts.meaning(kind);
+      int needed = SWATCH + PAD / 2 + gc.textExtent(words).x;
+      if (x > PAD && x + needed > width - PAD) {
+        x = PAD;
+        y += line;
+      }
+      if (drawn) {
+        gc.setBackground(shades.of("share " + kind.getLiteral()));
+        gc.fillRectangle(x, top + y + (line - SWATCH) / 2, SWATCH, SWATCH);
+        gc.setForeground(shades.of("tick"));
+        gc.drawText(words, x + SWATCH + PAD / 2, top + y, SWT.DRAW_TRANSPARENT);
+      }
+      x += needed + 2 * PAD;
+    }
+    return y + line;
   }
 
   /** Letters are as large as the chart, or they would cover it. */
@@ -75,7 +107,7 @@ public final class ChartCanvas extends Canvas {
     try {
       gc.setFont(font);
       CanvasPen pen = new CanvasPen(gc, new Shades(this), left, top, scale);
-      chart.draw(one, pen);
+      chart.draw(one, pen, (getClientArea().width - 2.0 * PAD) / scale);
       spots.addAll(pen.spots());
     } finally {
       gc.setFont(getFont());

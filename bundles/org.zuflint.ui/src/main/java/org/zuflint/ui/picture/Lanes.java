@@ -83,7 +83,7 @@ public final class Lanes extends ScrolledComposite {
     int top = getOrigin().y;
     int shown = getClientArea().height;
     if (box.y < top || box.y + box.height > top + shown) {
-      setOrigin(0, Math.max(0, box.y - PAD));
+      setOrigin(0, Math.max(0, box.y - PAD / 2));
     }
     canvas.redraw();
     told.accept(rows.get(next));

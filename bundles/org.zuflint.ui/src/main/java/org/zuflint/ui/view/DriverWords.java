@@ -1,5 +1,8 @@
 package org.zuflint.ui.view;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.swt.graphics.Image;
@@ -22,6 +25,8 @@ final class DriverWords extends ColumnLabelProvider {
     String of(Object element);
   }
 
+  private static final String LOCAL = "VM_LOCAL_CPU";
+
   private final Column column;
   private final boolean pictured;
 
@@ -34,6 +39,13 @@ final class DriverWords extends ColumnLabelProvider {
   @Override
   public String getText(Object element) {
     return column.of(element);
+  }
+
+  /** What a narrow column cuts off. */
+  @Override
+  public String getToolTipText(Object element) {
+    String words = column.of(element);
+    return words.isEmpty() ? null : words;
   }
 
   @Override
@@ -59,10 +71,20 @@ final class DriverWords extends ColumnLabelProvider {
     return switch (element) {
       case Driver driver -> driver.getName();
       case Provider provider -> provider.getName() + "()";
-      case Vma vma -> "vma " + vma.getName() + (vma.isLocal() ? " with VM_LOCAL_CPU" : "");
+      case Vma vma -> "vma " + under(vma);
       case ClauseVerdict clause -> clause.getClause() + " " + title(clause);
       default -> "";
     };
+  }
+
+  /** Its name without that of the provider, which stands above it. */
+  private static String under(Vma vma) {
+    String name = vma.getName();
+    return vma.eContainer() instanceof Provider above
+            && name.startsWith(above.getName() + " (")
+            && name.endsWith(")")
+        ? name.substring(above.getName().length() + 2, name.length() - 1)
+        : name;
   }
 
   static String verdict(Object element) {
@@ -75,10 +97,17 @@ final class DriverWords extends ColumnLabelProvider {
 
   static String evidence(Object element) {
     return switch (element) {
-      case Vma vma -> String.join(" ", vma.getFlags());
+      case Vma vma -> String.join(" ", flags(vma));
       case ClauseVerdict clause -> clause.getReason() == null ? "" : clause.getReason();
       default -> "";
     };
+  }
+
+  /** The one that all is about comes first. */
+  private static List<String> flags(Vma vma) {
+    List<String> flags = new ArrayList<>(vma.getFlags());
+    flags.sort(Comparator.comparing(flag -> !flag.equals(LOCAL)));
+    return flags;
   }
 
   static String place(Object element) {

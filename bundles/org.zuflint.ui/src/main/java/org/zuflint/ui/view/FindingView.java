@@ -30,7 +30,6 @@ public final class FindingView extends ViewPart {
   private final Chosen chosen = new Chosen(this::show);
   private Optional<Chosen.Choice> choice = Optional.empty();
   private Label title;
-  private Label verdict;
   private StyledText message;
   private Table path;
   private StyledText page;
@@ -38,14 +37,30 @@ public final class FindingView extends ViewPart {
   @Override
   public void createPartControl(Composite parent) {
     SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
-    Composite left = new Composite(sash, SWT.NONE);
-    GridLayoutFactory.swtDefaults().applyTo(left);
-    title = new Label(left, SWT.WRAP);
+    words(sash);
+    path(sash);
+    page = new StyledText(sash, SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL | SWT.BORDER);
+    page.setMargins(8, 8, 8, 8);
+    page.getAccessible().addAccessibleListener(new Named("The page of the rule"));
+    sash.setWeights(5, 9, 5);
+    Shape.follow(sash);
+    getSite().getPage().addPostSelectionListener(chosen);
+  }
+
+  private void words(Composite parent) {
+    Composite words = new Composite(parent, SWT.NONE);
+    GridLayoutFactory.swtDefaults().applyTo(words);
+    title = new Label(words, SWT.WRAP);
     title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
     title.setText("Select a zuflint marker, or put the cursor on its line.");
-    verdict = new Label(left, SWT.WRAP);
-    message = new StyledText(left, SWT.WRAP | SWT.READ_ONLY | SWT.MULTI);
-    path = new Table(left, SWT.FULL_SELECTION | SWT.BORDER);
+    message = new StyledText(words, SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
+    message.setAlwaysShowScrollBars(false);
+    GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(title);
+    GridDataFactory.fillDefaults().grab(true, true).applyTo(message);
+  }
+
+  private void path(Composite parent) {
+    path = new Table(parent, SWT.FULL_SELECTION | SWT.BORDER);
     path.setHeaderVisible(true);
     for (String name : new String[] {"Step", "Place", "What happens"}) {
       new TableColumn(path, SWT.LEFT).setText(name);
@@ -57,16 +72,6 @@ public final class FindingView extends ViewPart {
             event -> jump((TableItem) event.item, true)));
     path.getAccessible()
         .addAccessibleListener(new Named("Steps that lead to the finding; Enter goes there"));
-    GridDataFactory wide = GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT);
-    wide.applyTo(title);
-    wide.applyTo(verdict);
-    wide.applyTo(message);
-    GridDataFactory.fillDefaults().grab(true, true).applyTo(path);
-    page = new StyledText(sash, SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL | SWT.BORDER);
-    page.setMargins(8, 8, 8, 8);
-    page.getAccessible().addAccessibleListener(new Named("The page of the rule"));
-    sash.setWeights(3, 2);
-    getSite().getPage().addPostSelectionListener(chosen);
   }
 
   @Override
@@ -91,8 +96,7 @@ public final class FindingView extends ViewPart {
     Finding finding = now.entry().finding();
     String clause = finding.clause() == null ? "" : " (" + finding.clause().name() + ")";
     title.setText(finding.ruleId() + clause + " at " + Jump.shown(finding.where()));
-    message.setText(finding.message());
-    verdict.setText(verdictOf(now));
+    message.setText(finding.message() + verdictOf(now));
     path.removeAll();
     int number = 1;
     for (Step step : finding.path()) {
@@ -106,7 +110,7 @@ public final class FindingView extends ViewPart {
       column.pack();
     }
     RulePageText.show(rulePage(now), page);
-    path.getParent().layout(true, true);
+    title.requestLayout();
     gain(now);
   }
 
@@ -122,7 +126,7 @@ public final class FindingView extends ViewPart {
   private static String verdictOf(Chosen.Choice choice) {
     return choice
         .vma()
-        .map(vma -> "Verdict of the vma '" + vma.name() + "': " + vma.verdict().word())
+        .map(vma -> "\n\nVerdict of the vma '" + vma.name() + "': " + vma.verdict().word())
         .orElse("");
   }
 
@@ -135,8 +139,7 @@ public final class FindingView extends ViewPart {
               path.getDisplay()
                   .asyncExec(() -> {
                     if (!path.isDisposed() && choice.equals(Optional.of(now))) {
-                      verdict.setText(verdictOf(now) + gain.orElse(""));
-                      path.getParent().layout(true, true);
+                      message.append(gain.orElse(""));
                     }
                   });
             })

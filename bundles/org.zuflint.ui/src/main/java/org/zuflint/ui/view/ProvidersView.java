@@ -7,6 +7,7 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.edit.provider.ReflectiveItemProviderAdapterFactory;
 import org.eclipse.jface.layout.TreeColumnLayout;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.viewers.DoubleClickEvent;
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -56,13 +57,14 @@ public final class ProvidersView extends ViewPart implements Desks.Listener {
     viewer = new TreeViewer(frame, SWT.FULL_SELECTION | SWT.H_SCROLL | SWT.V_SCROLL);
     viewer.getTree().setHeaderVisible(true);
     viewer.setUseHashlookup(true);
+    ColumnViewerToolTipSupport.enableFor(viewer);
     viewer.setContentProvider(new StudyTree(new ReflectiveItemProviderAdapterFactory()));
     viewer.setExpandPreCheckFilters(true);
     viewer.addFilter(new VerdictsOnly());
-    column("Provider, vma, clause", 3, DriverWords::name, layout);
-    column("Verdict", 1, DriverWords::verdict, layout);
-    column("Evidence", 5, DriverWords::evidence, layout);
-    column("Place", 2, DriverWords::place, layout);
+    column("Provider, vma, clause", 8, DriverWords::name, layout);
+    column("Verdict", 2, DriverWords::verdict, layout);
+    column("Evidence", 8, DriverWords::evidence, layout);
+    column("Place", 3, DriverWords::place, layout);
     viewer
         .getTree()
         .getAccessible()

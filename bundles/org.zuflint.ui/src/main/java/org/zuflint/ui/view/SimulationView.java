@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.ui.part.ViewPart;
 import org.zuflint.app.picture.SimulationText;
+import org.zuflint.app.report.Line;
 import org.zuflint.app.simulate.Simulation;
 import org.zuflint.ui.picture.ChartCanvas;
 import org.zuflint.ui.picture.Named;
@@ -52,13 +53,17 @@ public final class SimulationView extends ViewPart implements Desks.Listener {
     threads = slider(parent, "&Threads:", THREADS_MOST, 24, "Number of threads");
     pages = slider(parent, "&Pages:", PAGES_MOST, 1, "Pages of an operation");
     figures = new Label(parent, SWT.NONE);
-    GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(figures);
+    GridDataFactory.fillDefaults()
+        .span(2, 1)
+        .align(SWT.FILL, SWT.CENTER)
+        .grab(true, false)
+        .applyTo(figures);
     charts = new ChartCanvas(parent);
     GridDataFactory.fillDefaults().span(4, 1).grab(true, true).applyTo(charts);
     charts
         .getAccessible()
         .addAccessibleListener(new Named("Charts; the text beside them has the same figures"));
-    table = new StyledText(parent, SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL | SWT.BORDER);
+    table = new StyledText(parent, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
     table.setFont(JFaceResources.getTextFont());
     table.setMargins(8, 8, 8, 8);
     table.getAccessible().addAccessibleListener(new Named("The simulation's figures"));
@@ -124,7 +129,10 @@ public final class SimulationView extends ViewPart implements Desks.Listener {
   }
 
   private void ask() {
-    figures.setText(threads.getSelection() + " threads, " + pages.getSelection() + " pages");
+    figures.setText(
+        Line.counted(threads.getSelection(), "thread")
+            + ", "
+            + Line.counted(pages.getSelection(), "page"));
     figures.requestLayout();
     int chosen = Math.max(0, what.getSelectionIndex());
     wanted = Optional.of(plays.get(chosen).with(threads.getSelection(), pages.getSelection()));
@@ -143,7 +151,8 @@ public final class SimulationView extends ViewPart implements Desks.Listener {
         .asyncExec(() -> {
           if (!charts.isDisposed() && wanted.equals(now)) {
             charts.show(simulation.series().getFirst());
-            table.setText(SimulationText.of(simulation));
+            String shares = SimulationText.shares(simulation.series().getFirst());
+            table.setText(SimulationText.of(simulation) + "\n" + shares);
           }
         });
   }

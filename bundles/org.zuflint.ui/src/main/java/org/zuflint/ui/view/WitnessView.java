@@ -2,6 +2,8 @@ package org.zuflint.ui.view;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
@@ -47,10 +49,10 @@ public final class WitnessView extends ViewPart {
         .addAccessibleListener(new Named("CPUs over time; arrow keys go from step to step"));
     words = new StyledText(sash, SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL | SWT.BORDER);
     words.setFont(JFaceResources.getTextFont());
-    words.setMargins(8, 8, 8, 8);
+    words.setMargins(8, 2, 8, 2);
     words.setText("Select an error of zuflint: its shortest way to harm is shown here.");
     words.getAccessible().addAccessibleListener(new Named("The same steps in words"));
-    sash.setWeights(3, 1);
+    sash.setWeights(3, 2);
     actions(getViewSite().getActionBars().getToolBarManager());
     getSite().getPage().addPostSelectionListener(chosen);
   }
@@ -144,11 +146,22 @@ public final class WitnessView extends ViewPart {
   }
 
   private void stepped(Row row) {
+    read(lanes.selected() + 1);
     back.setEnabled(lanes.selected() > 0);
     forward.setEnabled(lanes.selected() < lanes.steps() - 1);
     Optional<Place> place = witness.flatMap(one -> one.place(row));
     if (choice.isPresent() && place.isPresent()) {
       new Jump(getSite().getPage(), choice.get().project()).to(place.get(), false);
+    }
+  }
+
+  /** The words go along: the line of the step is chosen, in sight with the one before it. */
+  private void read(int step) {
+    Matcher line = Pattern.compile("(?m)^ *" + step + " \\|.*$").matcher(words.getText());
+    if (line.find()) {
+      words.setSelection(line.start(), line.end());
+      words.setHorizontalPixel(0);
+      words.setTopIndex(Math.max(0, words.getLineAtOffset(line.start()) - 1));
     }
   }
 }
