@@ -30,6 +30,10 @@ import org.eclipse.ui.texteditor.MarkerAnnotation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zuflint.ui.tests.hand.DriverProject;
+import org.zuflint.ui.tests.hand.Hand;
+import org.zuflint.ui.tests.hand.Patience;
+import org.zuflint.ui.tests.hand.Shots;
 
 /**
  * Every editor that there is for C shows findings, follows what is typed, and repairs: the plain

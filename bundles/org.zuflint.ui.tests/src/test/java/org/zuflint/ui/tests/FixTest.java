@@ -26,6 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zuflint.ui.marker.Attributes;
 import org.zuflint.ui.marker.FindingMarkers;
+import org.zuflint.ui.tests.hand.DriverProject;
+import org.zuflint.ui.tests.hand.Hand;
+import org.zuflint.ui.tests.hand.Patience;
 
 /** Every repair that is offered makes its marker go, and one undo brings it back. */
 class FixTest {

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zuflint.ui.preference.Choices;
+import org.zuflint.ui.tests.hand.DriverProject;
+import org.zuflint.ui.tests.hand.Hand;
+import org.zuflint.ui.tests.hand.Patience;
 import org.zuflint.ui.view.SummaryView;
 
 /** "Judge with zuflint" is about what is selected. */

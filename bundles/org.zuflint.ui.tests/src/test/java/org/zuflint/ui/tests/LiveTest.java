@@ -29,6 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zuflint.ui.marker.Attributes;
 import org.zuflint.ui.preference.Choices;
+import org.zuflint.ui.tests.hand.DriverProject;
+import org.zuflint.ui.tests.hand.Hand;
+import org.zuflint.ui.tests.hand.Patience;
 
 /** Markers follow what is typed, saved, renamed and deleted. */
 class LiveTest {

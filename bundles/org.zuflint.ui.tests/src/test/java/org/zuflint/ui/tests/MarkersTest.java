@@ -34,6 +34,8 @@ import org.zuflint.core.finding.Finding;
 import org.zuflint.ui.build.ZuflintNature;
 import org.zuflint.ui.marker.Attributes;
 import org.zuflint.ui.marker.FindingMarkers;
+import org.zuflint.ui.tests.hand.DriverProject;
+import org.zuflint.ui.tests.hand.Patience;
 
 /** The example driver in a workbench shows what the session finds in it: no more, no less. */
 class MarkersTest {

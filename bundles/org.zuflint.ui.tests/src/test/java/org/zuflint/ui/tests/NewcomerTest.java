@@ -17,6 +17,9 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.texteditor.MarkerAnnotation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.zuflint.ui.tests.hand.DriverProject;
+import org.zuflint.ui.tests.hand.Hand;
+import org.zuflint.ui.tests.hand.Patience;
 import org.zuflint.ui.view.SimulationView;
 import org.zuflint.ui.view.WitnessView;
 

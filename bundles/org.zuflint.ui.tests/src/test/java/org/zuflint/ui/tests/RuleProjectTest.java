@@ -45,6 +45,8 @@ import org.zuflint.ui.rules.NewRuleWizard;
 import org.zuflint.ui.rules.RuleDebug;
 import org.zuflint.ui.rules.RulePacks;
 import org.zuflint.ui.rules.TrialMarkers;
+import org.zuflint.ui.tests.hand.DriverProject;
+import org.zuflint.ui.tests.hand.Patience;
 import org.zuflint.ui.view.FindingView;
 
 /** From the wizard over a case that fails to a pack. */

@@ -34,6 +34,9 @@ import org.zuflint.sim.calibrate.Mail;
 import org.zuflint.sim.file.StudyFile;
 import org.zuflint.ui.study.StudyEditor;
 import org.zuflint.ui.study.StudyMarkers;
+import org.zuflint.ui.tests.hand.DriverProject;
+import org.zuflint.ui.tests.hand.Patience;
+import org.zuflint.ui.tests.hand.Shots;
 
 /** A study is shown, changed, checked, saved, and changes are taken back. */
 class StudyEditorTest {

@@ -11,10 +11,12 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.zuflint.ui.marker.Scope;
 import org.zuflint.ui.run.Desks;
-import org.zuflint.ui.view.SummaryView;
 
 /** Judges what is selected now, whatever was switched off, and shows what was judged. */
 public final class JudgeHandler extends AbstractHandler {
+  /** It stands on a floor above. */
+  private static final String RUN_VIEW = "org.zuflint.ui.summary";
+
   @Override
   public Object execute(ExecutionEvent event) throws ExecutionException {
     List<IResource> chosen = NatureJob.chosen(event);
@@ -25,7 +27,7 @@ public final class JudgeHandler extends AbstractHandler {
     }
     try {
       IWorkbenchPage page = HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage();
-      page.showView(SummaryView.ID, null, IWorkbenchPage.VIEW_VISIBLE);
+      page.showView(RUN_VIEW, null, IWorkbenchPage.VIEW_VISIBLE);
     } catch (PartInitException broken) {
       throw new ExecutionException("The view with what was judged cannot be shown", broken);
     }

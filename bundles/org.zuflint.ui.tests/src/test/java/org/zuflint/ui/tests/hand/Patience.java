@@ -1,4 +1,4 @@
-package org.zuflint.ui.tests;
+package org.zuflint.ui.tests.hand;
 
 import java.util.concurrent.Callable;
 import org.eclipse.core.resources.IResourceChangeListener;
@@ -12,11 +12,11 @@ import org.zuflint.ui.fix.ProofJob;
 import org.zuflint.ui.run.AnswerJob;
 
 /** Lets the workbench work until something is so; the harness ends a wait that is in vain. */
-final class Patience {
+public final class Patience {
   private Patience() {}
 
   /** Until {@code condition}; it is asked after every event, job and change of the workspace. */
-  static void until(Callable<Boolean> condition) throws Exception {
+  public static void until(Callable<Boolean> condition) throws Exception {
     Display display = PlatformUI.getWorkbench().getDisplay();
     IResourceChangeListener change = event -> display.wake();
     JobChangeAdapter job =
@@ -41,12 +41,12 @@ final class Patience {
   }
 
   /** Until nothing is left that could change an answer. */
-  static void untilQuiet() throws Exception {
+  public static void untilQuiet() throws Exception {
     until(Patience::isQuiet);
   }
 
   /** Until the repairs of the last answer were tried, and nothing is left that could change it. */
-  static void untilProved() throws Exception {
+  public static void untilProved() throws Exception {
     until(() -> isQuiet() && isIdle(ProofJob.FAMILY));
   }
 
@@ -65,7 +65,7 @@ final class Patience {
    * Whether limits of time are to hold. Only who measures on a machine of his own asks for that:
    * elsewhere every thread may be late, and nobody can tell whose fault it is.
    */
-  static boolean isTimed() {
+  public static boolean isTimed() {
     return System.getenv("ZUFLINT_TIMED") != null;
   }
 }

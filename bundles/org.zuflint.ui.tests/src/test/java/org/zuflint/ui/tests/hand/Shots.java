@@ -1,4 +1,4 @@
-package org.zuflint.ui.tests;
+package org.zuflint.ui.tests.hand;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +14,14 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
 
 /** Pictures of the workbench, for the documentation: {@code -Dzuflint.shots=FOLDER} keeps them. */
-final class Shots {
+public final class Shots {
   /** A window paints when it is its turn; nobody tells when it is done. */
   private static final int PAINT_MILLIS = 1_500;
 
   private Shots() {}
 
   /** Gives the views below the editor as much height as the editor has, as with the mouse. */
-  static void raise(IViewPart below) {
+  public static void raise(IViewPart below) {
     MPart part = below.getSite().getService(MPart.class);
     MUIElement shown = part.getCurSharedRef() == null ? part : part.getCurSharedRef();
     MUIElement stack = shown.getParent();
@@ -31,7 +31,7 @@ final class Shots {
   }
 
   /** Takes a picture of {@code shell}; without a folder it is only tried. */
-  static void take(Shell shell, String name) throws Exception {
+  public static void take(Shell shell, String name) throws Exception {
     String folder = System.getProperty("zuflint.shots", "");
     if (!folder.isEmpty()) {
       shell.setBounds(0, 0, 1280, 900);

@@ -1,4 +1,4 @@
-package org.zuflint.ui.tests;
+package org.zuflint.ui.tests.hand;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -13,11 +13,11 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 
 /** What a user does with the mouse. */
-final class Hand {
+public final class Hand {
   private Hand() {}
 
   /** Waits for a dialog of that title in a loop of its own, and presses its button. */
-  static void pressLater(String title, String button, String text) {
+  public static void pressLater(String title, String button, String text) {
     Display display = PlatformUI.getWorkbench().getDisplay();
     display.asyncExec(
         new Runnable() {
@@ -36,7 +36,7 @@ final class Hand {
   }
 
   /** Closes our views and all editors of {@code page}, and waits until nobody works any more. */
-  static void putAway(IWorkbenchPage page) throws Exception {
+  public static void putAway(IWorkbenchPage page) throws Exception {
     for (IViewReference view : page.getViewReferences()) {
       if (view.getId().startsWith("org.zuflint")) {
         page.hideView(view);
@@ -60,7 +60,7 @@ final class Hand {
   }
 
   /** The button of that label in {@code parent}, at any depth; null when there is none. */
-  static Button button(Composite parent, String label) {
+  public static Button button(Composite parent, String label) {
     for (Control control : parent.getChildren()) {
       if (control instanceof Button one && one.getText().replace("&", "").equals(label)) {
         return one;
@@ -74,7 +74,7 @@ final class Hand {
   }
 
   /** The first control of {@code type} in {@code parent}, at any depth; null when there is none. */
-  static <T extends Control> T find(Composite parent, Class<T> type) {
+  public static <T extends Control> T find(Composite parent, Class<T> type) {
     for (Control control : parent.getChildren()) {
       T found =
           type.isInstance(control)

@@ -1,4 +1,4 @@
-package org.zuflint.ui.tests;
+package org.zuflint.ui.tests.hand;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,10 +29,10 @@ import org.zuflint.ui.marker.Attributes;
 import org.zuflint.ui.marker.FindingMarkers;
 
 /** A workspace project with C files in it. */
-final class DriverProject {
+public final class DriverProject {
   private final IProject project;
 
-  DriverProject(String name) throws CoreException {
+  public DriverProject(String name) throws CoreException {
     this(ResourcesPlugin.getWorkspace().getRoot().getProject(name));
     project.create(null);
     project.open(null);
@@ -43,7 +43,7 @@ final class DriverProject {
   }
 
   /** The example as a newcomer makes it, judged, with its repairs tried. */
-  static DriverProject byWizard() throws Exception {
+  public static DriverProject byWizard() throws Exception {
     INewWizard wizard =
         (INewWizard)
             PlatformUI.getWorkbench()
@@ -66,7 +66,7 @@ final class DriverProject {
   }
 
   /** Copies every file under {@code folder}. */
-  void copy(Path folder) throws IOException, CoreException {
+  public void copy(Path folder) throws IOException, CoreException {
     List<Path> files;
     try (Stream<Path> walk = Files.walk(folder)) {
       files = walk.filter(Files::isRegularFile).sorted().toList();
@@ -76,7 +76,7 @@ final class DriverProject {
     }
   }
 
-  void write(String name, String text) throws CoreException {
+  public void write(String name, String text) throws CoreException {
     IFile file = file(name);
     ByteArrayInputStream content =
         new ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -90,44 +90,44 @@ final class DriverProject {
     }
   }
 
-  String text(String name) throws IOException {
+  public String text(String name) throws IOException {
     return Files.readString(location().resolve(name));
   }
 
-  IProject project() {
+  public IProject project() {
     return project;
   }
 
-  IFile file(String name) {
+  public IFile file(String name) {
     return project.getFile(name);
   }
 
-  Path location() {
+  public Path location() {
     return Path.of(project.getLocation().toOSString());
   }
 
-  void convert(boolean wanted) throws CoreException {
+  public void convert(boolean wanted) throws CoreException {
     ZuflintNature.set(project, wanted, null);
   }
 
-  void build(int kind) throws CoreException {
+  public void build(int kind) throws CoreException {
     project.build(kind, null);
   }
 
-  void rebuild() throws CoreException {
+  public void rebuild() throws CoreException {
     build(IncrementalProjectBuilder.FULL_BUILD);
   }
 
   /** The findings that Eclipse shows, one line each, sorted. */
-  List<String> shown() throws CoreException {
+  public List<String> shown() throws CoreException {
     return Arrays.stream(markers()).map(DriverProject::line).sorted().toList();
   }
 
-  IMarker[] markers() throws CoreException {
+  public IMarker[] markers() throws CoreException {
     return project.findMarkers(FindingMarkers.FINDING, false, IResource.DEPTH_INFINITE);
   }
 
-  void delete() throws CoreException {
+  public void delete() throws CoreException {
     project.delete(true, true, null);
   }
 
