@@ -79,7 +79,7 @@ public final class EntryFinder {
                 table.name() + "." + entry.member(),
                 table.name(),
                 entry.where(),
-                null));
+                kind == EntryKind.KTHREAD ? Binding.of(null) : null));
       }
     }
   }

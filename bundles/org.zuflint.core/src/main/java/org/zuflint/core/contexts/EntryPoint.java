@@ -2,6 +2,7 @@ package org.zuflint.core.contexts;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.driver.Context;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
@@ -43,6 +44,12 @@ public record EntryPoint(
   /** Whether it may come while a vma of its object is there; an open makes a new object. */
   public boolean whileMapped() {
     return kind.whileMapped() && !how.endsWith(".open");
+  }
+
+  /** What is known of its CPU when nothing else is. */
+  public Context.Pin pin() {
+    boolean perhaps = binding != null && !binding.sure();
+    return perhaps ? Context.Pin.UNKNOWN : kind.pin();
   }
 
   /** The entry in words. */

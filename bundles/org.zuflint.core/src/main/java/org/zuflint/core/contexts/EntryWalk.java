@@ -131,7 +131,7 @@ public final class EntryWalk implements Listener {
     EntryWalk walk = new EntryWalk(entry);
     State start = State.EMPTY;
     Binding binding = entry.binding();
-    if (binding != null) {
+    if (binding != null && binding.sure()) {
       Pinning.Fact fact =
           new Pinning.Fact(
               entry.registered(),

@@ -26,7 +26,7 @@ public final class Evidence {
       return context(
           access,
           deferred,
-          entry.kind().pin(),
+          entry.pin(),
           "it is the owner's task, but nothing keeps that task on one CPU (is_percpu_thread() at"
               + " mmap would)");
     }
@@ -37,7 +37,7 @@ public final class Evidence {
           Pin.PINNED,
           "inserted and zapped with preemption off since " + brief(pinning.region()));
     }
-    return context(access, deferred, entry.kind().pin(), missing(access));
+    return context(access, deferred, entry.pin(), missing(access));
   }
 
   /** The context of an access to entries that the task has left behind. */
@@ -82,7 +82,7 @@ public final class Evidence {
     if (region != null) {
       return "preemption was off for the insert only, since " + brief(region);
     }
-    return switch (access.entry().kind().pin()) {
+    return switch (access.entry().pin()) {
       case UNPINNED -> "a " + access.entry().kind().words() + " runs on any CPU";
       case PINNED, UNKNOWN -> "nothing in the driver fixes the CPU of this " + access.label();
     };

@@ -1,9 +1,12 @@
 package org.zuflint.core.contexts;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
 import org.zuflint.core.kernel.EntryKind;
@@ -17,41 +20,106 @@ import org.zuflint.core.program.Program;
 final class KernelThreads {
   private static final int NEVER = Integer.MAX_VALUE;
 
-  private final FunctionFacts.Handover creation;
+  private final String creation;
+  private final int sentAt;
+  private final int dataAt;
   private int creations;
   private int bind = NEVER;
   private int wake = NEVER;
+  private boolean known = true;
   private @Nullable Expr cpu;
   private @Nullable Expr sent;
   private @Nullable Expr data;
   private final List<Expr.Assign> assigned = new ArrayList<>();
 
-  private KernelThreads(FunctionFacts.Handover creation) {
+  /** {@code creation}: the function that makes the thread, or leads to the one that does. */
+  private KernelThreads(String creation, int sentAt, int dataAt) {
     this.creation = creation;
+    this.sentAt = sentAt;
+    this.dataAt = dataAt;
   }
 
   /**
-   * Looks at the function that creates the thread: bound by creation, or bound before it is woken;
-   * null for unbound.
+   * Looks at the function that creates the thread, and at those that call it: bound by creation, or
+   * bound before it is woken; null for unbound.
    */
   static @Nullable Binding of(
       Program program, EntryKind kind, FunctionFacts creator, FunctionFacts.Handover creation) {
     String callee = creation.callee();
     boolean byCreation = callee.endsWith("_on_cpu") || kind == EntryKind.IPI;
-    boolean byBinding =
-        kind == EntryKind.KTHREAD
-            && !callee.equals("kthread_run")
-            && creator.callees().contains("kthread_bind");
-    if (!byCreation && !byBinding) {
+    if (!byCreation && (kind != EntryKind.KTHREAD || callee.equals("kthread_run"))) {
       return null;
     }
-    KernelThreads order = new KernelThreads(creation);
-    Children.walk(program.tree(creator).body(), order::see);
-    if (!byCreation && order.bind >= order.wake) {
-      return null;
+    int position = creation.position();
+    KernelThreads order = new KernelThreads(callee, position == 0 ? 2 : 0, position + 1);
+    order.look(program, creator);
+    if (byCreation) {
+      return order.binding(order.sent);
     }
-    Expr cpu = byCreation ? order.sent : order.cpu;
-    return Binding.of(order.creations == 1 ? order.ofItsObject(cpu) : null);
+    return order.isSettled() ? order.ofBinding() : order.byCallers(program, creator);
+  }
+
+  private void look(Program program, FunctionFacts function) {
+    Children.walk(program.tree(function).body(), this::see);
+  }
+
+  /** Whether the thread is bound or woken here; else others do so. */
+  private boolean isSettled() {
+    return bind < NEVER || wake < NEVER;
+  }
+
+  private @Nullable Binding ofBinding() {
+    return bind >= wake ? null : known ? binding(cpu) : Binding.unsure();
+  }
+
+  private Binding binding(@Nullable Expr to) {
+    return Binding.of(creations == 1 ? ofItsObject(to) : null);
+  }
+
+  /** Who gets the new thread from its creator may bind it before anybody wakes it. */
+  private @Nullable Binding byCallers(Program program, FunctionFacts creator) {
+    String folder = program.folder(creator.file());
+    List<FunctionFacts> near =
+        program.functions().stream()
+            .filter(function -> program.folder(function.file()).equals(folder))
+            .toList();
+    boolean binds =
+        near.stream()
+            .anyMatch(function -> function.callees().stream().anyMatch(KernelThreads::binds));
+    int given = parameter(program.tree(creator), data);
+    Set<Binding> found = new LinkedHashSet<>();
+    for (FunctionFacts caller : near) {
+      if (program.functions(creator.name(), caller.file()).contains(creator)
+          && caller.callees().contains(creator.name())) {
+        KernelThreads order = new KernelThreads(creator.name(), -1, given);
+        order.look(program, caller);
+        Binding binding = order.isSettled() ? order.ofBinding() : binds ? Binding.unsure() : null;
+        if (binding == null) {
+          return null;
+        }
+        found.add(binding);
+      }
+    }
+    if (found.isEmpty()) {
+      return binds ? Binding.unsure() : null;
+    }
+    return found.size() == 1 ? found.iterator().next() : Binding.unsure();
+  }
+
+  private static int parameter(Decl.Function function, @Nullable Expr data) {
+    for (int i = 0; i < function.type().parameters().size(); i++) {
+      if (data instanceof Expr.Name name
+          && name.id().equals(function.type().parameters().get(i).name())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean binds(String callee) {
+    return callee.equals("kthread_bind")
+        || callee.equals("kthread_bind_mask")
+        || callee.equals("set_cpus_allowed_ptr");
   }
 
   /**
@@ -101,17 +169,36 @@ final class KernelThreads {
     if (!(node instanceof Expr.Call call) || !(call.callee() instanceof Expr.Name name)) {
       return;
     }
-    if (name.id().equals(creation.callee())) {
+    if (name.id().equals(creation)) {
       creations++;
-      int position = creation.position() == 0 ? 2 : 0;
-      int next = creation.position() + 1;
-      data = next < call.arguments().size() ? call.arguments().get(next) : null;
-      sent = position < call.arguments().size() ? call.arguments().get(position) : null;
-    } else if (name.id().equals("kthread_bind")) {
+      data = argument(call, dataAt);
+      sent = argument(call, sentAt);
+    } else if (binds(name.id()) && !isCurrent(argument(call, 0))) {
       bind = Math.min(bind, call.at());
-      cpu = call.arguments().size() > 1 ? call.arguments().get(1) : null;
+      Expr to = argument(call, 1);
+      cpu = name.id().equals("kthread_bind") ? to : only(to);
     } else if (name.id().equals("wake_up_process")) {
       wake = Math.min(wake, call.at());
     }
+  }
+
+  private static @Nullable Expr argument(Expr.Call call, int position) {
+    return position >= 0 && position < call.arguments().size()
+        ? call.arguments().get(position)
+        : null;
+  }
+
+  private static boolean isCurrent(@Nullable Expr task) {
+    return task instanceof Expr.Name name && name.id().equals("current");
+  }
+
+  /** The CPU in {@code cpumask_of(cpu)}; a mask that comes from elsewhere may have several. */
+  private @Nullable Expr only(@Nullable Expr mask) {
+    boolean one =
+        mask instanceof Expr.Call call
+            && call.callee() instanceof Expr.Name name
+            && (name.id().equals("cpumask_of") || name.id().equals("get_cpu_mask"));
+    known &= one;
+    return one ? argument((Expr.Call) mask, 0) : null;
   }
 }

@@ -142,10 +142,17 @@ final class Calls {
       return walker.call(function, arguments.values(), frame, site, arguments.state());
     }
     State state = clobber(arguments);
-    if (!Sleepless.is(function.name()) && walker.relevance().maySleep(function)) {
+    if (!isKernels(function) && walker.relevance().maySleep(function)) {
       state = state.pinning(state.pinning().slept(site));
     }
     return Evaluator.one(state, evaluator.memory().unknown(call, frame));
+  }
+
+  /** One of the kernel's own inline functions that never sleep; a driver's may have such a name. */
+  private boolean isKernels(FunctionFacts function) {
+    return Sleepless.is(function.name())
+        && (function.where().file().contains("include/linux/")
+            || function.where().file().contains("include/asm"));
   }
 
   /** Evaluated arguments, and the state after that. */

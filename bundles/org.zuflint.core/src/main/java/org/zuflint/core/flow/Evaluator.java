@@ -142,7 +142,8 @@ final class Evaluator {
 
   /**
    * Whether a test asks about the state of an object rather than about an argument. How large a
-   * count is that was not zero before the first insert says nothing of what lives.
+   * count is that was not zero before the first insert says nothing of what lives, nor does one in
+   * an object that was just found.
    */
   private static boolean onObject(Value value, State state) {
     return switch (value) {
@@ -165,8 +166,9 @@ final class Evaluator {
     boolean counted =
         !compare.equality()
             && side instanceof Value.Symbolic count
-            && state.condition(count.path()) instanceof Condition known
-            && known.unequal().contains("0");
+            && (count.path().startsWith("{")
+                || (state.condition(count.path()) instanceof Condition known
+                    && known.unequal().contains("0")));
     return !counted && onObject(side, state);
   }
 

@@ -157,28 +157,39 @@ final class Memory {
         walker.listener().moved(lvalue.field(), frame.place(expr.at()), frame.path());
       }
     }
+    if (!lvalue.escapes()) {
+      return local(expr, lvalue, typed, frame, state.forget(lvalue.key()));
+    }
     if (typed instanceof Value.Unknown
         && owner == null
-        && lvalue.escapes()
         && walker.typing().of(expr, frame) instanceof Type.Pointer) {
       return renamed(expr, lvalue, frame, state);
     }
     if (typed instanceof Value.Vma moved
         && VmaKey.isStored(moved.key())
-        && lvalue.escapes()
         && moved.foreign().or(lvalue.foreign(state)) != Value.Foreign.NO) {
       walker.listener().escaped(moved, "another object", frame.place(expr.at()), frame.path());
     }
     State stored = state.store(lvalue.key(), typed);
-    if (typed instanceof Value.Vma vma
-        && vma.key().equals(VmaKey.OWN)
-        && owner == null
-        && lvalue.escapes()) {
+    if (typed instanceof Value.Vma vma && vma.key().equals(VmaKey.OWN) && owner == null) {
       Place where = frame.place(expr.at());
       boolean free = wasFree(lvalue, state);
       return stored.mark(new Mark(Mark.Kind.STORE, lvalue.global(), lvalue.key(), where, free));
     }
     return stored;
+  }
+
+  /** What a variable was before, and what was found through it, says nothing of it any more. */
+  private State local(Expr expr, Lvalue lvalue, Value value, Frame frame, State state) {
+    Value.Symbolic found =
+        value instanceof Value.Unknown
+            ? evaluator
+                .names()
+                .found(walker.typing().of(expr, frame), frame.file(), frame.place(expr.at()))
+            : null;
+    return found == null
+        ? state.store(lvalue.key(), value)
+        : evaluator.names().anew(found, state).store(lvalue.key(), found);
   }
 
   /** Whether the path depends on something in the object that is written. */
@@ -334,12 +345,16 @@ final class Memory {
         String arrow = object.path().equals("current") ? "->" : ".";
         yield new Lvalue(object.path() + arrow + named, tag, named, null, object.foreign());
       }
-      case Value.NonZero some when struct != null ->
-          new Lvalue("(" + struct + ")." + named, struct, named, null, Value.Foreign.MAYBE);
-      case Value.Unknown unknown when struct != null ->
-          new Lvalue("(" + struct + ")." + named, struct, named, null, Value.Foreign.MAYBE);
+      case Value.NonZero some when struct != null -> ofUnknown(member, struct, named, frame);
+      case Value.Unknown unknown when struct != null -> ofUnknown(member, struct, named, frame);
       default -> null;
     };
+  }
+
+  /** A member of an object that is known only by the expression that leads to it. */
+  private static Lvalue ofUnknown(Expr.Member member, String struct, String named, Frame frame) {
+    String object = "{" + struct + " " + frame.prefix() + Spelling.of(member.base()) + "}";
+    return new Lvalue(object + "." + named, struct, named, null, Value.Foreign.MAYBE);
   }
 
   private List<Target> index(Expr.Index index, Frame frame, State state) {
@@ -355,29 +370,12 @@ final class Memory {
           known.isEmpty()
               ? evaluator.eval(index.index(), frame, base.state())
               : List.<Result>of()) {
-        targets.add(new Target(at.state(), element(table, at, index)));
+        String text = frame.prefix() + Spelling.of(index.index());
+        targets.add(
+            new Target(at.state(), table == null ? null : Lvalue.element(table, at, text)));
       }
     }
     return targets;
-  }
-
-  /** An array of an object is its own; a global one has an element for each CPU, perhaps. */
-  private static @Nullable Lvalue element(@Nullable Lvalue base, Result index, Expr.Index text) {
-    if (base == null) {
-      return null;
-    }
-    boolean global = "".equals(base.struct());
-    boolean own =
-        switch (index.value()) {
-          case Value.Cpu here -> true;
-          case Value.Number number -> true;
-          case Value.Symbolic member -> !global || index.state().pinning().isOwnCpu(member.path());
-          default -> false;
-        };
-    Value.Foreign some = own ? Value.Foreign.NO : Value.Foreign.MAYBE;
-    Value.Foreign foreign = index.value() instanceof Value.AnyCpu ? Value.Foreign.YES : some;
-    String key = base.key() + "[" + Spelling.of(text.index()) + "]";
-    return new Lvalue(key, base.struct(), base.field() + "[]", null, base.foreign().or(foreign));
   }
 
   private List<Target> pointed(Expr pointer, Frame frame, State state) {

@@ -7,6 +7,8 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Lvalue;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
@@ -227,5 +229,44 @@ final class Names {
     return key != null
         ? new Lvalue(key, null, name, null, Value.Foreign.NO)
         : new Lvalue(name, "", name, null, Value.Foreign.NO);
+  }
+
+  /** Objects that keep vmas get a name where they come into a function. */
+  List<Value> given(FunctionFacts function, List<Value> arguments, Place site) {
+    if (!arguments.contains(Value.UNKNOWN)) {
+      return arguments;
+    }
+    List<Type.Parameter> parameters = walker.bodies().of(function).tree().type().parameters();
+    List<Value> named = new ArrayList<>(arguments);
+    for (int i = 0; i < Math.min(named.size(), parameters.size()); i++) {
+      Value.Symbolic found =
+          named.get(i) instanceof Value.Unknown
+              ? found(parameters.get(i).type(), function.file(), site)
+              : null;
+      if (found != null) {
+        named.set(i, found);
+      }
+    }
+    return named;
+  }
+
+  /**
+   * An object that was found somehow and may keep a vma, known by where it was found; null for
+   * other types.
+   */
+  Value.@Nullable Symbolic found(@Nullable Type type, int file, Place where) {
+    return type instanceof Type.Pointer && walker.relevance().keepsVma(type, file)
+        ? found(walker.typing().tag(type, file), where)
+        : null;
+  }
+
+  static Value.Symbolic found(@Nullable String struct, Place where) {
+    String name = "{" + struct + " " + where.toString().replace('.', '_') + "}";
+    return new Value.Symbolic(name, struct, Value.Foreign.MAYBE);
+  }
+
+  /** The state when such an object comes in: what was found there before was another one. */
+  State anew(Value found, State state) {
+    return found instanceof Value.Symbolic object ? state.forget(object.path()) : state;
   }
 }

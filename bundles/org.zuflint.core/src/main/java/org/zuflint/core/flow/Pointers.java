@@ -93,15 +93,16 @@ final class Pointers {
     String member = call.arguments().size() > 2 ? Spelling.of(call.arguments().get(2)) : "";
     List<Result> results = new ArrayList<>();
     for (Result inner : evaluator.eval(call.arguments().get(0), frame, state)) {
-      results.add(new Result(inner.state(), outer(inner.value(), member, struct)));
+      Value.Symbolic some = Names.found(struct, frame.place(call.at()));
+      results.add(
+          inner.value() instanceof Value.Symbolic object
+              ? new Result(inner.state(), outer(object, member, struct))
+              : new Result(evaluator.names().anew(some, inner.state()), some));
     }
     return results;
   }
 
-  private static Value outer(Value inner, String member, @Nullable String struct) {
-    if (!(inner instanceof Value.Symbolic object)) {
-      return new Value.Symbolic("some " + struct, struct, Value.Foreign.MAYBE);
-    }
+  private static Value outer(Value.Symbolic object, String member, @Nullable String struct) {
     String suffix = "." + member;
     String path =
         object.path().endsWith(suffix)

@@ -162,11 +162,16 @@ public final class Walker {
       listener.cut(function);
       return Evaluator.one(state, Value.UNKNOWN);
     }
-    State seen = state.called(key -> arguments.stream().anyMatch(value -> reaches(value, key)));
-    Call call = new Call(function, depth, arguments, seen);
+    List<Value> given = evaluator.names().given(function, arguments, site);
+    State before = state;
+    for (Value value : given) {
+      before = arguments.contains(value) ? before : evaluator.names().anew(value, before);
+    }
+    State seen = before.called(key -> given.stream().anyMatch(value -> reaches(value, key)));
+    Call call = new Call(function, depth, given, seen);
     List<Result> known = calls.get(call);
     if (known == null) {
-      known = walk(function, arguments, caller, site, seen, depth);
+      known = walk(function, given, caller, site, seen, depth);
       calls.put(call, known);
     }
     return known.stream()
@@ -219,10 +224,14 @@ public final class Walker {
     stack.remove(stack.size() - 1);
     boolean number = body.tree().type().result() instanceof Type.Basic;
     return results.stream()
-        .map(
-            r -> new Result(r.state().drop(frame.prefix()), number ? answer(r.value()) : r.value()))
+        .map(r -> new Result(returned(r.state(), frame), number ? answer(r.value()) : r.value()))
         .distinct()
         .toList();
+  }
+
+  private static State returned(State state, Frame frame) {
+    State after = state.drop(frame.prefix());
+    return frame.depth() == 0 ? after : after.forgetFrame(frame.prefix());
   }
 
   private static Value answer(Value value) {

@@ -30,6 +30,8 @@ public enum EntryKind {
   /** A kernel thread that nobody has bound. */
   KTHREAD("kernel thread", Pin.UNPINNED, false),
   MODULE("module init or exit", Pin.UNPINNED, false),
+  /** Whoever binds, unbinds, suspends or resets the device. */
+  DEVICE("device callback", Pin.UNPINNED, false),
   /** Registered somewhere we do not know. */
   CALLBACK("callback", Pin.UNKNOWN, false),
   /** Called from files that were not analysed. */
@@ -66,7 +68,8 @@ public enum EntryKind {
     STRUCTS.put("timer_list", TIMER);
     STRUCTS.put("hrtimer", TIMER);
     STRUCTS.put("tasklet_struct", TASKLET);
-    STRUCTS.put("smp_hotplug_thread", HOTPLUG);
+    // smpboot_thread_fn(): a kernel thread for each CPU, bound to it
+    STRUCTS.put("smp_hotplug_thread", KTHREAD);
     calls(
         WORK,
         "INIT_WORK:1",
@@ -210,7 +213,7 @@ public enum EntryKind {
   public boolean whileMapped() {
     return switch (this) {
       case FILE, ATTRIBUTE, WORK, TIMER, TASKLET, RCU, IRQ, NOTIFIER, HOTPLUG -> true;
-      case IPI, CROSS, KTHREAD, CALLBACK, OUTSIDE -> true;
+      case IPI, CROSS, KTHREAD, DEVICE, CALLBACK, OUTSIDE -> true;
       case MMAP, RELEASE, FAULT, VMA, MODULE -> false;
     };
   }
@@ -233,6 +236,9 @@ public enum EntryKind {
     if (struct.equals("file_operations")) {
       return member.equals("release") ? RELEASE : FILE;
     }
+    if (isDevice(struct, member)) {
+      return DEVICE;
+    }
     return switch (member) {
       case "unlocked_ioctl", "compat_ioctl", "read_iter", "write_iter", "poll" -> FILE;
       case "notifier_call" -> NOTIFIER;
@@ -240,6 +246,27 @@ public enum EntryKind {
       case "function" -> struct.isEmpty() ? TIMER : CALLBACK;
       default -> CALLBACK;
     };
+  }
+
+  /** include/linux/device/driver.h and the like: the driver core calls them from any task. */
+  private static boolean isDevice(String struct, String member) {
+    boolean ofBus = struct.endsWith("_driver") || struct.equals("device_driver");
+    return struct.equals("dev_pm_ops")
+        || struct.equals("pci_error_handlers")
+        || (ofBus
+            && switch (member) {
+              case "probe",
+                  "remove",
+                  "remove_new",
+                  "disconnect",
+                  "shutdown",
+                  "suspend",
+                  "resume",
+                  "freeze",
+                  "restore" ->
+                  true;
+              default -> false;
+            });
   }
 
   /**

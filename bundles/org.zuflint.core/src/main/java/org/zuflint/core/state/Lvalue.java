@@ -35,6 +35,32 @@ public record Lvalue(
     return new Lvalue(path, "vm_area_struct", path.substring(dot + 1), vma, object.foreign());
   }
 
+  /**
+   * An array of an object is its own; a global one has an element for each CPU, perhaps.
+   *
+   * @param text the index as written, after what the locals of its frame start with
+   */
+  public static Lvalue element(Lvalue base, Result index, String text) {
+    boolean global = "".equals(base.struct());
+    boolean own =
+        switch (index.value()) {
+          case Value.Cpu here -> true;
+          case Value.Number number -> true;
+          case Value.Symbolic member -> !global || index.state().pinning().isOwnCpu(member.path());
+          default -> false;
+        };
+    Value.Foreign some = own ? Value.Foreign.NO : Value.Foreign.MAYBE;
+    Value.Foreign foreign = index.value() instanceof Value.AnyCpu ? Value.Foreign.YES : some;
+    String which =
+        switch (index.value()) {
+          case Value.Symbolic known -> known.path();
+          case Value.Number number -> Long.toString(number.value());
+          default -> text;
+        };
+    String key = base.key() + "[" + which + "]";
+    return new Lvalue(key, base.struct(), base.field() + "[]", null, base.foreign().or(foreign));
+  }
+
   /** The name under which a stored vma is found again from elsewhere: {@code zt_thread.vma}. */
   public String global() {
     return (struct == null ? "?" : struct) + "." + field;

@@ -43,6 +43,15 @@ final class Ordered<V> {
     }
   }
 
+  boolean any(Predicate<V> is) {
+    for (int i = 0; i < names.length; i++) {
+      if (is.test(value(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** This map when it says so already. */
   Ordered<V> with(String name, V value) {
     int at = Arrays.binarySearch(names, name);

@@ -2,6 +2,7 @@ package org.zuflint.core.state;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.source.Place;
 
@@ -119,8 +120,21 @@ public record Pinning(
     return fact != null && member.equals(fact.object() + "." + fact.cpu());
   }
 
+  /** Whether the object that was compared is at this path, or leads to it. */
   public boolean owns(String path) {
     return evidence.values().stream()
-        .anyMatch(fact -> !fact.object().isEmpty() && path.startsWith(fact.object()));
+        .anyMatch(fact -> !fact.object().isEmpty() && isBelow(path, fact.object()));
+  }
+
+  private static boolean isBelow(String path, String object) {
+    return path.startsWith(object)
+        && (path.length() == object.length() || ".[-@".indexOf(path.charAt(object.length())) >= 0);
+  }
+
+  /** Without what was found of these objects. */
+  Pinning without(Predicate<String> objects) {
+    SortedMap<Evidence, Fact> left = new TreeMap<>(evidence);
+    left.values().removeIf(fact -> objects.test(fact.object()));
+    return new Pinning(depth, region, left, lostAt);
   }
 }

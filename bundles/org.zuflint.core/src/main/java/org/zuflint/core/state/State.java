@@ -190,6 +190,46 @@ public final class State {
   }
 
   /**
+   * Without all that is known of places whose names have {@code part} in them: it means something
+   * else from here on.
+   */
+  public State forget(String part) {
+    return without(path -> mentions(path, part));
+  }
+
+  /** Without what is known of places that only a frame which has returned can name. */
+  public State forgetFrame(String prefix) {
+    return without(path -> path.contains("[" + prefix) || path.contains(" " + prefix));
+  }
+
+  private State without(Predicate<String> gone) {
+    Pinning left = pinning.without(gone);
+    Ordered<Condition> known = conditions.where(path -> !gone.test(path));
+    Ordered<Value> kept = store.where(key -> !gone.test(key));
+    boolean points = kept.any(value -> isAt(value, gone));
+    Ordered<Value> values =
+        points ? kept.changed(value -> isAt(value, gone) ? Value.UNKNOWN : value) : kept;
+    return values == store && known == conditions && left.equals(pinning)
+        ? this
+        : new State(values, known, left, lives, livesHash, marks, guessed);
+  }
+
+  private static boolean isAt(Value value, Predicate<String> gone) {
+    return value instanceof Value.Symbolic pointer && gone.test(pointer.path());
+  }
+
+  /** Whether the name of a place has this part, up to the end of a word. */
+  private static boolean mentions(String path, String part) {
+    for (int at = path.indexOf(part); at >= 0; at = path.indexOf(part, at + 1)) {
+      int end = at + part.length();
+      if (end == path.length() || !Character.isJavaIdentifierPart(path.charAt(end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * The state as a called function sees it: without the callers' locals, unless {@code kept} says
    * it is needed.
    */
