@@ -26,7 +26,7 @@ final class House {
           "core.build",
           "core.parse core.state",
           "core.program",
-          "core.reach",
+          "core.heard core.reach",
           "core.flow core.user",
           "core.contexts",
           "core.server core.told",

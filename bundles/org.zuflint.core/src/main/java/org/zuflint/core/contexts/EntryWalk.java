@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
-import org.zuflint.core.flow.Listener;
+import org.zuflint.core.heard.Listener;
 import org.zuflint.core.flow.Walker;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
@@ -275,8 +275,11 @@ public final class EntryWalk implements Listener {
   @Override
   public void released(String vma, Life life, State state, Ending ending, List<Step> path) {
     boolean pinned = state.pinning().bound() || state.pinning().owner();
-    releases.add(
-        new ReleaseFact(entry, label(state), vma, life, state.guessed(), pinned, ending, path));
+    for (Life one : life.each()) {
+      boolean sure = one.released() instanceof Life.Released what && what.sure();
+      boolean guessed = state.guessed() || !sure;
+      releases.add(new ReleaseFact(entry, label(state), vma, one, guessed, pinned, ending, path));
+    }
   }
 
   @Override

@@ -60,6 +60,7 @@ public final class PageOwners {
   public Set<String> awaited() {
     Set<String> members = new TreeSet<>();
     owners.forEach(owner -> members.addAll(waits(owner)));
+    owners.forEach(owner -> members.addAll(owner.watched().polled()));
     return members;
   }
 
@@ -72,13 +73,16 @@ public final class PageOwners {
       return false;
     }
     List<FunctionFacts> waiting =
-        functions.stream()
-            .filter(function -> function.callees().stream().anyMatch(PageOwners::isWait))
-            .filter(function -> waits(function).contains(target))
-            .toList();
+        functions.stream().filter(function -> looksAt(function, target)).toList();
     return !waiting.isEmpty()
         && waiting.stream().allMatch(maps)
         && waiting.stream().noneMatch(owners::contains);
+  }
+
+  private boolean looksAt(FunctionFacts function, String target) {
+    return function.watched().polled().contains(target)
+        || (function.callees().stream().anyMatch(PageOwners::isWait)
+            && waits(function).contains(target));
   }
 
   /** The owners that may drop their pages while somebody still works on them. */
@@ -121,9 +125,7 @@ public final class PageOwners {
     public boolean areMapped(ReleaseFact release) {
       return release.life().released() instanceof Life.Released what
           && members().contains(what.target())
-          && owners.stream()
-              .flatMap(PageOwners.this::reach)
-              .noneMatch(function -> calls(function, Set.of(what.where())));
+          && !isOwners(what);
     }
 
     private Set<String> members() {
@@ -138,6 +140,23 @@ public final class PageOwners {
       }
       return found;
     }
+  }
+
+  /**
+   * Whether who has taken the pages drops them, while entries live that others have made: whether
+   * he has waited for them is asked by {@link #hasty}.
+   */
+  public boolean dropsHisOwn(ReleaseFact release) {
+    return release.life().released() instanceof Life.Released what
+        && what.what() == OwnerCalls.Release.PAGE
+        && release.life().inserted() == null
+        && isOwners(what);
+  }
+
+  private boolean isOwners(Life.Released what) {
+    return owners.stream()
+        .flatMap(this::reach)
+        .anyMatch(function -> calls(function, Set.of(what.where())));
   }
 
   private void membersOf(FunctionFacts function, Set<String> members) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.flow.Bodies;
-import org.zuflint.core.flow.Listener.Handed;
+import org.zuflint.core.heard.Listener.Handed;
 import org.zuflint.core.kernel.KnownTypes;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Struct;

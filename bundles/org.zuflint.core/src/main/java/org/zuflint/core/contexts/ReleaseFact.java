@@ -2,7 +2,7 @@ package org.zuflint.core.contexts;
 
 import java.util.List;
 import org.zuflint.core.finding.Step;
-import org.zuflint.core.flow.Listener;
+import org.zuflint.core.heard.Listener;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.state.Life;
 
@@ -23,7 +23,7 @@ public record ReleaseFact(
   /** Whether it tells somebody who waits on a member to go on. */
   public boolean wakes() {
     return life.released() instanceof Life.Released what
-        && what.what() == OwnerCalls.Release.WAITER
+        && (what.what() == OwnerCalls.Release.WAITER || what.what() == OwnerCalls.Release.WORD)
         && !what.target().isEmpty();
   }
 

@@ -28,4 +28,9 @@ public record Leak(
     /** A zap does nothing, as the vma lacks VM_PFNMAP by then. */
     IDLE
   }
+
+  /** What lets somebody go on, in words: a call, or a word that is written. */
+  public static String said(String call) {
+    return call.startsWith("a ") ? call : call + "()";
+  }
 }

@@ -16,6 +16,7 @@ import org.zuflint.core.driver.Access;
 import org.zuflint.core.ir.Graph;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.kernel.Sweeps;
+import org.zuflint.core.lower.Guards;
 import org.zuflint.core.lower.Lowering;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
@@ -27,7 +28,8 @@ import org.zuflint.core.program.Typing;
  */
 public final class Bodies {
   /** A function ready to be walked. */
-  record Body(Decl.Function tree, Unit unit, Graph graph, Map<String, Type> types) {}
+  record Body(
+      Decl.Function tree, Unit unit, Graph graph, Map<String, Type> types, boolean guarded) {}
 
   /** Functions of one file, which keep its tree. */
   private record Lowered(Map<FunctionFacts, Body> bodies, long bytes) {}
@@ -66,7 +68,11 @@ public final class Bodies {
                 PteCalls.of(callee) instanceof PteCalls.PteCall pte
                     && pte.kind() == Access.Kind.ZAP);
     Stmt.Block block = zaps ? Sweeps.folded(tree.body()) : tree.body();
-    return new Body(tree, unit, Lowering.of(unit, block), Frame.types(tree));
+    boolean guards =
+        function.callees().contains("guard") || function.callees().contains("scoped_guard");
+    Guards.Unfolded body = guards ? Guards.of(block) : new Guards.Unfolded(block, false);
+    Graph graph = Lowering.of(unit, body.body());
+    return new Body(tree, unit, graph, Frame.types(tree), body.guarded());
   }
 
   /** The structs that its parameters are or point to, null for what is none. */

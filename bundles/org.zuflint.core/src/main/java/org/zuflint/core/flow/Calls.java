@@ -12,6 +12,7 @@ import org.zuflint.core.kernel.Sleepless;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Leftovers;
+import org.zuflint.core.state.Lvalue;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
@@ -259,7 +260,7 @@ final class Calls {
     return unknown(name, call, frame, state).stream()
         .map(result ->
             new Result(
-                KernelCalls.doubtful(result.state(), name, frame.place(call.at())), result.value()))
+                Releases.doubtful(result.state(), name, frame.place(call.at())), result.value()))
         .toList();
   }
 
@@ -314,6 +315,10 @@ final class Calls {
     if (value instanceof Value.Symbolic object) {
       for (Value.Vma kept : state.vmas(object.path())) {
         walker.listener().escaped(kept, name, where, frame.path());
+      }
+      Value.Vma through = Lvalue.addressed(object);
+      if (through != null && !Harmless.toAddress(name)) {
+        walker.listener().escaped(through, name, where, frame.path());
       }
     }
     boolean faulting = value instanceof Value.Symbolic vmf && vmf.path().equals("vmf");

@@ -1,5 +1,6 @@
 package org.zuflint.core.flow;
 
+import org.zuflint.core.heard.Listener;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

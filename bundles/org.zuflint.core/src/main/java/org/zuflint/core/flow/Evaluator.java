@@ -19,17 +19,23 @@ final class Evaluator {
   private final Walker walker;
   private final Memory memory;
   private final Names names;
+  private final Releases releases;
   private final Calls calls;
 
   Evaluator(Walker walker) {
     this.walker = walker;
     this.memory = new Memory(this, walker);
     this.names = new Names(this, walker);
+    this.releases = new Releases(this, walker);
     this.calls = new Calls(this, walker);
   }
 
   Calls calls() {
     return calls;
+  }
+
+  Releases releases() {
+    return releases;
   }
 
   Memory memory() {

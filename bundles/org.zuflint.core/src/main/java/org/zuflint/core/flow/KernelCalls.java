@@ -14,12 +14,10 @@ import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.FlagWords;
-import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Value;
-import org.zuflint.core.state.VmaKey;
 
 /** What a call of a kernel function does to the state. */
 final class KernelCalls {
@@ -62,9 +60,11 @@ final class KernelCalls {
     if (lock != null) {
       return lock;
     }
-    Meaning semaphore = semaphore(name);
-    if (semaphore != null) {
-      return semaphore;
+    if (name.equals("up") || name.startsWith("down_") || name.equals("down")) {
+      Meaning semaphore = semaphore(name);
+      if (semaphore != null) {
+        return semaphore;
+      }
     }
     Meaning cpu = cpus.meaning(name);
     if (cpu != null) {
@@ -73,7 +73,8 @@ final class KernelCalls {
     Meaning pointer = pointers.meaning(name);
     if (pointer != null) {
       return OwnerCalls.publishes(name)
-          ? (call, frame, state) -> published(pointer.run(call, frame, state), name, call, frame)
+          ? (call, frame, state) ->
+              evaluator.releases().published(pointer.run(call, frame, state), name, call, frame)
           : pointer;
     }
     if (CpuCalls.hasCondition(name)) {
@@ -82,10 +83,7 @@ final class KernelCalls {
     if (CpuCalls.of(name) != CpuCalls.Effect.NONE) {
       return (call, frame, state) -> cpu(name, call, frame, state);
     }
-    OwnerCalls.Release release = OwnerCalls.of(name);
-    return release == OwnerCalls.Release.NONE
-        ? null
-        : (call, frame, state) -> release(release, name, call, frame, state);
+    return evaluator.releases().meaning(name);
   }
 
   private List<Result> cpu(String name, Expr.Call call, Frame frame, State state) {
@@ -168,7 +166,9 @@ final class KernelCalls {
           (call, frame, state) ->
               Value.ONE.equals(state.load(taken(call)))
                   ? Evaluator.one(state, Value.UNKNOWN)
-                  : release(OwnerCalls.Release.WAITER, name, call, frame, state);
+                  : evaluator
+                      .releases()
+                      .release(OwnerCalls.Release.WAITER, name, call, frame, state);
       default -> null;
     };
   }
@@ -176,40 +176,6 @@ final class KernelCalls {
   private static String taken(Expr.Call call) {
     return "(taken) "
         + (call.arguments().isEmpty() ? "" : OwnerCalls.target(call.arguments().get(0)));
-  }
-
-  /** A word in another object than the one that keeps the vma: somebody may poll it. */
-  private List<Result> published(List<Result> results, String name, Expr.Call call, Frame frame) {
-    Expr word = call.arguments().isEmpty() ? call : call.arguments().get(0);
-    Expr inner =
-        word instanceof Expr.Unary address && address.op().equals("&") ? address.operand() : word;
-    String struct =
-        inner instanceof Expr.Member member ? walker.typing().struct(member.base(), frame) : null;
-    return results.stream()
-        .map(result -> {
-          boolean keeper =
-              result.state().lives().keySet().stream()
-                  .anyMatch(vma -> vma.startsWith(VmaKey.stored(struct + ".")));
-          return struct == null || keeper
-              ? result
-              : new Result(doubtful(result.state(), name, frame.place(call.at())), result.value());
-        })
-        .toList();
-  }
-
-  /** Somebody may have been told to go on. */
-  static State doubtful(State state, String name, Place where) {
-    if (state.lives().isEmpty()) {
-      return state;
-    }
-    Life.Released told = new Life.Released(OwnerCalls.Release.WAITER, name, where, "");
-    State after = state.guess();
-    for (Map.Entry<String, Life> life : state.lives().entrySet()) {
-      if (!life.getValue().isRest()) {
-        after = after.life(life.getKey(), life.getValue().release(told));
-      }
-    }
-    return after;
   }
 
   /** The states after the arguments were evaluated; a wait's condition may be evaluated or not. */
@@ -223,37 +189,6 @@ final class KernelCalls {
       states = next.stream().distinct().toList();
     }
     return states;
-  }
-
-  private List<Result> release(
-      OwnerCalls.Release what, String name, Expr.Call call, Frame frame, State state) {
-    String target = call.arguments().isEmpty() ? "" : OwnerCalls.target(call.arguments().get(0));
-    Life.Released released = new Life.Released(what, name, frame.place(call.at()), target);
-    List<Result> results = new ArrayList<>();
-    if (what == OwnerCalls.Release.WAITER && !target.isEmpty() && ofAnother(call, frame, state)) {
-      walker.listener().answered(target, name, released.where(), state, frame.path());
-    }
-    for (State before : evaluated(evaluator, call, frame, state)) {
-      State after = before;
-      for (var life : before.lives().entrySet()) {
-        Place zapped = life.getValue().inserted();
-        if (life.getValue().isRest() && zapped != null) {
-          walker.listener().partial(life.getKey(), zapped);
-        } else {
-          after = after.life(life.getKey(), life.getValue().release(released));
-        }
-      }
-      results.add(new Result(after, Value.UNKNOWN));
-    }
-    return results;
-  }
-
-  private boolean ofAnother(Expr.Call call, Frame frame, State state) {
-    return evaluator.eval(call.arguments().get(0), frame, state).stream()
-        .anyMatch(result ->
-            result.value() instanceof Value.Symbolic waited
-                && waited.foreign() != Value.Foreign.NO
-                && !state.pinning().owns(waited.path()));
   }
 
   /** {@code vm_flags_set(vma, flags)} and its kin (v6.3, include/linux/mm.h). */

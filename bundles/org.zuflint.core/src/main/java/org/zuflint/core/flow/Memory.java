@@ -170,7 +170,8 @@ final class Memory {
         && moved.foreign().or(lvalue.foreign(state)) != Value.Foreign.NO) {
       walker.listener().escaped(moved, "another object", frame.place(expr.at()), frame.path());
     }
-    State stored = state.store(lvalue.key(), typed);
+    State stored =
+        evaluator.releases().written(lvalue, typed, expr, frame, state).store(lvalue.key(), typed);
     if (typed instanceof Value.Vma vma && vma.key().equals(VmaKey.OWN) && owner == null) {
       Place where = frame.place(expr.at());
       boolean free = wasFree(lvalue, state);

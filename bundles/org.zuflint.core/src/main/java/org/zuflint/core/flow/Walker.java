@@ -1,5 +1,6 @@
 package org.zuflint.core.flow;
 
+import org.zuflint.core.heard.Listener;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -224,9 +225,17 @@ public final class Walker {
     stack.remove(stack.size() - 1);
     boolean number = body.tree().type().result() instanceof Type.Basic;
     return results.stream()
-        .map(r -> new Result(returned(r.state(), frame), number ? answer(r.value()) : r.value()))
+        .map(r ->
+            new Result(
+                returned(body.guarded() ? unguarded(r.state(), inside) : r.state(), frame),
+                number ? answer(r.value()) : r.value()))
         .distinct()
         .toList();
+  }
+
+  /** All that its guards have taken is given back. */
+  private static State unguarded(State state, State entered) {
+    return state.pinning(state.pinning().at(entered.pinning()));
   }
 
   private static State returned(State state, Frame frame) {

@@ -167,6 +167,22 @@ public final class Harmless {
     return true;
   }
 
+  /** Whether a call with an address of a vma, or with its mm, touches no entry. */
+  public static boolean toAddress(String function) {
+    return toVma(function)
+        || isMacro(function)
+        || function.startsWith("mm")
+        || function.startsWith("down_")
+        || function.startsWith("up_")
+        || function.startsWith("min")
+        || function.startsWith("max")
+        || function.startsWith("find_vma")
+        || function.startsWith("vma_lookup")
+        || function.startsWith("flush_")
+        || function.equals("access_ok")
+        || function.equals("untagged_addr");
+  }
+
   /** Whether a call leaves a vma that it gets as it is. */
   public static boolean toVma(String function) {
     return NAMES.contains(function)

@@ -58,6 +58,9 @@ public final class KernelWords {
         || Interest.ofName(name)
         || CpuCalls.of(name) != CpuCalls.Effect.NONE
         || OwnerCalls.of(name) != OwnerCalls.Release.NONE
+        || OwnerCalls.word(name) >= 0
+        || OwnerCalls.freed(name) >= 0
+        || OwnerCalls.isLastPut(name)
         || FaultCalls.decides(name)
         || FaultCalls.maps(name)
         || EntryKind.registers(name)

@@ -11,7 +11,9 @@ public final class OwnerCalls {
     /** A page: it may be freed and reused at once. */
     PAGE,
     /** The waiter that owns the pages is told to go on. */
-    WAITER
+    WAITER,
+    /** A word that somebody polls is written: who owns the pages may be one of those who look. */
+    WORD
   }
 
   private static final List<String> PAGES =
@@ -71,6 +73,39 @@ public final class OwnerCalls {
             || name.equals("bio_io_error")
             || isUnlock(name);
     return wakes ? Release.WAITER : Release.NONE;
+  }
+
+  /**
+   * The number of the argument that names the word, or the list, which the call writes; -1 when it
+   * writes none.
+   */
+  public static int word(String name) {
+    if (name.startsWith("atomic")) {
+      boolean amount = name.contains("_add") || name.contains("_sub") || name.contains("_or");
+      return name.contains("_read") ? -1 : amount && !name.contains("_unless") ? 1 : 0;
+    }
+    return switch (name) {
+      case "WRITE_ONCE", "refcount_set", "refcount_dec", "xchg", "cmpxchg", "try_cmpxchg" -> 0;
+      case "list_del", "list_del_init", "llist_del_all", "kfifo_put", "kfifo_in" -> 0;
+      case "set_bit", "__set_bit", "clear_bit", "__clear_bit", "change_bit" -> 1;
+      case "clear_bit_unlock", "test_and_set_bit", "test_and_clear_bit" -> 1;
+      case "list_add", "list_add_tail", "list_move", "list_move_tail", "llist_add" -> 1;
+      default -> -1;
+    };
+  }
+
+  /** The number of the argument whose memory goes; -1 when none does. */
+  public static int freed(String name) {
+    return switch (name) {
+      case "kfree", "kvfree", "vfree", "kzfree", "kfree_sensitive", "kvfree_sensitive" -> 0;
+      case "kmem_cache_free", "dma_pool_free", "gen_pool_free" -> 1;
+      default -> -1;
+    };
+  }
+
+  /** Whether it calls its second argument when the last reference goes (include/linux/kref.h). */
+  public static boolean isLastPut(String name) {
+    return name.equals("kref_put") || name.equals("kref_put_mutex") || name.equals("kref_put_lock");
   }
 
   /** Whether it makes a word visible after all that was done before: others may poll the word. */

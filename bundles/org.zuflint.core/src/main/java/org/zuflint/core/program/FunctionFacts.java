@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.kernel.Watched;
 import org.zuflint.core.source.Place;
 
 /**
@@ -26,6 +27,7 @@ import org.zuflint.core.source.Place;
  * @param writesVma whether the body itself writes the flags or the operations of a vma
  * @param mentionsFlag whether it mentions VM_LOCAL_CPU
  * @param lends names of functions that are given a local pointer to a struct
+ * @param watched what it polls, writes and shows
  * @param handovers names given to calls as arguments that may be functions
  */
 public record FunctionFacts(
@@ -46,6 +48,7 @@ public record FunctionFacts(
     boolean writesVma,
     boolean mentionsFlag,
     List<String> lends,
+    Watched watched,
     List<Handover> handovers) {
 
   /**
@@ -90,6 +93,7 @@ public record FunctionFacts(
         writesVma,
         mentionsFlag,
         lends,
+        watched,
         handovers.stream().filter(h -> known.contains(h.function()) || registers(h)).toList());
   }
 
@@ -106,6 +110,7 @@ public record FunctionFacts(
         sleeps,
         writesVma,
         mentionsFlag,
+        watched,
         handovers);
   }
 

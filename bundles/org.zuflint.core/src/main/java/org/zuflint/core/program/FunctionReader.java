@@ -15,6 +15,7 @@ import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.Interest;
+import org.zuflint.core.kernel.Watched;
 
 /** Reads one function body into {@link FunctionFacts}. */
 final class FunctionReader {
@@ -75,6 +76,7 @@ final class FunctionReader {
         reader.writesVma,
         reader.mentionsFlag,
         List.copyOf(reader.lends),
+        Watched.of(function.body()),
         List.copyOf(reader.handovers));
   }
 

@@ -50,15 +50,17 @@ public final class Relevance {
   private final Map<String, String[]> words = new HashMap<>();
 
   private final KeptVmas kept;
+  private final Watch watch;
 
-  private Relevance(List<FunctionFacts> functions, KeptVmas kept) {
+  private Relevance(List<FunctionFacts> functions, KeptVmas kept, Watch watch) {
     this.functions = functions;
     this.kept = kept;
+    this.watch = watch;
   }
 
   public static Relevance of(Program program) {
     List<FunctionFacts> functions = program.functions();
-    Relevance relevance = new Relevance(functions, KeptVmas.of(program));
+    Relevance relevance = new Relevance(functions, KeptVmas.of(program), new Watch(program));
     for (int i = 0; i < functions.size(); i++) {
       relevance.numbers.put(functions.get(i), i);
       relevance.callers.add(new ArrayList<>(2));
@@ -109,6 +111,16 @@ public final class Relevance {
   /** Whether what a pointer points to is a vma pointer, or has one in it. */
   public boolean keepsVma(Type type, int file) {
     return type instanceof Type.Pointer pointer && kept.keptIn(pointer, file);
+  }
+
+  /** Whether somebody beside the function looks at a word of this name until it changes. */
+  public boolean isPolled(String word, int file) {
+    return watch.isPolled(word, file);
+  }
+
+  /** Whether pages of the memory that this member or variable points to are shown somewhere. */
+  public boolean isShown(String memory, int file) {
+    return watch.isShown(memory, file);
   }
 
   /** Whether the body itself writes the flags or the operations of a vma. */
@@ -243,8 +255,17 @@ public final class Relevance {
   }
 
   /** Whether pages, those who wait for them, or the thread that uses them may go. */
+  private boolean letsGo(FunctionFacts function) {
+    int file = function.file();
+    return function.watched().written().stream().anyMatch(word -> watch.isPolled(word, file))
+        || function.callees().stream()
+            .anyMatch(
+                callee -> letsGo(callee) || (OwnerCalls.freed(callee) >= 0 && watch.shows(file)));
+  }
+
   private static boolean letsGo(String callee) {
-    return OwnerCalls.of(callee) != OwnerCalls.Release.NONE
+    return OwnerCalls.isLastPut(callee)
+        || OwnerCalls.of(callee) != OwnerCalls.Release.NONE
         || OwnerCalls.publishes(callee)
         || callee.equals("up")
         || callee.equals("set_cpus_allowed_ptr");
@@ -268,7 +289,7 @@ public final class Relevance {
           || lends(program, function)) {
         accessing.set(i);
       }
-      if (function.callees().stream().anyMatch(Relevance::letsGo)) {
+      if (letsGo(function)) {
         releasing.set(i);
       }
       macros(program, function, i);

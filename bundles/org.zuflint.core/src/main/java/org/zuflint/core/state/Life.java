@@ -1,5 +1,7 @@
 package org.zuflint.core.state;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.source.Place;
@@ -45,11 +47,52 @@ public record Life(
     return !at.equals(MANY) && !at.equals(ANY) && !at.contains(": ");
   }
 
-  /** A release that came too early; {@code target} is the member that is completed or woken. */
-  public record Released(OwnerCalls.Release what, String call, Place where, String target) {}
+  /** So many different releases of one life are told. */
+  private static final int RELEASES = 3;
+
+  /**
+   * A release that came too early.
+   *
+   * @param target the member that is completed, woken or written
+   * @param sure whether it certainly lets somebody go on
+   * @param earlier the one before it, null for the first
+   */
+  public record Released(
+      OwnerCalls.Release what,
+      String call,
+      Place where,
+      String target,
+      boolean sure,
+      @Nullable Released earlier) {
+
+    boolean isLike(Released other) {
+      return what == other.what && target.equals(other.target) && sure == other.sure;
+    }
+
+    Released after(@Nullable Released before) {
+      return new Released(what, call, where, target, sure, before);
+    }
+  }
 
   public Life release(Released now) {
-    return released == null ? new Life(before, inserted, region, at, now, loosened) : this;
+    int known = 0;
+    for (Released one = released; one != null; one = one.earlier()) {
+      known += one.isLike(now) ? RELEASES : 1;
+    }
+    return known < RELEASES ? with(now.after(released)) : this;
+  }
+
+  /** The lives of which each knows one release, from the first on. */
+  public List<Life> each() {
+    List<Life> each = new ArrayList<>();
+    for (Released one = released; one != null; one = one.earlier()) {
+      each.add(0, with(one.after(null)));
+    }
+    return each;
+  }
+
+  private Life with(@Nullable Released other) {
+    return new Life(before, inserted, region, at, other, loosened);
   }
 
   /** After a zap at {@code where} that may not have been of all pages. */

@@ -35,6 +35,15 @@ public record Lvalue(
     return new Lvalue(path, "vm_area_struct", path.substring(dot + 1), vma, object.foreign());
   }
 
+  /** The vma whose entries can be reached by this address, or through this mm; null for others. */
+  public static Value.@Nullable Vma addressed(Value.Symbolic value) {
+    String path = value.path();
+    boolean leads = path.endsWith(".vm_start") || path.endsWith(".vm_mm");
+    return leads && path.startsWith("vma ")
+        ? new Value.Vma(path.substring("vma ".length(), path.lastIndexOf('.')), value.foreign())
+        : null;
+  }
+
   /**
    * An array of an object is its own; a global one has an element for each CPU, perhaps.
    *

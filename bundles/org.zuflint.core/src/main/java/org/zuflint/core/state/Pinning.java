@@ -57,6 +57,11 @@ public record Pinning(
     return new Pinning(Math.max(0, depth - 1), depth <= 1 ? null : region, evidence, lostAt);
   }
 
+  /** With the open regions of another point. */
+  public Pinning at(Pinning other) {
+    return new Pinning(other.depth, other.region, evidence, lostAt);
+  }
+
   public Pinning with(Evidence kind, Fact fact) {
     SortedMap<Evidence, Fact> more = new TreeMap<>(evidence);
     more.put(kind, fact);

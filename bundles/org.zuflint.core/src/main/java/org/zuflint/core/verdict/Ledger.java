@@ -136,6 +136,9 @@ final class Ledger {
     PageOwners.Kept kept = owners(draft).kept(accesses);
     List<ReleaseFact> facts = new ArrayList<>();
     for (ReleaseFact release : of(releases, draft)) {
+      if (owners(draft).dropsHisOwn(release)) {
+        continue;
+      }
       boolean sameOperation =
           accesses.stream()
               .anyMatch(access ->

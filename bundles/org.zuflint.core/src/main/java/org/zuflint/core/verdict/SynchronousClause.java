@@ -16,7 +16,7 @@ import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.Leak;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
-import org.zuflint.core.flow.Listener;
+import org.zuflint.core.heard.Listener;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
@@ -286,7 +286,8 @@ final class SynchronousClause {
     boolean page = what != null && what.what() == OwnerCalls.Release.PAGE;
     boolean later = release.ending() != Listener.Ending.LEFT || release.life().before();
     boolean owner = what != null && subject.owners().awaited().contains(what.target());
-    return !release.guessed() && (page || later || owner);
+    boolean word = what != null && what.what() == OwnerCalls.Release.WORD;
+    return !release.guessed() && (page || owner || (later && !word));
   }
 
   /** Whether some entry zaps what an earlier one left. */
@@ -333,7 +334,7 @@ final class SynchronousClause {
     if (inserted != null) {
       path.add(new Step(inserted, LIVE));
     }
-    path.add(new Step(what.where(), what.call() + "() lets the owner go on"));
+    path.add(new Step(what.where(), Leak.said(what.call()) + " lets the owner go on"));
     path.addAll(release.path());
     boolean page = what.what() == OwnerCalls.Release.PAGE;
     return new Leak(
@@ -348,7 +349,7 @@ final class SynchronousClause {
   private static ClauseState released(Leak leak, Status status, String when) {
     return state(
         status,
-        leak.call() + "() in " + leak.entry() + " lets the owner go on " + when,
+        Leak.said(leak.call()) + " in " + leak.entry() + " lets the owner go on " + when,
         leak.path());
   }
 

@@ -54,8 +54,12 @@ public final class PageReleasedWhileMapped implements Rule {
             ? "gives a page back"
             : "tells the owner of the pages to go on";
     return String.format(
-        "%s() in %s %s while entries of the VM_LOCAL_CPU %s %s live: the server still reads and"
+        "%s in %s %s while entries of the VM_LOCAL_CPU %s %s live: the server still reads and"
             + " writes what belongs to somebody else by then; zap first",
-        leak.call(), leak.entry(), does, Trail.nameOf(vma), leak.sure() ? "are" : "may be");
+        Leak.said(leak.call()),
+        leak.entry(),
+        does,
+        Trail.nameOf(vma),
+        leak.sure() ? "are" : "may be");
   }
 }

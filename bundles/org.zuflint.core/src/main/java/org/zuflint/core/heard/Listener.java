@@ -1,4 +1,4 @@
-package org.zuflint.core.flow;
+package org.zuflint.core.heard;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,166 @@
+package org.zuflint.core.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Spelling;
+import org.zuflint.core.kernel.OwnerCalls;
+import org.zuflint.core.kernel.OwnerCalls.Release;
+import org.zuflint.core.kernel.Watched;
+import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Life;
+import org.zuflint.core.state.Lvalue;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
+
+/** What lets a page, or whoever waits for it, go while entries live. */
+final class Releases {
+  private final Evaluator evaluator;
+  private final Walker walker;
+
+  Releases(Evaluator evaluator, Walker walker) {
+    this.evaluator = evaluator;
+    this.walker = walker;
+  }
+
+  /** Null when the kernel function lets nobody go. */
+  KernelCalls.@Nullable Meaning meaning(String name) {
+    Release release = OwnerCalls.of(name);
+    if (release != Release.NONE) {
+      return (call, frame, state) -> release(release, name, call, frame, state);
+    }
+    if (OwnerCalls.isLastPut(name)) {
+      return (call, frame, state) -> lastPut(name, call, frame, state);
+    }
+    if (OwnerCalls.word(name) >= 0) {
+      return (call, frame, state) -> word(name, call, frame, state);
+    }
+    return OwnerCalls.freed(name) < 0
+        ? null
+        : (call, frame, state) -> freed(name, call, frame, state);
+  }
+
+  List<Result> release(Release what, String name, Expr.Call call, Frame frame, State state) {
+    String target = call.arguments().isEmpty() ? "" : OwnerCalls.target(call.arguments().get(0));
+    Life.Released released =
+        new Life.Released(what, name, frame.place(call.at()), target, true, null);
+    if (what == Release.WAITER && !target.isEmpty() && ofAnother(call, frame, state)) {
+      walker.listener().answered(target, name, released.where(), state, frame.path());
+    }
+    return KernelCalls.evaluated(evaluator, call, frame, state).stream()
+        .map(before -> new Result(released(released, before), Value.UNKNOWN))
+        .toList();
+  }
+
+  private State released(Life.Released what, State before) {
+    State after = before;
+    for (Map.Entry<String, Life> life : before.lives().entrySet()) {
+      Place zapped = life.getValue().inserted();
+      if (life.getValue().isRest() && zapped != null) {
+        walker.listener().partial(life.getKey(), zapped);
+      } else {
+        after = after.life(life.getKey(), life.getValue().release(what));
+      }
+    }
+    return after;
+  }
+
+  private boolean ofAnother(Expr.Call call, Frame frame, State state) {
+    return evaluator.eval(call.arguments().get(0), frame, state).stream()
+        .anyMatch(result ->
+            result.value() instanceof Value.Symbolic waited
+                && waited.foreign() != Value.Foreign.NO
+                && !state.pinning().owns(waited.path()));
+  }
+
+  /** It may be the last reference, whose release function runs then. */
+  private List<Result> lastPut(String name, Expr.Call call, Frame frame, State state) {
+    List<Result> results = new ArrayList<>(evaluator.calls().unknown(name, call, frame, state));
+    if (!state.lives().isEmpty() && call.arguments().size() > 1) {
+      Expr count = call.arguments().get(0);
+      Expr.Call last = new Expr.Call(call.at(), call.arguments().get(1), List.of(count));
+      results.addAll(evaluator.eval(last, frame, state.guess()));
+    }
+    return results;
+  }
+
+  /** {@code atomic_set(&op->state, DONE)} and its kin. */
+  private List<Result> word(String name, Expr.Call call, Frame frame, State state) {
+    int number = OwnerCalls.word(name);
+    String word =
+        number < call.arguments().size() ? Watched.word(call.arguments().get(number)) : "";
+    Place where = frame.place(call.at());
+    return evaluator.calls().unknown(name, call, frame, state).stream()
+        .map(r -> new Result(written(word, name, where, frame, true, r.state()), r.value()))
+        .toList();
+  }
+
+  /** A member or variable is written, which somebody may look at until it changes. */
+  State written(Lvalue target, Value value, Expr written, Frame frame, State state) {
+    boolean known = target.vma() == null && target.struct() != null && !state.lives().isEmpty();
+    String field = target.field().replace("[]", "");
+    String word = "".equals(target.struct()) ? "." + field : field;
+    String call = "a write of '" + Spelling.of(written) + "'";
+    return known
+        ? written(word, call, frame.place(written.at()), frame, !value.equals(Value.ZERO), state)
+        : state;
+  }
+
+  private State written(
+      String word, String call, Place where, Frame frame, boolean sure, State state) {
+    return !state.lives().isEmpty() && walker.relevance().isPolled(word, frame.file())
+        ? released(new Life.Released(Release.WORD, call, where, word, sure, null), state)
+        : state;
+  }
+
+  /** Memory whose pages are mapped by their numbers goes back. */
+  private List<Result> freed(String name, Expr.Call call, Frame frame, State state) {
+    int number = OwnerCalls.freed(name);
+    String memory =
+        number < call.arguments().size() ? Watched.last(call.arguments().get(number)) : "";
+    boolean mapped = !state.lives().isEmpty() && walker.relevance().isShown(memory, frame.file());
+    Life.Released gone =
+        new Life.Released(Release.PAGE, name, frame.place(call.at()), memory, true, null);
+    return evaluator.calls().unknown(name, call, frame, state).stream()
+        .map(r -> mapped ? new Result(released(gone, r.state()), r.value()) : r)
+        .toList();
+  }
+
+  /** A word in another object than the one that keeps the vma: somebody may poll it. */
+  List<Result> published(List<Result> results, String name, Expr.Call call, Frame frame) {
+    Expr word = call.arguments().isEmpty() ? call : call.arguments().get(0);
+    Expr inner =
+        word instanceof Expr.Unary address && address.op().equals("&") ? address.operand() : word;
+    String struct =
+        inner instanceof Expr.Member member ? walker.typing().struct(member.base(), frame) : null;
+    return results.stream()
+        .map(result -> {
+          boolean keeper =
+              result.state().lives().keySet().stream()
+                  .anyMatch(vma -> vma.startsWith(VmaKey.stored(struct + ".")));
+          return struct == null || keeper
+              ? result
+              : new Result(doubtful(result.state(), name, frame.place(call.at())), result.value());
+        })
+        .toList();
+  }
+
+  /** Somebody may have been told to go on. */
+  static State doubtful(State state, String name, Place where) {
+    if (state.lives().isEmpty()) {
+      return state;
+    }
+    Life.Released told = new Life.Released(Release.WAITER, name, where, "", false, null);
+    State after = state;
+    for (Map.Entry<String, Life> life : state.lives().entrySet()) {
+      if (!life.getValue().isRest()) {
+        after = after.life(life.getKey(), life.getValue().release(told));
+      }
+    }
+    return after;
+  }
+}
