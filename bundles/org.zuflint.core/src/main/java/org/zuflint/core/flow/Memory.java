@@ -372,8 +372,7 @@ final class Memory {
               ? evaluator.eval(index.index(), frame, base.state())
               : List.<Result>of()) {
         String text = frame.prefix() + Spelling.of(index.index());
-        targets.add(
-            new Target(at.state(), table == null ? null : Lvalue.element(table, at, text)));
+        targets.add(new Target(at.state(), table == null ? null : Lvalue.element(table, at, text)));
       }
     }
     return targets;

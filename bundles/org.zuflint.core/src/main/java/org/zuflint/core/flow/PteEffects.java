@@ -1,6 +1,5 @@
 package org.zuflint.core.flow;
 
-import org.zuflint.core.heard.Listener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -10,6 +9,7 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
+import org.zuflint.core.heard.Listener;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.FlagWords;

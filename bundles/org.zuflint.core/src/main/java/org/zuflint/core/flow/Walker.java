@@ -1,6 +1,5 @@
 package org.zuflint.core.flow;
 
-import org.zuflint.core.heard.Listener;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,6 +14,7 @@ import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.finding.Step;
+import org.zuflint.core.heard.Listener;
 import org.zuflint.core.ir.Graph;
 import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.lower.Lowering;
