@@ -10,7 +10,6 @@ import org.zuflint.app.fix.Application;
 import org.zuflint.app.fix.Patch;
 import org.zuflint.app.fix.Repair;
 import org.zuflint.app.session.Outcome;
-import org.zuflint.app.session.Session;
 import org.zuflint.core.engine.Progress;
 
 /** Writes zuflint.patch with repairs that another analysis has proved, or applies them. */
@@ -27,7 +26,7 @@ public final class FixMojo extends InspectionMojo {
         Repair.of(
             outcome.analysis().findings(),
             outcome.originals(),
-            Session.standard().again(request(), Progress.NONE));
+            session().again(request(), Progress.NONE));
     if (apply) {
       Application.apply(Patch.finalLines(result), outcome.originals());
     } else {

@@ -13,6 +13,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.build.Exactness;
+import org.zuflint.app.cache.Cache;
+import org.zuflint.app.cache.CacheFolder;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.forms.Form;
 import org.zuflint.app.inputs.Remark;
@@ -84,6 +86,13 @@ abstract class InspectionMojo extends AbstractMojo {
   /** Whether files are read as their compilers see them: auto, on or off. */
   @Parameter(property = "zuflint.exact")
   private @Nullable Exactness exact;
+
+  /**
+   * A folder to keep answers in, for later runs over the same files, or off; by default what
+   * zuflint.toml says, else $XDG_CACHE_HOME/zuflint, which the command line has, too.
+   */
+  @Parameter(property = "zuflint.cache")
+  private @Nullable String cache;
 
   /** Reports to write: json, sarif, junit, checkstyle, gitlab, rdjson, html, csv, text. */
   @Parameter(property = "zuflint.formats")
@@ -170,12 +179,18 @@ abstract class InspectionMojo extends AbstractMojo {
             machine,
             exact,
             ownRules)
-        .selecting(includes, excludes);
+        .selecting(includes, excludes)
+        .caching(cache);
+  }
+
+  /** What answers requests. */
+  Session session() {
+    return Session.standard(new Cache(CacheFolder.of(System.getenv()), getLog()::warn));
   }
 
   /** Runs {@code request}, says what came of it, and refuses what could not be analysed. */
   Outcome outcome(Request request) throws MojoExecutionException, IOException {
-    Outcome outcome = Session.standard().run(request, Progress.NONE);
+    Outcome outcome = session().run(request, Progress.NONE);
     tell(outcome);
     for (String format : formats) {
       write(form(format), outcome);

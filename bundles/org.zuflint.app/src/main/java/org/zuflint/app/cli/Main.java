@@ -65,6 +65,7 @@ public final class Main {
     commands.put("baseline", () -> new CommandLine(new BaselineCommand(run)));
     commands.put("fix", () -> new CommandLine(new FixCommand(run)));
     commands.put("kbuild", () -> KbuildCommand.line(run));
+    commands.put("cache", () -> new CommandLine(new CacheCommand(run.terminal())));
     commands.put("completion", () -> new CommandLine(new CompletionCommand()));
     commands.put("manual", () -> new CommandLine(new ManualCommand()));
     commands.put("rules", () -> RulesCommand.line(run.terminal()));

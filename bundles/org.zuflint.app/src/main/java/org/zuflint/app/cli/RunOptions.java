@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.build.Exactness;
+import org.zuflint.app.cache.Cache;
 import org.zuflint.app.session.Request;
 import org.zuflint.core.driver.Kernel;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,6 +89,15 @@ final class RunOptions {
               + " mail (default: what zuflint.toml says, else unknown: every figure is a range).")
   private @Nullable String machine;
 
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Keep answers here (default: $XDG_CACHE_HOME/zuflint); see 'zuflint cache'.")
+  private @Nullable String cache;
+
+  @Option(names = "--no-cache", description = "Neither use nor keep answers of earlier runs.")
+  private boolean uncached;
+
   /** The request for {@code baseline}: null for the one that zuflint.toml names. */
   Request request(@Nullable String baseline) {
     if (!named()) {
@@ -108,7 +118,17 @@ final class RunOptions {
     }
     int wanted = jobs == null ? 0 : jobs;
     return new Request(
-        Path.of(""), paths, kernel, wanted, database, config, baseline, machine, exactness, rules);
+            Path.of(""),
+            paths,
+            kernel,
+            wanted,
+            database,
+            config,
+            baseline,
+            machine,
+            exactness,
+            rules)
+        .caching(uncached ? Cache.OFF : cache);
   }
 
   boolean quiet() {

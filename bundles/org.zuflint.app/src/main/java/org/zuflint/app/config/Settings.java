@@ -26,6 +26,7 @@ import org.zuflint.core.driver.Kernel;
  * @param baseline a baseline file, or null
  * @param machine where gains are predicted: a .zmm file, "mail", or null
  * @param exactness whether files are read as their compilers see them, or null
+ * @param cache a folder to keep answers in, "off", or null
  */
 public record Settings(
     String shown,
@@ -41,7 +42,8 @@ public record Settings(
     List<Assumption> assumptions,
     @Nullable String baseline,
     @Nullable String machine,
-    @Nullable Exactness exactness) {
+    @Nullable Exactness exactness,
+    @Nullable String cache) {
   /** The name that is looked for. */
   public static final String FILE_NAME = "zuflint.toml";
 
@@ -59,6 +61,7 @@ public record Settings(
           List.of(),
           Collections.emptySortedMap(),
           List.of(),
+          null,
           null,
           null,
           null);

@@ -33,6 +33,7 @@ final class SettingsReader {
           "baseline",
           "machine",
           "exact",
+          "cache",
           "own-rules",
           "rules",
           "assumptions");
@@ -83,7 +84,8 @@ final class SettingsReader {
         assumptions(table),
         plain(table.text("baseline")),
         plain(table.text("machine")),
-        exactness(table));
+        exactness(table),
+        plain(table.text("cache")));
   }
 
   private static @Nullable String plain(TomlValue.@Nullable Text text) {

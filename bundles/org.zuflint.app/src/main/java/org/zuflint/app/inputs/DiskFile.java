@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.source.Source;
@@ -30,6 +31,9 @@ public final class DiskFile implements Source {
   private volatile SoftReference<@Nullable SourceFile> kept = new SoftReference<>(null);
   private volatile boolean utf8 = true;
   private volatile boolean addressed;
+  private volatile boolean watched;
+  private volatile @Nullable Sight sight;
+  private volatile boolean unsteady;
 
   DiskFile(String path, Path location) {
     this(path, location, null, false);
@@ -77,11 +81,83 @@ public final class DiskFile implements Source {
     return addressed;
   }
 
+  /** From now on whatever is read is printed. */
+  public void watch() {
+    watched = true;
+  }
+
+  /** What was first seen of it since it is watched; it is read now if it was not. */
+  public Sight sight() {
+    Sight known = sight;
+    if (known == null) {
+      try {
+        content();
+      } catch (IOException told) {
+        // Whoever reads it will say so; what it says names the content.
+      }
+      known = sight;
+    }
+    return known == null ? new Sight("", "", utf8, addressed) : known;
+  }
+
+  /**
+   * Takes what was seen of it earlier for what would be seen now, if the file system says that
+   * nobody has written to it since.
+   */
+  public void recall(Sight earlier) {
+    boolean same =
+        open == null
+            && sight == null
+            && !earlier.stamp().isEmpty()
+            && earlier.stamp().equals(Stamp.of(location));
+    if (same) {
+      utf8 = earlier.utf8();
+      addressed = earlier.addressed();
+      sight = earlier;
+    }
+  }
+
+  /** What was seen of it, for {@link #recall}; {@code now}: the time when the run began. */
+  public Sight lasting(FileTime now) {
+    Sight seen = sight();
+    return Stamp.isSettled(seen.stamp(), now)
+        ? seen
+        : new Sight(seen.print(), "", seen.utf8(), seen.addressed());
+  }
+
+  /** Whether what was read was not always the same, so that nobody knows what was analysed. */
+  public boolean isUnsteady() {
+    return unsteady;
+  }
+
+  private byte[] content() throws IOException {
+    String stamp = watched && open == null ? Stamp.of(location) : "";
+    try {
+      byte[] bytes = open == null ? bytes() : open;
+      check(bytes);
+      if (watched) {
+        seen(new Sight(Print.of(bytes), stamp, utf8, addressed));
+      }
+      return bytes;
+    } catch (IOException failure) {
+      if (watched) {
+        seen(new Sight("!" + failure.getMessage(), "", utf8, addressed));
+      }
+      throw failure;
+    }
+  }
+
+  private synchronized void seen(Sight now) {
+    Sight before = sight;
+    unsteady |= before != null && !before.print().equals(now.print());
+    sight = before == null ? now : before;
+  }
+
   @Override
   public SourceFile read() throws IOException {
     SourceFile known = kept.get();
     if (known == null) {
-      known = checked(open == null ? bytes() : open);
+      known = SourceFile.of(path, content());
       if (keeps) {
         kept = new SoftReference<>(known);
       }
@@ -102,14 +178,12 @@ public final class DiskFile implements Source {
     return bytes;
   }
 
-  private SourceFile checked(byte[] bytes) throws IOException {
+  private void check(byte[] bytes) throws IOException {
     addressed = mentions(bytes, ADDRESS);
-    if (plainAscii(bytes)) {
-      return SourceFile.of(path, bytes);
+    if (!plainAscii(bytes)) {
+      refuseBinary(bytes);
+      utf8 = isUtf8(bytes);
     }
-    refuseBinary(bytes);
-    utf8 = isUtf8(bytes);
-    return SourceFile.of(path, bytes);
   }
 
   private static boolean mentions(byte[] bytes, byte[] word) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import org.zuflint.app.build.Adviser;
+import org.zuflint.app.cache.Cache;
 import org.zuflint.app.inputs.Shelf;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.Progress;
@@ -19,15 +20,21 @@ public final class Desk {
   private final Request request;
   private final Shelf shelf = new Shelf();
   private final Session session;
+  private boolean begun;
 
   public Desk(Request request) {
-    this(request, Adviser.NOBODY);
+    this(request, Cache.NONE, Adviser.NOBODY);
   }
 
-  /** {@code adviser}: says how a file is compiled when no build is known. */
-  public Desk(Request request, Adviser adviser) {
+  /**
+   * A desk.
+   *
+   * @param cache where answers are kept for the next time that the desk is set up
+   * @param adviser says how a file is compiled when no build is known
+   */
+  public Desk(Request request, Cache cache, Adviser adviser) {
     this.request = request;
-    session = Session.knowing(Readings.kept(), adviser);
+    session = Session.knowing(Readings.kept(), cache, adviser);
   }
 
   /**
@@ -39,14 +46,21 @@ public final class Desk {
    * @throws java.util.concurrent.CancellationException when {@code progress} says stop
    */
   public synchronized Outcome run(Map<Path, byte[]> open, Progress progress) {
-    return session.run(request, inputs -> shelf.shelve(inputs, open), progress);
+    return session.run(asked(open), inputs -> shelf.shelve(inputs, open), progress);
+  }
+
+  /** Later answers need what is in memory only, and texts of editors are nobody else's. */
+  private Request asked(Map<Path, byte[]> open) {
+    Request asked = begun || !open.isEmpty() ? request.caching(Cache.OFF) : request;
+    begun = true;
+    return asked;
   }
 
   /** As {@link Session#again}, with the texts of open editors. */
   public synchronized Function<Map<String, SourceFile>, Analysis> again(
       Map<Path, byte[]> open, Progress progress) {
     Function<Map<String, SourceFile>, Analysis> again =
-        session.again(request, inputs -> shelf.shelve(inputs, open), progress);
+        session.again(request.caching(Cache.OFF), inputs -> shelf.shelve(inputs, open), progress);
     return changed -> {
       synchronized (this) {
         return again.apply(changed);

@@ -1,5 +1,6 @@
 package org.zuflint.app.session;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -28,5 +29,15 @@ public record Plan(
     off = Collections.unmodifiableSortedSet(new TreeSet<>(off));
     assumptions = List.copyOf(assumptions);
     guests = List.copyOf(guests);
+  }
+
+  /** All that an answer depends on but the guests, in words. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    words.add(kernel.toString());
+    words.add(Boolean.toString(everywhere));
+    words.add(String.join(" ", off));
+    assumptions.forEach(said -> words.add(said.toString()));
+    return words;
   }
 }

@@ -26,6 +26,7 @@ import org.zuflint.core.driver.Kernel;
  *     leaves out
  * @param command the compiler's command line of one of the files, its last word, started in {@code
  *     base}; empty when it is not known
+ * @param cache a folder to keep answers in, "off", or null for what zuflint.toml says
  */
 public record Request(
     Path base,
@@ -40,7 +41,8 @@ public record Request(
     List<String> rules,
     List<String> includes,
     List<String> excludes,
-    List<String> command) {
+    List<String> command,
+    @Nullable String cache) {
   public Request {
     paths = List.copyOf(paths);
     rules = List.copyOf(rules);
@@ -66,7 +68,7 @@ public record Request(
       List<String> rules) {
     this(
         base, paths, kernel, jobs, database, config, baseline, machine, exactness, rules, List.of(),
-        List.of(), List.of());
+        List.of(), List.of(), null);
   }
 
   /** A request that leaves configuration, baseline and machine open. */
@@ -79,14 +81,21 @@ public record Request(
   public Request selecting(List<String> includes, List<String> excludes) {
     return new Request(
         base, paths, kernel, jobs, database, config, baseline, machine, exactness, rules, includes,
-        excludes, command);
+        excludes, command, cache);
   }
 
   /** The same, and one of the files is known to be compiled by {@code command}. */
   public Request compiledBy(List<String> command) {
     return new Request(
         base, paths, kernel, jobs, database, config, baseline, machine, exactness, rules, includes,
-        excludes, command);
+        excludes, command, cache);
+  }
+
+  /** The same with what is said of the cache. */
+  public Request caching(@Nullable String cache) {
+    return new Request(
+        base, paths, kernel, jobs, database, config, baseline, machine, exactness, rules, includes,
+        excludes, command, cache);
   }
 
   /** A request for {@code paths} with nothing else said. */

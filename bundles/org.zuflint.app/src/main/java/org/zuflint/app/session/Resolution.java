@@ -15,6 +15,7 @@ import org.zuflint.app.baseline.Known;
 import org.zuflint.app.build.Adviser;
 import org.zuflint.app.build.CompiledFiles;
 import org.zuflint.app.build.Exactness;
+import org.zuflint.app.cache.Cache;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.config.RuleLevel;
 import org.zuflint.app.config.Selection;
@@ -208,6 +209,16 @@ record Resolution(Request request, Settings settings, List<CustomRule> custom) {
     String database = database();
     Path named = database == null ? null : request.base().resolve(database);
     return new CompiledFiles(request.base(), names, named, exactness(), request.command(), adviser);
+  }
+
+  /** Where answers are kept; null when they are not. */
+  @Nullable Path cache(@Nullable Path usual) {
+    String said = request.cache() == null ? settings.cache() : request.cache();
+    Path folder = request.cache() == null ? settings.folder() : null;
+    if (said == null || said.equals(Cache.OFF)) {
+      return said == null ? usual : null;
+    }
+    return (folder == null ? request.base() : folder).resolve(said).toAbsolutePath();
   }
 
   Exactness exactness() {

@@ -1,6 +1,5 @@
 package org.zuflint.app.session;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +16,8 @@ import org.zuflint.app.build.CompiledFiles;
 import org.zuflint.app.build.Exactness;
 import org.zuflint.app.build.Origin;
 import org.zuflint.app.build.Reading;
+import org.zuflint.app.cache.Answers;
+import org.zuflint.app.cache.Cache;
 import org.zuflint.app.config.RuleLevel;
 import org.zuflint.app.config.Settings;
 import org.zuflint.app.custom.CustomRule;
@@ -34,6 +35,7 @@ import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.Analyzer;
 import org.zuflint.core.engine.Progress;
 import org.zuflint.core.finding.Finding;
+import org.zuflint.core.parse.CompiledSource;
 import org.zuflint.core.program.Readings;
 import org.zuflint.core.rule.Rule;
 import org.zuflint.core.source.Source;
@@ -46,46 +48,41 @@ public final class Session {
       new Analysis(List.of(), List.of(), List.of(), List.of(), new Analysis.Extent(0, 0, 0, 0));
 
   private final Engine engine;
+  private final Cache cache;
   private final CustomRules custom;
+  private final Readings readings;
   private final Adviser adviser;
 
   public Session(Engine engine) {
-    this(engine, null);
+    this(engine, Cache.NONE);
   }
 
-  /** {@code cache}: a folder where compiled rules are kept, null to keep none. */
-  public Session(Engine engine, @Nullable Path cache) {
-    this(engine, cache, Adviser.NOBODY);
+  /** {@code cache}: where answers and compiled rules are kept. */
+  public Session(Engine engine, Cache cache) {
+    this(engine, cache, Readings.once(), Adviser.NOBODY);
   }
 
-  private Session(Engine engine, @Nullable Path cache, Adviser adviser) {
+  private Session(Engine engine, Cache cache, Readings readings, Adviser adviser) {
     this.engine = engine;
-    this.custom = new CustomRules(cache);
+    this.cache = cache;
+    this.custom = new CustomRules(cache.folder());
+    this.readings = readings;
     this.adviser = adviser;
   }
 
-  /** A session with all built-in rules. */
+  /** A session with all built-in rules that keeps nothing. */
   public static Session standard() {
-    return standard(null);
+    return standard(Cache.NONE);
   }
 
-  /**
-   * A session with all built-in rules.
-   *
-   * @param cache a folder where compiled rules are kept, null to keep none
-   */
-  public static Session standard(@Nullable Path cache) {
-    return knowing(Readings.once(), cache, Adviser.NOBODY);
+  /** A session with all built-in rules. */
+  public static Session standard(Cache cache) {
+    return new Session(Session::analyse, cache);
   }
 
   /** A session with all built-in rules that knows what earlier runs have read. */
-  static Session knowing(Readings readings, Adviser adviser) {
-    return knowing(readings, null, adviser);
-  }
-
-  private static Session knowing(Readings readings, @Nullable Path cache, Adviser adviser) {
-    return new Session(
-        (sources, plan, progress) -> analyse(sources, plan, readings, progress), cache, adviser);
+  static Session knowing(Readings readings, Cache cache, Adviser adviser) {
+    return new Session(Session::analyse, cache, readings, adviser);
   }
 
   private static Analysis analyse(
@@ -124,7 +121,7 @@ public final class Session {
     Analysis analysis =
         sources.isEmpty()
             ? NOTHING
-            : levelled(engine.run(sources, plan, progress), resolution.settings());
+            : levelled(answer(resolution, inputs, sources, plan, progress), resolution.settings());
     Originals originals = new Originals(request.base(), resolution.root(), inputs.files());
     List<Remark> notes = notes(inputs);
     List<Remark> troubles = new ArrayList<>(inputs.troubles());
@@ -151,6 +148,26 @@ public final class Session {
         gains,
         Collections.emptySortedMap(),
         resolution.custom());
+  }
+
+  private Analysis answer(
+      Resolution resolution, Inputs inputs, List<Source> sources, Plan plan, Progress progress) {
+    Answers answers = answers(resolution, sources, plan);
+    return answers == null
+        ? engine.run(sources, plan, readings, progress)
+        : answers.of(
+            plan.words(),
+            inputs.files(),
+            notebook -> engine.run(sources, plan, readings.with(notebook), progress));
+  }
+
+  /**
+   * Answers of earlier runs; null when they are not asked for, or depend on more than the files.
+   */
+  private @Nullable Answers answers(Resolution resolution, List<Source> sources, Plan plan) {
+    boolean more =
+        !plan.guests().isEmpty() || sources.stream().anyMatch(CompiledSource.class::isInstance);
+    return more ? null : cache.in(resolution.cache(cache.folder())).answers();
   }
 
   /** {@code outcome} of {@code request} with a repair for each finding that has one. */
@@ -195,9 +212,12 @@ public final class Session {
     Inputs inputs = texts.apply(resolution.inputs());
     Plan plan = resolution.plan(inputs);
     CompiledFiles compiled = resolution.compiled(inputs, adviser);
+    Answers answers = answers(resolution, sources(inputs, compiled, Map.of()), plan);
+    Readings known =
+        answers == null ? readings : readings.with(answers.notebook(plan.words(), inputs.files()));
     return changed -> {
       List<Source> sources = sources(inputs, compiled, changed);
-      return levelled(engine.run(sources, plan, progress), resolution.settings());
+      return levelled(engine.run(sources, plan, known, progress), resolution.settings());
     };
   }
 

@@ -21,7 +21,7 @@ import org.zuflint.rules.Rules;
 /** What the kernel's build and its patches are told: one file's findings, one change's findings. */
 class ChangeCommandsTest {
   private static final Engine ENGINE =
-      (sources, plan, progress) ->
+      (sources, plan, readings, progress) ->
           new Analyzer(Rules.all(), plan.kernel(), plan.jobs()).run(sources, progress);
 
   private static final String DRIVER =

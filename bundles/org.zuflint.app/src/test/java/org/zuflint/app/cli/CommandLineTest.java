@@ -103,7 +103,7 @@ class CommandLineTest {
 
   private static Harness failing(Throwable failure) {
     return new Harness(
-        (sources, plan, progress) -> {
+        (sources, plan, readings, progress) -> {
           if (failure instanceof Error error) {
             throw error;
           }
@@ -214,7 +214,7 @@ class CommandLineTest {
   }
 
   private boolean coloured(boolean screen, Map<String, String> environment, String... options) {
-    Harness harness = new Harness((s, plan, p) -> Sample.analysis(), screen, environment);
+    Harness harness = new Harness((s, plan, r, p) -> Sample.analysis(), screen, environment);
     String[] args = new String[options.length + 2];
     args[0] = "check";
     args[1] = file;
@@ -228,7 +228,7 @@ class CommandLineTest {
     Path report = base.resolve("report.txt");
     Harness harness =
         new Harness(
-            (sources, plan, progress) -> {
+            (sources, plan, readings, progress) -> {
               assertFalse(progress.report("reading", 1, 2), "asked to stop");
               throw new CancellationException();
             },

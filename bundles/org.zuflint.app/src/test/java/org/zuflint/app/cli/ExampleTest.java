@@ -18,7 +18,7 @@ import org.zuflint.rules.Rules;
  */
 class ExampleTest {
   private static final Engine ENGINE =
-      (sources, plan, progress) ->
+      (sources, plan, readings, progress) ->
           new Analyzer(Rules.all(), plan.kernel(), plan.jobs()).run(sources, progress);
 
   static String example() {

@@ -27,7 +27,7 @@ import org.zuflint.rules.Rules;
 class FacesTest {
   private static final String NAME = "pinned-server.expected";
   private static final Engine ENGINE =
-      (sources, plan, progress) ->
+      (sources, plan, readings, progress) ->
           new Analyzer(Rules.all(), plan.kernel(), plan.jobs()).run(sources, progress);
 
   @TempDir Path base;

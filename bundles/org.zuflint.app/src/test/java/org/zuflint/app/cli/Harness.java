@@ -29,7 +29,7 @@ final class Harness {
 
   /** A run whose analysis is known beforehand, piped. */
   static Harness of(Analysis analysis) {
-    return new Harness((sources, plan, progress) -> analysis, false, Map.of());
+    return new Harness((sources, plan, readings, progress) -> analysis, false, Map.of());
   }
 
   Terminal terminal() {

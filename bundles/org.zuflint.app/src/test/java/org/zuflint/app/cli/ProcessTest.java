@@ -65,7 +65,7 @@ class ProcessTest {
     public static void main(String[] args) {
       Interruption interruption = Interruption.ofProcess();
       Session session =
-          new Session((sources, plan, progress) -> {
+          new Session((sources, plan, readings, progress) -> {
             System.err.println("running");
             while (progress.report("reading", 0, 1)) {
               Thread.onSpinWait();

@@ -16,7 +16,7 @@ class ProgressLineTest {
   private static final long MILLI = 1_000_000L;
 
   private final Harness screen =
-      new Harness((s, plan, p) -> analysis(plan.kernel(), p), true, Map.of("TERM", "xterm"));
+      new Harness((s, plan, r, p) -> analysis(plan.kernel(), p), true, Map.of("TERM", "xterm"));
   private long now;
 
   private static Analysis analysis(Kernel kernel, Progress progress) {
@@ -54,9 +54,9 @@ class ProgressLineTest {
   @Test
   void pipesDumbTerminalsAndQuietRunsSeeNoProgress() {
     Harness piped =
-        new Harness((s, plan, p) -> analysis(plan.kernel(), p), false, Map.of("TERM", "xterm"));
+        new Harness((s, plan, r, p) -> analysis(plan.kernel(), p), false, Map.of("TERM", "xterm"));
     Harness dumb =
-        new Harness((s, plan, p) -> analysis(plan.kernel(), p), true, Map.of("TERM", "dumb"));
+        new Harness((s, plan, r, p) -> analysis(plan.kernel(), p), true, Map.of("TERM", "dumb"));
     for (Harness harness : new Harness[] {piped, dumb, screen}) {
       now = 0;
       try (ProgressLine line = line(harness, harness != screen)) {

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zuflint.app.cache.Cache;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.session.Outcome;
 import org.zuflint.app.session.Request;
@@ -118,7 +119,10 @@ class CustomRulesTest {
     write("calm", "context.report(context.vma().where(), \"seen\", List.of());");
     Path cache = base.resolve("cache");
     Callable<String> one =
-        () -> shown(Session.standard(cache).run(request("rules"), Progress.NONE));
+        () ->
+            shown(
+                Session.standard(new Cache(cache, line -> {}))
+                    .run(request("rules"), Progress.NONE));
     try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
       for (Future<String> done : pool.invokeAll(List.of(one, one, one, one))) {
         assertEquals("calm seen", done.get());

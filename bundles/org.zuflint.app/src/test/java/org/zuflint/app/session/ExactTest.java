@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zuflint.app.build.Exactness;
+import org.zuflint.app.cache.Cache;
 import org.zuflint.app.report.SummaryText;
 import org.zuflint.core.build.Command;
 import org.zuflint.core.engine.Progress;
@@ -246,6 +247,7 @@ class ExactTest {
     Desk desk =
         new Desk(
             Request.of(base, List.of("drivers")),
+            Cache.NONE,
             file -> file.endsWith("ring.c") ? new Command(base.toString(), words) : null);
     Outcome outcome = desk.run(Map.of(), Progress.NONE);
     assertTrue(

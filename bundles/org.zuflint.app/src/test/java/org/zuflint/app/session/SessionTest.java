@@ -17,6 +17,7 @@ import org.zuflint.app.inputs.Remark;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.Progress;
+import org.zuflint.core.program.Readings;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.source.Source;
 
@@ -27,7 +28,8 @@ class SessionTest {
   private final List<Kernel> kernels = new ArrayList<>();
 
   /** Reads each source once, as the analyzer does, and skips what cannot be read. */
-  private Analysis read(List<? extends Source> sources, Plan plan, Progress progress) {
+  private Analysis read(
+      List<? extends Source> sources, Plan plan, Readings readings, Progress progress) {
     kernels.add(plan.kernel());
     List<Analysis.Skipped> skipped = new ArrayList<>();
     for (Source source : sources) {

@@ -36,6 +36,11 @@ public record Analysis(
     return new Analysis(others, providers, skipped, faults, extent, remarks);
   }
 
+  /** The same of files of another size. */
+  public Analysis with(Extent other) {
+    return new Analysis(findings, providers, skipped, faults, other, remarks);
+  }
+
   /** The same with other findings and providers. */
   public Analysis with(List<Finding> others, List<Provider> drivers) {
     return new Analysis(others, drivers, skipped, faults, extent, remarks);

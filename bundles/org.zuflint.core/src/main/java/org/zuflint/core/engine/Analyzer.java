@@ -11,6 +11,7 @@ import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Finding;
+import org.zuflint.core.parse.Parser;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.ProgramReader;
 import org.zuflint.core.program.Readings;
@@ -78,6 +79,13 @@ public final class Analyzer {
     this.rules = List.copyOf(rules);
     this.kernel = kernel;
     this.threads = threads;
+  }
+
+  /** A class of each library that an analysis is made of, for those who must know which it was. */
+  public static List<Class<?>> parts() {
+    List<Class<?>> parts = new ArrayList<>(Parser.parts());
+    parts.add(Analyzer.class);
+    return parts;
   }
 
   /** The same, or one whose rules on settings and lifetime look at vmas without the flag, too. */

@@ -52,6 +52,11 @@ public final class Parser {
     tagger = new Tagger(tokens, brackets);
   }
 
+  /** A class of each library that parsing needs. */
+  public static List<Class<?>> parts() {
+    return List.of(GnuCLexer.class, GnuCLexer.class.getSuperclass());
+  }
+
   /** The source's tree: as its compiler sees it when that is known, else as it is written. */
   public static Unit parse(Source source) throws IOException {
     return source instanceof CompiledSource compiled ? compiled.unit() : parse(source.read());

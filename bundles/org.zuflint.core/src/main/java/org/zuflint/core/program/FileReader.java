@@ -31,7 +31,7 @@ final class FileReader {
   private final Map<String, Type> results = new LinkedHashMap<>();
   private final Map<String, Expr> enumerators = new LinkedHashMap<>();
   private final List<Registration> registrations = new ArrayList<>();
-  private final Mentions mentions = new Mentions();
+  private final Mentions.Gathering mentions = new Mentions.Gathering();
 
   private Decl.@Nullable Function current;
 

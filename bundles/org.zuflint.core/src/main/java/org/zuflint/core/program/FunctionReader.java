@@ -27,7 +27,7 @@ final class FunctionReader {
   private final Set<String> references = new LinkedHashSet<>();
   private final Set<String> lends = new LinkedHashSet<>();
   private final Set<String> objects = new TreeSet<>();
-  private final Mentions names = new Mentions();
+  private final Mentions.Gathering names = new Mentions.Gathering();
   private final Set<String> locals = new TreeSet<>();
   private boolean touches;
   private boolean sleeps;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.crew.Recent;
+import org.zuflint.core.frozen.Freezer;
+import org.zuflint.core.frozen.Thawing;
 import org.zuflint.core.parse.CompiledSource;
 import org.zuflint.core.parse.Parser;
 import org.zuflint.core.source.Source;
@@ -28,32 +30,49 @@ public final class Readings {
   private record Reading(SourceFile text, FileFacts facts, SoftReference<Unit> tree) {}
 
   private final boolean keeping;
-  private final Map<String, SoftReference<Reading>> readings = new ConcurrentSkipListMap<>();
+  private final Map<String, SoftReference<Reading>> readings;
+  private final Notebook notebook;
 
-  private Readings(boolean keeping) {
+  private Readings(
+      boolean keeping, Map<String, SoftReference<Reading>> readings, Notebook notebook) {
     this.keeping = keeping;
+    this.readings = readings;
+    this.notebook = notebook;
   }
 
   /** For one run only: nothing is kept. */
   public static Readings once() {
-    return new Readings(false);
+    return new Readings(false, new ConcurrentSkipListMap<>(), Notebook.NONE);
   }
 
   /** For many runs over nearly the same files. */
   public static Readings kept() {
-    return new Readings(true);
+    return new Readings(true, new ConcurrentSkipListMap<>(), Notebook.NONE);
+  }
+
+  /** The same, for a run with a notebook. */
+  public Readings with(Notebook notes) {
+    return new Readings(keeping, readings, notes);
   }
 
   /** What is to be known of {@code source} as file number {@code file}. */
   FileFacts facts(Source source, int file) throws IOException {
-    if (!isKept(source)) {
+    if (source instanceof CompiledSource) {
       return FileReader.read(Parser.parse(source), file);
+    }
+    if (!keeping) {
+      FileFacts noted = noted(source, file);
+      return noted == null ? fresh(source, Parser.parse(source), file) : noted;
     }
     SourceFile text = source.read();
     Reading before = reading(source.path());
     if (before == null || !same(before.text(), text)) {
+      FileFacts noted = noted(source, file);
+      if (noted != null) {
+        return keep(new Reading(text, noted, new SoftReference<>(null)));
+      }
       Unit unit = Parser.parse(text);
-      return keep(new Reading(text, FileReader.read(unit, file), new SoftReference<>(unit)));
+      return keep(new Reading(text, fresh(source, unit, file), new SoftReference<>(unit)));
     }
     if (before.facts().file() == file) {
       return before.facts();
@@ -61,6 +80,22 @@ public final class Readings {
     Unit kept = before.tree().get();
     Unit unit = kept == null ? Parser.parse(text) : kept;
     return keep(new Reading(text, FileReader.read(unit, file), new SoftReference<>(unit)));
+  }
+
+  private @Nullable FileFacts noted(Source source, int file) {
+    byte[] noted = notebook.facts(source);
+    try {
+      return noted == null ? null : Thawing.thaw(noted, FileFacts.class, Likeness.NUMBER, file);
+    } catch (IllegalArgumentException spoilt) {
+      // Somebody else wrote it; the file itself is there.
+      return null;
+    }
+  }
+
+  private FileFacts fresh(Source source, Unit unit, int file) {
+    FileFacts facts = FileReader.read(unit, file);
+    notebook.note(source, () -> Freezer.freeze(facts, Likeness.NUMBER));
+    return facts;
   }
 
   /** The tree of {@code source}. */
@@ -127,6 +162,7 @@ public final class Readings {
     }
 
     Unit of(int file, Source source) throws IOException {
+      readings.notebook.looked(source);
       Unit unit = recent.get(file);
       if (unit == null) {
         WeakReference<Unit> held = units.get(file);

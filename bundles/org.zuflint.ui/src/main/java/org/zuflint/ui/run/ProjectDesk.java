@@ -21,6 +21,8 @@ import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
+import org.zuflint.app.cache.Cache;
+import org.zuflint.app.cache.CacheFolder;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.session.Desk;
@@ -56,7 +58,8 @@ public final class ProjectDesk {
     location = Optional.ofNullable(project.getLocation());
     Path folder = Path.of(location.map(IPath::toOSString).orElse(""));
     Neighbours neighbours = new Neighbours(project);
-    desk = new Desk(Request.of(folder, List.of(".")), neighbours);
+    Cache cache = new Cache(CacheFolder.of(System.getenv()), ILog.of(ProjectDesk.class)::warn);
+    desk = new Desk(Request.of(folder, List.of(".")), cache, neighbours);
     job = new AnswerJob(this, Scope.ALL);
     unwatch = neighbours.watch(this::toldAnew);
   }

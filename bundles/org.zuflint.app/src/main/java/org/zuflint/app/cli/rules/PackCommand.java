@@ -44,7 +44,7 @@ final class PackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RulesFolder rules = new RulesFolder(folder, folder.toString());
-    CustomRules loader = new CustomRules(terminal.cache());
+    CustomRules loader = new CustomRules(terminal.cache().folder());
     try {
       RuleTrial trial = RuleTrial.of(rules, loader);
       if (!trial.problems().isEmpty()) {

@@ -42,7 +42,8 @@ final class TestCommand implements Callable<Integer> {
     try {
       trial =
           RuleTrial.of(
-              new RulesFolder(folder, folder.toString()), new CustomRules(terminal.cache()));
+              new RulesFolder(folder, folder.toString()),
+              new CustomRules(terminal.cache().folder()));
     } catch (Refusal refusal) {
       refusal.print(terminal.err());
       return Exit.USAGE;

@@ -12,7 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.zuflint.app.cache.Cache;
+import org.zuflint.app.cache.CacheFolder;
 
 /**
  * Where the program's words go.
@@ -49,18 +50,9 @@ public record Terminal(
     out.flush();
   }
 
-  /** Where work may be kept that can be done again; null when the environment names no home. */
-  public @Nullable Path cache() {
-    String own = environment.getOrDefault("ZUFLINT_CACHE", "");
-    String shared = environment.getOrDefault("XDG_CACHE_HOME", "");
-    String home = environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", ""));
-    if (!own.isEmpty()) {
-      return Path.of(own);
-    }
-    if (!shared.isEmpty()) {
-      return Path.of(shared, "zuflint");
-    }
-    return home.isEmpty() ? null : Path.of(home, ".cache", "zuflint");
+  /** Where work is kept that can be done again. */
+  public Cache cache() {
+    return new Cache(CacheFolder.of(environment), line -> err.println("zuflint: " + line));
   }
 
   /** The words that start the C compiler that make uses: {@code CC}. */

@@ -1,0 +1,60 @@
+package org.zuflint.app.cache;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.app.inputs.Sight;
+import org.zuflint.core.frozen.Freezer;
+import org.zuflint.core.frozen.Thawing;
+
+/** The last run over the same list of files: what was seen of each, in the order of the run. */
+record Past(List<Item> items) {
+  /**
+   * A file.
+   *
+   * @param looked whether the analysis has looked at its tree
+   */
+  record Item(Sight sight, boolean looked) {}
+
+  /** What {@link #bytes} has written; null when it was not that. */
+  static @Nullable Past of(byte[] bytes) {
+    try {
+      return Thawing.thaw(bytes, Past.class);
+    } catch (IllegalArgumentException spoilt) {
+      return null;
+    }
+  }
+
+  static Past of(List<Sight> sights, boolean[] looked) {
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < sights.size(); i++) {
+      items.add(new Item(sights.get(i), looked[i]));
+    }
+    return new Past(items);
+  }
+
+  /** The same run with what is seen of the files now. */
+  Past seen(List<Sight> sights) {
+    List<Item> seen = new ArrayList<>();
+    for (int i = 0; i < sights.size(); i++) {
+      seen.add(new Item(sights.get(i), looked(i)));
+    }
+    return new Past(seen);
+  }
+
+  byte[] bytes() {
+    return Freezer.freeze(this);
+  }
+
+  String print(int file) {
+    return items.get(file).sight.print();
+  }
+
+  List<String> prints() {
+    return items.stream().map(item -> item.sight.print()).toList();
+  }
+
+  boolean looked(int file) {
+    return items.get(file).looked;
+  }
+}

@@ -1,0 +1,35 @@
+package org.zuflint.core.program;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.source.Source;
+
+/**
+ * What other processes have noted of files, and what this one notes for others. Files that are read
+ * as they are compiled are not in it: they depend on more than themselves.
+ */
+public interface Notebook {
+  /** Knows nothing and keeps nothing. */
+  Notebook NONE =
+      new Notebook() {
+        @Override
+        public byte @Nullable [] facts(Source source) {
+          return null;
+        }
+
+        @Override
+        public void note(Source source, Supplier<byte[]> facts) {}
+
+        @Override
+        public void looked(Source source) {}
+      };
+
+  /** The facts of a file with exactly this text; null when they are not known. */
+  byte @Nullable [] facts(Source source);
+
+  /** The facts of a file as it was just read; {@code facts} is asked only if they are wanted. */
+  void note(Source source, Supplier<byte[]> facts);
+
+  /** The analysis looks at the file's tree: more than its facts counts. */
+  void looked(Source source);
+}
