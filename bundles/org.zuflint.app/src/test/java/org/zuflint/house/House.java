@@ -41,7 +41,7 @@ final class House {
           "sim.closed sim.des sim.explore sim.kernel sim.promela",
           "sim.calibrate sim.picture sim.predict",
           "sim.scenario",
-          "app.bridge app.build",
+          "app.bridge app.build app.sight",
           "app.inputs app.simulate",
           "app.cache app.fix app.toml",
           "app.config",

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.inputs.DiskFile;
-import org.zuflint.app.inputs.Print;
-import org.zuflint.app.inputs.Sight;
+import org.zuflint.app.sight.Print;
+import org.zuflint.app.sight.Sight;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.frozen.Freezer;
+import org.zuflint.core.frozen.Notebook;
 import org.zuflint.core.frozen.Thawing;
-import org.zuflint.core.program.Notebook;
 
 /**
  * Answers of earlier runs. An answer is given again when every file is what it was, or when what

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.app.inputs.DiskFile;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.frozen.Freezer;
-import org.zuflint.core.program.Likeness;
+import org.zuflint.core.program.Readings;
 
 /**
  * Carries an answer over to other contents of some files. It can be when the analysis looked at the
@@ -42,7 +42,7 @@ final class Carrying {
     for (int file : changed) {
       byte[] old = before.of(file, past.print(file));
       byte[] now = old == null || names(text, files.get(file)) ? null : facts(file);
-      if (old == null || now == null || !Likeness.alike(old, now)) {
+      if (old == null || now == null || !Readings.alike(old, now)) {
         return null;
       }
       carried = carried.with(extent(carried.extent(), old, now));
@@ -67,7 +67,7 @@ final class Carrying {
 
   private byte @Nullable [] facts(int file) {
     try {
-      byte[] facts = Likeness.facts(files.get(file));
+      byte[] facts = Readings.noted(files.get(file));
       notes.note(files.get(file), () -> facts);
       return facts;
     } catch (IOException unreadable) {
@@ -76,12 +76,10 @@ final class Carrying {
   }
 
   private static Analysis.Extent extent(Analysis.Extent all, byte[] before, byte[] now) {
-    Likeness.Extent old = Likeness.extent(before);
-    Likeness.Extent fresh = Likeness.extent(now);
     return new Analysis.Extent(
         all.files(),
-        all.bytes() - old.bytes() + fresh.bytes(),
-        all.lines() - old.lines() + fresh.lines(),
+        all.bytes() - Readings.bytes(before) + Readings.bytes(now),
+        all.lines() - Readings.lines(before) + Readings.lines(now),
         all.functions());
   }
 

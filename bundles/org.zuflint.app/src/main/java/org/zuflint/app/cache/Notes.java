@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.inputs.DiskFile;
-import org.zuflint.core.program.Notebook;
+import org.zuflint.core.frozen.Notebook;
 import org.zuflint.core.source.Source;
 
 /** The notebook of one run: what the last one has noted, and what this one notes. */

@@ -3,7 +3,7 @@ package org.zuflint.app.cache;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.zuflint.app.inputs.Sight;
+import org.zuflint.app.sight.Sight;
 import org.zuflint.core.frozen.Freezer;
 import org.zuflint.core.frozen.Thawing;
 

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.sight.Print;
+import org.zuflint.app.sight.Sight;
+import org.zuflint.app.sight.Stamp;
 import org.zuflint.core.source.Source;
 import org.zuflint.core.source.SourceFile;
 

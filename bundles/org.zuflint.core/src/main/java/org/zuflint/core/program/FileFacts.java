@@ -1,6 +1,7 @@
 package org.zuflint.core.program;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.driver.Assumption;
+import org.zuflint.core.frozen.Freezer;
+import org.zuflint.core.frozen.Thawing;
 import org.zuflint.core.source.Place;
 
 /** What is kept of a file while its tree is not in memory. */
@@ -29,6 +32,56 @@ record FileFacts(
     Map<Place, List<Unit.Expansion>> expansions,
     long bytes,
     int lines) {
+
+  /** The name under which records keep a file's number, which is another in each run. */
+  private static final String NUMBER = "file";
+
+  /** What {@link #frozen} has written, of the file that has this number now. */
+  static FileFacts thawed(byte[] frozen, int number) {
+    return Thawing.thaw(frozen, FileFacts.class, NUMBER, number);
+  }
+
+  byte[] frozen() {
+    return Freezer.freeze(this, NUMBER);
+  }
+
+  /**
+   * Whether a run that looks at neither file's tree, and whose answer names neither, comes to the
+   * same with these facts as with others: where in the file something stands counts only as an
+   * order. Errors and assumptions are told with their places.
+   */
+  boolean isLike(FileFacts other) {
+    return isSilent()
+        && other.isSilent()
+        && Arrays.equals(
+            Freezer.outline(sized(0, 0), NUMBER), Freezer.outline(other.sized(0, 0), NUMBER));
+  }
+
+  private boolean isSilent() {
+    return errors.isEmpty() && assumptions.isEmpty() && expansions.isEmpty();
+  }
+
+  /** With another size, which counts nowhere but in a run's extent. */
+  private FileFacts sized(long otherBytes, int otherLines) {
+    return new FileFacts(
+        file,
+        functions,
+        tables,
+        structs,
+        typedefs,
+        globals,
+        results,
+        enumerators,
+        defines,
+        registrations,
+        errors,
+        includes,
+        assumptions,
+        mentions,
+        expansions,
+        otherBytes,
+        otherLines);
+  }
 
   /** With tables and variables that macros declare. */
   FileFacts with(List<Table> moreTables, Map<String, Type> moreGlobals) {

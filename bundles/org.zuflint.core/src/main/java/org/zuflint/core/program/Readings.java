@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.crew.Recent;
-import org.zuflint.core.frozen.Freezer;
-import org.zuflint.core.frozen.Thawing;
+import org.zuflint.core.frozen.Notebook;
 import org.zuflint.core.parse.CompiledSource;
 import org.zuflint.core.parse.Parser;
 import org.zuflint.core.source.Source;
@@ -55,6 +54,31 @@ public final class Readings {
     return new Readings(keeping, readings, notes);
   }
 
+  /** What is known of a file, as a notebook gets it. */
+  public static byte[] noted(Source source) throws IOException {
+    return FileReader.read(Parser.parse(source), 0).frozen();
+  }
+
+  /**
+   * Whether another text of a file can be taken for the earlier one by a run that looks at the tree
+   * of neither, and whose answer names neither.
+   *
+   * @throws IllegalArgumentException when these are no notes
+   */
+  public static boolean alike(byte[] noted, byte[] other) {
+    return FileFacts.thawed(noted, 0).isLike(FileFacts.thawed(other, 0));
+  }
+
+  /** How many lines a file has. */
+  public static int lines(byte[] noted) {
+    return FileFacts.thawed(noted, 0).lines();
+  }
+
+  /** How many bytes a file has. */
+  public static long bytes(byte[] noted) {
+    return FileFacts.thawed(noted, 0).bytes();
+  }
+
   /** What is to be known of {@code source} as file number {@code file}. */
   FileFacts facts(Source source, int file) throws IOException {
     if (source instanceof CompiledSource) {
@@ -85,7 +109,7 @@ public final class Readings {
   private @Nullable FileFacts noted(Source source, int file) {
     byte[] noted = notebook.facts(source);
     try {
-      return noted == null ? null : Thawing.thaw(noted, FileFacts.class, Likeness.NUMBER, file);
+      return noted == null ? null : FileFacts.thawed(noted, file);
     } catch (IllegalArgumentException spoilt) {
       // Somebody else wrote it; the file itself is there.
       return null;
@@ -94,7 +118,7 @@ public final class Readings {
 
   private FileFacts fresh(Source source, Unit unit, int file) {
     FileFacts facts = FileReader.read(unit, file);
-    notebook.note(source, () -> Freezer.freeze(facts, Likeness.NUMBER));
+    notebook.note(source, facts::frozen);
     return facts;
   }
 

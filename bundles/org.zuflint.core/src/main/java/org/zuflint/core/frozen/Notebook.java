@@ -1,4 +1,4 @@
-package org.zuflint.core.program;
+package org.zuflint.core.frozen;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.zuflint.app.inputs;
+package org.zuflint.app.sight;
 
 /**
  * What was seen of a file when it was read.

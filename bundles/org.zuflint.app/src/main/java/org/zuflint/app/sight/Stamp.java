@@ -1,4 +1,4 @@
-package org.zuflint.app.inputs;
+package org.zuflint.app.sight;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import java.util.Map;
  * What a file system says of a file's content without reading it: size, number and times. Nobody
  * can change a file and leave them all, but within the grain of the clock.
  */
-final class Stamp {
+public final class Stamp {
   private static final String ATTRIBUTES = "unix:size,lastModifiedTime,ctime,ino,dev";
 
   /** The coarsest clock of a file system in use counts two seconds. */
@@ -20,7 +20,7 @@ final class Stamp {
   private Stamp() {}
 
   /** The stamp of a file; empty when the file system has none that can be trusted. */
-  static String of(Path location) {
+  public static String of(Path location) {
     try {
       Map<String, Object> said = Files.readAttributes(location, ATTRIBUTES);
       return said.get("size")
@@ -38,7 +38,7 @@ final class Stamp {
   }
 
   /** Whether a stamp that was taken at {@code now} would be another after any later change. */
-  static boolean isSettled(String stamp, FileTime now) {
+  public static boolean isSettled(String stamp, FileTime now) {
     String[] parts = stamp.split(" ", -1);
     return parts.length == 5 && isBefore(parts[1], now) && isBefore(parts[2], now);
   }

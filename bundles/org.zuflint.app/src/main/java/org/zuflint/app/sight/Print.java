@@ -1,4 +1,4 @@
-package org.zuflint.app.inputs;
+package org.zuflint.app.sight;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
