@@ -11,6 +11,7 @@ import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.Sleepless;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Lvalue;
 import org.zuflint.core.state.Mark;
@@ -142,7 +143,7 @@ final class Calls {
         || arguments.values().stream().anyMatch(value -> holds(value, arguments.state()))) {
       return walker.call(function, arguments.values(), frame, site, arguments.state());
     }
-    State state = clobber(arguments);
+    State state = clobber(arguments, site);
     if (!isKernels(function) && walker.relevance().maySleep(function)) {
       state = state.pinning(state.pinning().slept(site));
     }
@@ -183,12 +184,16 @@ final class Calls {
         && format.text().contains("%");
   }
 
-  /** What an unknown function may have written through pointers to our locals. */
-  private static State clobber(Arguments arguments) {
+  /** What an unknown function may have written through pointers to our locals, or to vm_flags. */
+  private static State clobber(Arguments arguments, Place site) {
     State state = arguments.state();
     for (Value value : arguments.values()) {
-      if (value instanceof Value.Symbolic pointer && state.load(pointer.path()) != null) {
-        state = state.store(pointer.path(), Value.UNKNOWN);
+      if (value instanceof Value.Symbolic pointer) {
+        boolean flags = VmaKey.isFlags(pointer.path());
+        if (flags || state.load(pointer.path()) != null) {
+          Value unknown = flags ? FlagWords.stored(Value.UNKNOWN, site) : Value.UNKNOWN;
+          state = state.store(pointer.path(), unknown);
+        }
       }
     }
     return state;
@@ -239,7 +244,7 @@ final class Calls {
     boolean stays =
         Sleepless.is(name) || harmless || call.arguments().stream().anyMatch(Calls::atOnce);
     for (Arguments arguments : arguments(call, frame, state)) {
-      State after = clobber(arguments);
+      State after = clobber(arguments, frame.place(call.at()));
       if (!stays) {
         after = after.pinning(after.pinning().slept(frame.place(call.at())));
       }

@@ -2,6 +2,7 @@ package org.zuflint.core.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
@@ -9,6 +10,7 @@ import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Lvalue;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
@@ -18,6 +20,8 @@ import org.zuflint.core.state.VmaKey;
 
 /** What an identifier stands for: a local, a macro's argument, a constant, a function, a global. */
 final class Names {
+  private static final Pattern NOTHING = Pattern.compile("\\(?0[uUlL]*\\)?");
+
   private final Evaluator evaluator;
   private final Walker walker;
 
@@ -35,11 +39,11 @@ final class Names {
     if (key != null) {
       return Evaluator.one(state, local(name, key, frame, state));
     }
-    Value builtin = builtin(name.id());
+    List<Unit.Define> defines = walker.program().defines(name.id(), frame.file());
+    Value builtin = defines.stream().anyMatch(Names::isOtherFlag) ? null : builtin(name.id());
     if (builtin != null) {
       return Evaluator.one(state, builtin);
     }
-    List<Unit.Define> defines = walker.program().defines(name.id(), frame.file());
     List<Result> expanded = defines.isEmpty() ? List.of() : macro(name, defines, frame, state);
     return expanded.isEmpty() ? Evaluator.one(state, global(name, frame, state)) : expanded;
   }
@@ -55,6 +59,17 @@ final class Names {
           key, type == null ? null : walker.typing().tag(type, frame.file()), Value.Foreign.NO);
     }
     return stored != null ? stored : evaluator.memory().unknown(name, frame);
+  }
+
+  /**
+   * {@code #define VM_RING (VM_IO | VM_LOCAL_CPU)}: a driver's name for flags of the kernel. One
+   * that stands for nothing is the kernel's, for kernels without it.
+   */
+  private static boolean isOtherFlag(Unit.Define define) {
+    return define.name().startsWith("VM_")
+        && !define.name().equals(FlagWords.LOCAL)
+        && !define.where().file().contains("include/linux/")
+        && !NOTHING.matcher(define.body()).matches();
   }
 
   private static @Nullable Value builtin(String name) {
@@ -123,8 +138,9 @@ final class Names {
     }
     Frame inner = walker.macroFrame(id, List.of(), List.of(), frame, value.at());
     List<Result> results = evaluator.eval(value, inner, state);
-    return results.size() == 1 && results.get(0).value() instanceof Value.Flags flags
-        ? flags
+    Value only = results.size() == 1 ? results.get(0).value() : Value.UNKNOWN;
+    return only instanceof Value.Flags || only instanceof Value.Number
+        ? only
         : new Value.Symbol(id);
   }
 

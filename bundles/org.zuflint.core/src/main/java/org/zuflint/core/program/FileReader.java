@@ -165,6 +165,7 @@ final class FileReader {
         || define.body().contains("_IO")
         || Character.isLetter(define.body().charAt(0))
         || define.body().charAt(0) == '_'
+        || define.body().equals(FunctionReader.LOCAL_BIT)
         || define.name().startsWith("VM_");
   }
 
@@ -269,7 +270,13 @@ final class FileReader {
     if (value != null) {
       boolean[] flags = new boolean[1];
       Children.walk(
-          value, node -> flags[0] |= node instanceof Expr.Name || node instanceof Expr.Call);
+          value,
+          node ->
+              flags[0] |=
+                  node instanceof Expr.Name
+                      || node instanceof Expr.Call
+                      || (node instanceof Expr.Number bit
+                          && bit.text().equals(FunctionReader.LOCAL_BIT)));
       if (flags[0]) {
         enumerators.putIfAbsent(constant.name(), value);
       }

@@ -22,6 +22,9 @@ final class FunctionReader {
   /** The flag itself. */
   static final String LOCAL = "VM_LOCAL_CPU";
 
+  /** Its number in the posted patch, as drivers write it. */
+  static final String LOCAL_BIT = "37";
+
   private final Set<String> callees = new LinkedHashSet<>();
   private final Set<String> memberCalls = new LinkedHashSet<>();
   private final Set<String> references = new LinkedHashSet<>();

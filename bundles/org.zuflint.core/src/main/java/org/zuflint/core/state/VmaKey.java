@@ -20,6 +20,12 @@ public final class VmaKey {
 
   private VmaKey() {}
 
+  /** Whether the place in memory is the flags of a vma. */
+  public static boolean isFlags(String place) {
+    return place.startsWith("vma ")
+        && (place.endsWith(".vm_flags") || place.endsWith(".__vm_flags"));
+  }
+
   /** A vma kept in a struct member or variable: {@code zt_thread.vma}. */
   public static String stored(String field) {
     return "field " + field;

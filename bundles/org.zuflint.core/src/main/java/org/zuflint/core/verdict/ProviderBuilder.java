@@ -312,18 +312,28 @@ final class ProviderBuilder {
         return new Verdict.NoMapping(mark.what() + "() hands it to another provider");
       }
     }
-    Place mask = draft.anyFlag();
-    Verdict unread =
-        mask == null
-            ? null
-            : unread(
-                draft.walk(), "the mask at " + Evidence.brief(mask) + " could not be followed");
+    String doubt = doubt(draft);
     ClauseState worst = worst(clauses);
-    return unread != null && (worst == null || unread instanceof Verdict.Unproven)
+    Verdict unread = doubt == null ? null : unread(draft.walk(), doubt);
+    return unread instanceof Verdict.Unproven || (unread != null && worst == null)
         ? unread
         : worst == null
             ? new Verdict.Eligible()
             : new Verdict.NotEligible(worst.clause(), worst.reason());
+  }
+
+  /** Why the flags of the vma are not known; null when they are. */
+  private static @Nullable String doubt(Draft draft) {
+    Place mask = draft.anyFlag();
+    if (mask != null) {
+      return "the mask at " + Evidence.brief(mask) + " could not be followed";
+    }
+    return draft.marks().stream()
+        .filter(mark -> mark.kind() == Mark.Kind.ESCAPE && !FaultCalls.decides(mark.what()))
+        .map(mark ->
+            mark.what() + "() at " + Evidence.brief(mark.where()) + " gets it and was not analysed")
+        .findFirst()
+        .orElse(null);
   }
 
   /** A broken clause, else an open one: the first; null when all are proved. */
