@@ -1,5 +1,6 @@
 package org.zuflint.core.kernel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,22 @@ public final class KnownTypes {
   private static final Map<String, String> MEMBERS = new TreeMap<>();
   private static final Map<String, String> RESULTS = new TreeMap<>();
 
+  /** The structs of the kernel's headers that have a member {@code vma}. */
+  private static final List<String> VMA_HOLDERS =
+      List.of(
+          "vm_fault",
+          "mm_walk",
+          "page_vma_mapped_walk",
+          "mmu_notifier_range",
+          "migrate_vma",
+          "anon_vma_chain",
+          "videobuf_vmalloc_memory",
+          "linux_binprm");
+
   static {
-    MEMBERS.put("vm_fault.vma", "vm_area_struct");
+    for (String holder : VMA_HOLDERS) {
+      MEMBERS.put(holder + ".vma", "vm_area_struct");
+    }
     MEMBERS.put("vm_fault.page", "page");
     MEMBERS.put("vm_area_struct.vm_file", "file");
     MEMBERS.put("vm_area_struct.vm_mm", "mm_struct");
