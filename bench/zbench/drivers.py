@@ -88,7 +88,14 @@ def run(setup, options):
 
 
 def judge(setup, made_up, folder):
-    """Writes the mutants and lets zuflint judge each by itself; one process for all."""
+    written(setup, made_up, folder)
+    for mutant in made_up:
+        with open(mutant["at"] / "report.json", encoding="utf-8") as report:
+            settle(mutant, json.load(report))
+
+
+def written(setup, made_up, folder):
+    """Writes the mutants and lets zuflint judge each by itself, to its report.json; one process for all."""
     listed = []
     for number, mutant in enumerate(made_up):
         mutant["at"] = folder / f"{number:04}"
@@ -102,9 +109,6 @@ def judge(setup, made_up, folder):
                                           folder / "list"))
     if cost.code:
         raise Stop(f"zuflint failed on the mutants:\n{cost.err[-2000:]}")
-    for mutant in made_up:
-        with open(mutant["at"] / "report.json", encoding="utf-8") as report:
-            settle(mutant, json.load(report))
 
 
 def settle(mutant, report):

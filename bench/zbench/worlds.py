@@ -1,0 +1,155 @@
+"""Both worlds: the same drivers judged as they are written and as they are compiled, each difference listed."""
+
+import collections
+import json
+import random
+import re
+import shlex
+import shutil
+
+from . import drivers, flagged, process
+from .exact import configured, units_of
+from .setup import REPOSITORY, Stop
+from .table import show
+
+MODULE = "drivers/uio/.uio.o.cmd"
+OWN = re.compile(r"-(DKBUILD_|D__KBUILD_|DMODULE$|Wp,)")
+
+
+def run(setup, options):
+    build = configured(setup)
+    lines = open(setup.out / "worlds.differences", "w", encoding="utf-8")
+    with lines:
+        rows = [row("examples/pinned-server and mutants", *mutants(setup, options, build), lines),
+                row("providers of Linux with the flag", *kernel(setup, options, build), lines)]
+    show("As written and as compiled", ["what", "drivers", "read as compiled", "vmas as written", "vmas as compiled",
+                                        "the same verdicts", "different", "verified in one only"], rows)
+    print(f"List: {setup.out}/worlds.differences")
+
+
+def row(title, pairs, compiled, lines):
+    """``pairs``: {driver: (verdicts as written, verdicts as compiled)}, a verdict being (word, reason)."""
+    same = verified = 0
+    for driver, (written, seen) in sorted(pairs.items()):
+        words = [[word for word, _ in side] for side in (written, seen)]
+        same += words[0] == words[1]
+        verified += words[0].count("verified") != words[1].count("verified")
+        if words[0] != words[1]:
+            lines.write(f"{driver}\n  written:  {told(written)}\n  compiled: {told(seen)}\n")
+    return [title, len(pairs), compiled, sum(len(pair[0]) for pair in pairs.values()),
+            sum(len(pair[1]) for pair in pairs.values()), same, len(pairs) - same, verified]
+
+
+def told(side):
+    return "; ".join(f"{word} {reason}" for word, reason in side) or "no vma"
+
+
+def verdicts(provider, local):
+    return [(vma["verdict"]["word"], vma["verdict"].get("reason", "")) for vma in provider["vmas"]
+            if vma["local"] or not local]
+
+
+# ---- the example and its mutants
+
+def mutants(setup, options, build):
+    chance = random.Random(options.seed)
+    made = [mutant for driver in drivers.DRIVERS for mutant in drivers.mutants(driver, chance, options.rounds)]
+    for driver in drivers.DRIVERS:
+        made.insert(0, {"driver": driver, "name": "as it is", "files": drivers.sources(driver), "kernel": None})
+    for mutant in made:
+        mutant["kernel"] = mutant["kernel"] or (6, 1)
+    folder = setup.out / "worlds"
+    shutil.rmtree(folder, ignore_errors=True)
+    written = reports(setup, made, folder)
+    words = module_words(build)
+    for mutant in made:
+        commands = [{"directory": str(build), "file": str(mutant["at"] / path),
+                     "arguments": [*words, "-c", str(mutant["at"] / path)]}
+                    for path in mutant["files"] if path.endswith(".c")]
+        (mutant["at"] / "compile_commands.json").write_text(json.dumps(commands), "utf-8")
+    seen = reports(setup, made, folder)
+    pairs, compiled = {}, 0
+    for number, (mutant, one, other) in enumerate(zip(made, written, seen)):
+        compiled += as_compiled(other)
+        for key in sorted(set(one) - {"exact"} | set(other) - {"exact"}):
+            pairs[f"mutant {number:04} of {mutant['driver']}, {mutant['name']}: {key}"] = (one.get(key, []),
+                                                                                         other.get(key, []))
+    return pairs, compiled
+
+
+def reports(setup, made, folder):
+    """{function: verdicts} of each mutant; how many files were read as compiled stands under "exact"."""
+    drivers.written(setup, made, folder)
+    found = []
+    for mutant in made:
+        with open(mutant["at"] / "report.json", encoding="utf-8") as report:
+            report = json.load(report)
+        one = {f"{p['place']['file']} {p['function']}": verdicts(p, True) for p in report["providers"]}
+        one["exact"] = sum(reading["as"] == "compiled" for reading in report.get("readings", []))
+        found.append(one)
+    return found
+
+
+def as_compiled(report):
+    return report["exact"] > 0
+
+
+def module_words(build):
+    """The options of a module of the configured kernel, without those of the module itself."""
+    words = words_of(build, MODULE)
+    at = words.index("-o")
+    return ["gcc", *(word for word in words[1:at] if not OWN.match(word) and word != "-c"), "-DMODULE",
+            '-DKBUILD_MODNAME="driver"', '-DKBUILD_BASENAME="driver"']
+
+
+def words_of(build, unit):
+    command = (build / unit).read_text("latin-1").splitlines()[0].split(" := ", 1)[1].split(" ; ")[0]
+    return shlex.split(command.replace("$(pound)", "#"))
+
+
+# ---- Linux
+
+def kernel(setup, options, build):
+    tree = setup.out / "flagged"
+    styles = list(flagged.STYLES)
+    random.Random(options.seed).shuffle(styles)
+    providers = flagged.base(setup, options)
+    flagged.copy(setup.tree, tree, options.folders)
+    try:
+        marked = flagged.mark(tree, providers, styles)
+        database = setup.out / "worlds-commands"
+        database.mkdir(exist_ok=True)
+        (database / "compile_commands.json").write_text(json.dumps(commands(setup, options, build, tree)), "utf-8")
+        written = check(tree, options, "--exact=off")
+        seen = check(tree, options, "-p", str(database))
+    finally:
+        shutil.rmtree(tree, ignore_errors=True)
+    sides = [{(p["function"], p["place"]["file"]): verdicts(p, True) for p in side["providers"]}
+             for side in (written, seen)]
+    pairs = {f"{one['file']} {one['function']} ({one['style']})": tuple(
+        side.get((one["function"], one["file"]), []) for side in sides) for one in marked}
+    return pairs, sum(reading["as"] == "compiled" for reading in seen.get("readings", []))
+
+
+def commands(setup, options, build, tree):
+    """The commands of the units below the folders, for the copy of the tree."""
+    folders = tuple(f"{setup.tree}/{folder.rstrip('/')}/" for folder in options.folders)
+    found = []
+    for unit in units_of(setup, build):
+        words = ["gcc"]
+        file = None
+        for word in words_of(build, unit)[1:]:
+            below = next((folder for folder in folders if folder in word + "/"), None)
+            if below:
+                word = word.replace(str(setup.tree), str(tree))
+            words.append(word)
+            file = word if word.endswith(".c") and below and not word.startswith("-") else file
+        if file:
+            found.append({"directory": str(build), "file": file, "arguments": words})
+    return found
+
+
+def check(tree, options, *how):
+    done = process.run([str(REPOSITORY / "zuflint"), "check", "--format=json", "--kernel=6.1", *how, *options.folders],
+                       cwd=tree)
+    return flagged.loaded(done)
