@@ -11,7 +11,6 @@ import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
-import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.build.Command;
 import org.zuflint.core.build.GccLine;
@@ -36,10 +35,11 @@ import org.zuflint.core.source.SourceFile;
 
 /** What the trees of compiled units have where the author of the unit's file wrote it. */
 public final class ExactFacts {
-  private static final Disk DISK = (folder, path) -> {
-    Path file = Path.of(folder).resolve(path);
-    return Files.isRegularFile(file) ? SourceFile.of(path, Files.readAllBytes(file)) : null;
-  };
+  private static final Disk DISK =
+      (folder, path) -> {
+        Path file = Path.of(folder).resolve(path);
+        return Files.isRegularFile(file) ? SourceFile.of(path, Files.readAllBytes(file)) : null;
+      };
 
   private final InstalledCompilers compilers = new InstalledCompilers();
   private final Headers headers = new Headers(DISK);
@@ -51,19 +51,27 @@ public final class ExactFacts {
     this.out = out;
   }
 
-  /** BUILD LIST OUT; LIST has C files and clang's options, TABs between; a line of OUT is kind, file, line, column, name, and what may hide it from a compiler's tree. */
+  /**
+   * BUILD LIST OUT; LIST has C files and clang's options, TABs between; a line of OUT is kind,
+   * file, line, column, name, and what may hide it from a compiler's tree.
+   */
   public static void main(String[] args) throws Exception {
     Exception[] failure = new Exception[1];
-    Thread thread = new Thread(null, () -> {
-      try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[2])))) {
-        ExactFacts facts = new ExactFacts(out);
-        for (String unit : Files.readAllLines(Path.of(args[1]))) {
-          facts.unit(Path.of(args[0]), unit);
-        }
-      } catch (Exception broken) {
-        failure[0] = broken;
-      }
-    }, "facts", 512L << 20);
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[2])))) {
+                ExactFacts facts = new ExactFacts(out);
+                for (String unit : Files.readAllLines(Path.of(args[1]))) {
+                  facts.unit(Path.of(args[0]), unit);
+                }
+              } catch (Exception broken) {
+                failure[0] = broken;
+              }
+            },
+            "facts",
+            512L << 20);
     thread.start();
     thread.join();
     if (failure[0] != null) {
@@ -76,16 +84,21 @@ public final class ExactFacts {
     words.addFirst("clang");
     Options options = GccLine.read(new Command(build.toString(), words), DISK);
     file = options.file();
-    Preprocessed text = Preprocessor.run(headers, headers.lex(DISK.read(options.folder(), file)),
-        compilers.of(options).settings(options));
+    Preprocessed text =
+        Preprocessor.run(
+            headers,
+            headers.lex(DISK.read(options.folder(), file)),
+            compilers.of(options).settings(options));
     Compiled compiled = Parser.parse(text, trees);
     for (Compiled.External external : compiled.externals()) {
       for (Decl decl : external.trees()) {
         see(compiled, external.first(), decl, "", decl instanceof Decl.Function);
       }
     }
-    types(new CompiledSource(Source.of(DISK.read(options.folder(), file)),
-        new Compilation(options, compilers.of(options), headers, path -> false, path -> path)));
+    types(
+        new CompiledSource(
+            Source.of(DISK.read(options.folder(), file)),
+            new Compilation(options, compilers.of(options), headers, path -> false, path -> path)));
   }
 
   // ---- the whole text
@@ -105,7 +118,8 @@ public final class ExactFacts {
   private void call(Compiled unit, int first, Expr.Call call, String hidden) {
     switch (call.callee()) {
       case Expr.Name name -> fact(unit, "call", first + name.at(), name.id(), hidden);
-      case Expr.Member member -> fact(unit, "member", first + member.at() + 1, member.field(), hidden);
+      case Expr.Member member ->
+          fact(unit, "member", first + member.at() + 1, member.field(), hidden);
       default -> {}
     }
   }
@@ -116,8 +130,10 @@ public final class ExactFacts {
       case Type.TypeOf typeOf -> "typeof";
       case Type.Field field -> "struct";
       case Expr.Generic generic -> "_Generic";
-      case Expr.Unary size when size.op().startsWith("sizeof") || size.op().contains("ignof") -> "sizeof";
-      case Expr.Call call when call.callee() instanceof Expr.Name name && name.id().startsWith("__builtin_") ->
+      case Expr.Unary size when size.op().startsWith("sizeof") || size.op().contains("ignof") ->
+          "sizeof";
+      case Expr.Call call
+          when call.callee() instanceof Expr.Name name && name.id().startsWith("__builtin_") ->
           name.id();
       default -> "";
     };
@@ -126,7 +142,8 @@ public final class ExactFacts {
   private void fact(Compiled unit, String kind, int token, String name, String hidden) {
     Place place = unit.unit().places().place(unit.unit().author(token));
     if (place.file().equals(file)) {
-      out.println(String.join("\t", kind, file, "" + place.line(), "" + place.column(), name, hidden));
+      out.println(
+          String.join("\t", kind, file, "" + place.line(), "" + place.column(), name, hidden));
     }
   }
 
@@ -134,44 +151,61 @@ public final class ExactFacts {
 
   /** The struct that the base of each member access is or points to, as the analysis knows it. */
   private void types(CompiledSource source) throws IOException {
-    Program program = ProgramReader.read(new Crew(1), List.of(source), Readings.once(), (index, broken) -> {},
-        (done, total) -> 1);
+    Program program =
+        ProgramReader.read(
+            new Crew(1),
+            List.of(source),
+            Readings.once(),
+            (index, broken) -> {},
+            (done, total) -> 1);
     Typing typing = new Typing(program);
     for (Decl decl : program.unit(0).declarations()) {
       if (decl instanceof Decl.Function function) {
         Map<String, Type> locals = locals(function);
-        Typing.Scope scope = new Typing.Scope() {
-          @Override
-          public Type local(String name) {
-            return locals.get(name);
-          }
+        Typing.Scope scope =
+            new Typing.Scope() {
+              @Override
+              public Type local(String name) {
+                return locals.get(name);
+              }
 
-          @Override
-          public int file() {
-            return 0;
-          }
-        };
-        Children.walk(function, node -> {
-          if (node instanceof Expr.Member member) {
-            String tag = typing.struct(member.base(), scope);
-            Place place = program.unit(0).place(member.at() + 1);
-            out.println(String.join("\t", "type", file, "" + place.line(), "" + place.column(), member.field(),
-                tag == null ? "" : tag));
-          }
-        });
+              @Override
+              public int file() {
+                return 0;
+              }
+            };
+        Children.walk(
+            function,
+            node -> {
+              if (node instanceof Expr.Member member) {
+                String tag = typing.struct(member.base(), scope);
+                Place place = program.unit(0).place(member.at() + 1);
+                out.println(
+                    String.join(
+                        "\t",
+                        "type",
+                        file,
+                        "" + place.line(),
+                        "" + place.column(),
+                        member.field(),
+                        tag == null ? "" : tag));
+              }
+            });
       }
     }
   }
 
   private static Map<String, Type> locals(Decl.Function function) {
     Map<String, Type> locals = new LinkedHashMap<>();
-    Children.walk(function, node -> {
-      if (node instanceof Type.Parameter parameter && parameter.name() != null) {
-        locals.putIfAbsent(parameter.name(), parameter.type());
-      } else if (node instanceof Decl.Variable variable) {
-        locals.putIfAbsent(variable.name(), variable.type());
-      }
-    });
+    Children.walk(
+        function,
+        node -> {
+          if (node instanceof Type.Parameter parameter && parameter.name() != null) {
+            locals.putIfAbsent(parameter.name(), parameter.type());
+          } else if (node instanceof Decl.Variable variable) {
+            locals.putIfAbsent(variable.name(), variable.type());
+          }
+        });
     return locals;
   }
 }
