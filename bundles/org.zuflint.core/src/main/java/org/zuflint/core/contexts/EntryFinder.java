@@ -58,7 +58,7 @@ public final class EntryFinder {
 
   private void memberCalls(FunctionFacts function) {
     String folder = program.folder(function.file());
-    function.memberCalls().forEach(member -> memberCalls.add(folder + ":" + member));
+    function.memberCalls().forEach(call -> memberCalls.add(folder + ":" + call.member()));
   }
 
   private void table(Table table) {

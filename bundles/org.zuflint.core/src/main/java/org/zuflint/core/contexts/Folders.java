@@ -27,6 +27,11 @@ public final class Folders {
     }
   }
 
+  /** Whether it is the folder of one of those providers itself. */
+  public boolean has(String folder) {
+    return unsettled.contains(folder);
+  }
+
   /** Whether what is in this folder may be about a vma of those. */
   public boolean related(String folder) {
     return unsettled.contains(folder)

@@ -37,7 +37,7 @@ public record FunctionFacts(
     boolean isStatic,
     Place where,
     List<String> callees,
-    List<String> memberCalls,
+    List<MemberCall> memberCalls,
     List<String> references,
     boolean touches,
     boolean brief,
@@ -56,6 +56,17 @@ public record FunctionFacts(
    * number.
    */
   public record Handover(String callee, int position, String function, Place where) {}
+
+  /** Through how many members a mentioned one is still told apart by its struct. */
+  public static final int CHAIN = 2;
+
+  /**
+   * A call through a member: {@code dev->ops->open()}.
+   *
+   * @param holder the tag of the variable's struct and the members that lead to the one that has
+   *     it: {@code device.ops}; empty when the variable's type is not known
+   */
+  public record MemberCall(String holder, String member) {}
 
   /** A function is the same when it stands in the same place. */
   @Override

@@ -3,7 +3,9 @@ package org.zuflint.core.program;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
@@ -26,12 +28,15 @@ final class FunctionReader {
   static final String LOCAL_BIT = "37";
 
   private final Set<String> callees = new LinkedHashSet<>();
-  private final Set<String> memberCalls = new LinkedHashSet<>();
+  private final Set<FunctionFacts.MemberCall> memberCalls = new LinkedHashSet<>();
   private final Set<String> references = new LinkedHashSet<>();
   private final Set<String> lends = new LinkedHashSet<>();
   private final Set<String> objects = new TreeSet<>();
   private final Mentions.Gathering names = new Mentions.Gathering();
-  private final Set<String> locals = new TreeSet<>();
+
+  /** The tags of what variables are or point to; empty when it is not known. */
+  private final Map<String, String> locals = new TreeMap<>();
+
   private boolean touches;
   private boolean sleeps;
   private boolean writesVma;
@@ -54,13 +59,13 @@ final class FunctionReader {
         reader.local(name, parameter.type());
       }
     }
-    boolean brief = Brevity.of(function.body(), reader.locals);
+    boolean brief = Brevity.of(function.body(), reader.locals.keySet());
     reader.see(function.body());
-    reader.references.removeAll(reader.locals);
+    reader.references.removeAll(reader.locals.keySet());
     reader.references.stream()
         .filter(name -> !Mentions.isConstant(name))
         .forEach(reader.names::text);
-    reader.handovers.removeIf(handover -> reader.locals.contains(handover.function()));
+    reader.handovers.removeIf(handover -> reader.locals.containsKey(handover.function()));
     return new FunctionFacts(
         function.name(),
         file,
@@ -118,7 +123,9 @@ final class FunctionReader {
   }
 
   private void local(String name, Type type) {
-    locals.add(name);
+    Type of = type instanceof Type.Pointer pointer ? pointer.to() : type;
+    String tag = of instanceof Type.Record struct ? struct.tag() : null;
+    locals.merge(name, tag == null ? "" : tag, (one, other) -> one.equals(other) ? one : "");
     if (type instanceof Type.Pointer pointer
         && (pointer.to() instanceof Type.Record || pointer.to() instanceof Type.Named)) {
       objects.add(name);
@@ -158,10 +165,28 @@ final class FunctionReader {
   /** {@code table[i](...)} and {@code ops->table[i](...)}. */
   private void element(Expr array) {
     if (array instanceof Expr.Name name) {
-      memberCalls.add(name.id() + "[]");
+      memberCalls.add(new FunctionFacts.MemberCall("", name.id() + "[]"));
     } else if (array instanceof Expr.Member member) {
-      memberCalls.add(member.field());
+      through(member);
     }
+  }
+
+  private void through(Expr.Member member) {
+    memberCalls.add(new FunctionFacts.MemberCall(holder(member.base()), member.field()));
+  }
+
+  private String holder(Expr expr) {
+    return switch (expr) {
+      case Expr.Name name -> locals.getOrDefault(name.id(), "");
+      case Expr.Member member -> {
+        String outer = holder(member.base());
+        yield outer.isEmpty() ? "" : outer + "." + member.field();
+      }
+      case Expr.Index index -> holder(index.base());
+      case Expr.Unary unary when unary.op().equals("&") || unary.op().equals("*") ->
+          holder(unary.operand());
+      default -> "";
+    };
   }
 
   /** {@code t->task == current}. */
@@ -182,6 +207,22 @@ final class FunctionReader {
     return side instanceof Expr.Name name && name.id().equals("current");
   }
 
+  /** What a member is taken of, as {@link Mentions} knows it; not through too many others. */
+  private int holder(Expr expr, int depth) {
+    return switch (expr) {
+      case Expr.Name name -> Mentions.holder(locals.get(name.id()));
+      case Expr.Member member -> {
+        int outer =
+            depth == FunctionFacts.CHAIN ? Mentions.UNKNOWN : holder(member.base(), depth + 1);
+        yield outer == Mentions.UNKNOWN ? outer : Mentions.inside(outer, member.field());
+      }
+      case Expr.Index index -> holder(index.base(), depth);
+      case Expr.Unary unary when unary.op().equals("&") || unary.op().equals("*") ->
+          holder(unary.operand(), depth);
+      default -> Mentions.UNKNOWN;
+    };
+  }
+
   private void note(Node node) {
     switch (node) {
       case Expr.Name name -> {
@@ -194,15 +235,14 @@ final class FunctionReader {
       case Expr.Assign assign when isFlagOutput(assign) -> touches = true;
       case Expr.Member member -> {
         touches |= Interest.ofMember(member.field());
-        names.text(member.field());
+        names.member(holder(member.base(), 0), member.field());
       }
-      case Expr.Call call when call.callee() instanceof Expr.Member member ->
-          memberCalls.add(member.field());
+      case Expr.Call call when call.callee() instanceof Expr.Member member -> through(member);
       case Expr.Call call when call.callee() instanceof Expr.Index index -> element(index.base());
       case Expr.Call call
           when call.callee() instanceof Expr.Unary deref
               && deref.operand() instanceof Expr.Member member ->
-          memberCalls.add(member.field());
+          through(member);
       case Type.Record struct -> {
         String tag = struct.tag();
         touches |= tag != null && Interest.ofStruct(tag);

@@ -2,6 +2,7 @@ package org.zuflint.core.reach;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,12 @@ public final class Relevance {
    */
   private static final int REACH = 6;
 
+  /** In place of a struct: a member that is set of no struct that is known. */
+  private static final String SET_SOMEWHERE = "?";
+
+  /** In place of a struct: a member that is called of no struct that is known. */
+  private static final String CALLED_SOMEHOW = "*";
+
   private static final Pattern NOT_WORD = Pattern.compile("\\W+");
 
   private final Map<FunctionFacts, Integer> numbers = new HashMap<>();
@@ -50,17 +57,19 @@ public final class Relevance {
   private final Map<String, String[]> words = new HashMap<>();
 
   private final KeptVmas kept;
+  private final Holders holders;
   private final Watch watch;
 
-  private Relevance(List<FunctionFacts> functions, KeptVmas kept, Watch watch) {
-    this.functions = functions;
-    this.kept = kept;
-    this.watch = watch;
+  private Relevance(Program program) {
+    this.functions = program.functions();
+    this.kept = KeptVmas.of(program);
+    this.holders = new Holders(program);
+    this.watch = new Watch(program);
   }
 
   public static Relevance of(Program program) {
     List<FunctionFacts> functions = program.functions();
-    Relevance relevance = new Relevance(functions, KeptVmas.of(program), new Watch(program));
+    Relevance relevance = new Relevance(program);
     for (int i = 0; i < functions.size(); i++) {
       relevance.numbers.put(functions.get(i), i);
       relevance.callers.add(new ArrayList<>(2));
@@ -108,6 +117,11 @@ public final class Relevance {
     return function -> found.get(number(function));
   }
 
+  /** The functions that may come to one that mentions one of these members. */
+  public Predicate<FunctionFacts> naming(Program program, Collection<String> members) {
+    return reaching(new Naming(program, members)::mentionedBy);
+  }
+
   /** Whether what a pointer points to is a vma pointer, or has one in it. */
   public boolean keepsVma(Type type, int file) {
     return type instanceof Type.Pointer pointer && kept.keptIn(pointer, file);
@@ -142,12 +156,12 @@ public final class Relevance {
   }
 
   /**
-   * The node that stands for "whatever a table of this folder puts into this member": its callers
-   * call them all.
+   * The node that stands for "whatever a table of this folder puts into this member of this
+   * struct": its callers call them all.
    */
-  private int member(String folder, String member) {
+  private int member(String folder, String struct, String member) {
     return members.computeIfAbsent(
-        folder + ":" + member,
+        folder + ":" + struct + "." + member,
         fresh -> {
           callers.add(new ArrayList<>(2));
           return callers.size() - 1;
@@ -159,7 +173,11 @@ public final class Relevance {
       for (Table.Entry entry : table.entries()) {
         for (FunctionFacts function : program.functions(entry.value(), table.file())) {
           String name = entry.isElement() ? table.name() + "[]" : entry.last();
-          callers.get(number(function)).add(member(program.folder(table.file()), name));
+          String folder = program.folder(table.file());
+          String struct = holders.of(table, entry);
+          List<Integer> by = callers.get(number(function));
+          by.add(member(folder, struct == null ? SET_SOMEWHERE : struct, name));
+          by.add(member(folder, CALLED_SOMEHOW, name));
         }
       }
     }
@@ -177,8 +195,12 @@ public final class Relevance {
         sleeping.set(number);
       }
     }
-    for (String member : function.memberCalls()) {
-      callers.get(member(program.folder(function.file()), member)).add(number);
+    for (FunctionFacts.MemberCall call : function.memberCalls()) {
+      String member = call.member();
+      String folder = program.folder(function.file());
+      String struct = holders.of(call, function.file());
+      callers.get(member(folder, struct == null ? CALLED_SOMEHOW : struct, member)).add(number);
+      callers.get(member(folder, SET_SOMEWHERE, member)).add(number);
       if (!member.endsWith("[]") && program.tables(member).isEmpty()) {
         sleeping.set(number);
       }

@@ -133,30 +133,45 @@ public final class DriverFinder {
    */
   private List<EntryPoint> worthWalking(List<EntryPoint> entries, List<EntryWalk> providerWalks) {
     Folders folders = new Folders();
+    Set<String> stores = new TreeSet<>();
     for (EntryWalk walk : providerWalks) {
       for (Draft draft : vmas.drafts(walk)) {
         if (unsettled(draft)) {
-          folders.add(analyses.program().folder(walk.entry().function().file()), draft.local());
+          folders.add(folder(walk.entry()), draft.local());
+          draft.stores().forEach(store -> stores.add(store.field()));
         }
       }
     }
     Folders flagged = Folders.flagged(analyses.program());
-    Predicate<FunctionFacts> reaching =
-        analyses.relevance().reaching(function -> isWorth(function, folders, flagged));
+    Relevance relevance = analyses.relevance();
+    Predicate<FunctionFacts> flagging =
+        relevance.reaching(function -> isFlagging(function, flagged));
+    Predicate<FunctionFacts> drawing =
+        relevance.reaching(function ->
+            relevance.accessesDirectly(function)
+                && folders.related(analyses.program().folder(function.file())));
+    Predicate<FunctionFacts> naming = relevance.naming(analyses.program(), stores);
     return entries.stream()
         .filter(entry -> entry.kind() != EntryKind.MMAP)
-        .filter(entry ->
-            isWorthAlways(entry)
-                || (analyses.relevance().accesses(entry.function())
-                    && reaching.test(entry.function())))
+        .filter(entry -> {
+          FunctionFacts function = entry.function();
+          return isWorthAlways(entry)
+              || (relevance.accesses(function)
+                  && (flagging.test(function)
+                      || (drawing.test(function)
+                          && (folders.has(folder(entry)) || naming.test(function)))));
+        })
         .toList();
   }
 
-  /** Whether it inserts, zaps or hands out beside an unsettled vma, or may set the flag. */
-  private boolean isWorth(FunctionFacts function, Folders folders, Folders flagged) {
-    String folder = analyses.program().folder(function.file());
-    return (analyses.relevance().accessesDirectly(function) && folders.related(folder))
-        || (analyses.relevance().writesVma(function) && flagged.related(folder));
+  private String folder(EntryPoint entry) {
+    return analyses.program().folder(entry.function().file());
+  }
+
+  /** Whether it may set the flag. */
+  private boolean isFlagging(FunctionFacts function, Folders flagged) {
+    return analyses.relevance().writesVma(function)
+        && flagged.related(analyses.program().folder(function.file()));
   }
 
   /** An operation of a vma that may come to an insert or zap. */
