@@ -3,6 +3,7 @@ package org.zuflint.core.parse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -70,6 +71,7 @@ public final class Parser {
     Tokens tokens = lexed.tokens();
     Parser parser = new Parser(tokens, token -> file.place(tokens.start(token)));
     parser.declarations();
+    parser.unclosed(lexed, file);
     return new ParsedUnit(
         file,
         List.copyOf(parser.declarations),
@@ -163,6 +165,18 @@ public final class Parser {
     return new TreeParser(tokens).wholeExpression(tagger.expression(0));
   }
 
+  /** Behind a comment that is never closed nothing is read. */
+  private void unclosed(Lexed lexed, SourceFile file) {
+    int from = lexed.unclosed();
+    if (from >= 0) {
+      byte[] hidden = Arrays.copyOfRange(file.bytes(), from + 2, file.bytes().length);
+      Tokens words = Lexer.lex(hidden).tokens();
+      String message = "a comment that is never closed begins here";
+      errors.add(new Unit.SyntaxError(file.place(from), message, names(words, 0, words.count())));
+      declarations.add(new Decl.Broken(tokens.count(), tokens.count(), null, message));
+    }
+  }
+
   private void declarations() {
     int at = 0;
     while (at < tokens.count()) {
@@ -191,12 +205,12 @@ public final class Parser {
     String what = error < tokens.count() ? "'" + tokens.spelling(error) + "'" : "end of file";
     String message = parser.isTooDeep() ? "nested too deeply" : "unexpected " + what;
     Place place = places.apply(shown);
-    errors.add(new Unit.SyntaxError(place, message, names(from, end)));
+    errors.add(new Unit.SyntaxError(place, message, names(tokens, from, end)));
     declarations.add(new Decl.Broken(from, end, functionName(from, end), message));
     return end;
   }
 
-  private List<String> names(int from, int end) {
+  private static List<String> names(Tokens tokens, int from, int end) {
     SortedSet<String> names = new TreeSet<>();
     for (int i = from; i < end && i < tokens.count(); i++) {
       if (tokens.type(i) == GnuCLexer.IDENT) {

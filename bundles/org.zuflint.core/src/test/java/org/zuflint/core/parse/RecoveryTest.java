@@ -56,6 +56,23 @@ class RecoveryTest {
   }
 
   @Test
+  void conditionsThatAreNeverClosedEndWithTheFile() {
+    assertEquals(List.of("f", "g"), functions("int f(void) {}\n#if A\n#ifdef B\nint g(void) {}\n"));
+  }
+
+  @Test
+  void whatACommentHidesIsSaid() {
+    String text = "int f(void) {}\n /* never\nint g(struct ring *r) {}\n";
+    Unit unit = Parser.parse(SourceFile.of("a.c", text));
+    assertEquals(List.of("f"), functions(text));
+    assertEquals("a comment that is never closed begins here", unit.errors().get(0).message());
+    assertEquals(2, unit.errors().get(0).where().line());
+    assertEquals(List.of("g", "never", "r", "ring"), unit.errors().get(0).words());
+    assertEquals(List.of(), Parser.parse(SourceFile.of("a.c", "int f; /**/")).errors());
+    assertEquals(1, Parser.parse(SourceFile.of("a.c", "int f; /*/")).errors().size());
+  }
+
+  @Test
   void anyMissingBracketOrSemicolonCostsItsFunction() {
     String text = source(5);
     int from = text.indexOf("static int f2");

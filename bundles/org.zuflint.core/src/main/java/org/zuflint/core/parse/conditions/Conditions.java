@@ -39,8 +39,9 @@ public final class Conditions {
     gone = new boolean[directives.count() == 0 ? 0 : tokens.count()];
     choices = new Choices(tokens, gone);
     directiveArms = new int[directives.count()];
-    runTokens = new int[directives.count() + 1];
-    runArms = new int[directives.count() + 1];
+    // A run begins at each directive, and where the file ends for each condition still open there.
+    runTokens = new int[2 * directives.count() + 1];
+    runArms = new int[2 * directives.count() + 1];
     arms.add(new Arm(0, 0, "", true));
     runs = 1;
   }

@@ -20,6 +20,19 @@ public final class Lexed {
     return directives;
   }
 
+  /** First byte of a comment that is never closed, -1 when there is none. */
+  public int unclosed() {
+    int last = comments.length - 2;
+    byte[] text = tokens.text();
+    boolean closes =
+        last < 0
+            || text[comments[last] + 1] != '*'
+            || (comments[last + 1] - comments[last] > 3
+                && text[comments[last + 1] - 2] == '*'
+                && text[comments[last + 1] - 1] == '/');
+    return closes ? -1 : comments[last];
+  }
+
   /** First byte and byte after the last of every comment, in turn. */
   public int[] comments() {
     return comments;
