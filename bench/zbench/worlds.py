@@ -1,19 +1,14 @@
 """Both worlds: the same drivers judged as they are written and as they are compiled, each difference listed."""
 
-import collections
 import json
 import random
-import re
 import shlex
 import shutil
 
-from . import drivers, flagged, process
+from . import drivers, flagged, patched, process
 from .exact import configured, units_of
-from .setup import REPOSITORY, Stop
+from .setup import REPOSITORY
 from .table import show
-
-MODULE = "drivers/uio/.uio.o.cmd"
-OWN = re.compile(r"-(DKBUILD_|D__KBUILD_|DMODULE$|Wp,)")
 
 
 def run(setup, options):
@@ -61,12 +56,10 @@ def mutants(setup, options, build):
     folder = setup.out / "worlds"
     shutil.rmtree(folder, ignore_errors=True)
     written = reports(setup, made, folder)
-    words = module_words(build)
+    words = patched.words(setup, build, patched.patched(setup))
     for mutant in made:
-        commands = [{"directory": str(build), "file": str(mutant["at"] / path),
-                     "arguments": [*words, "-c", str(mutant["at"] / path)]}
-                    for path in mutant["files"] if path.endswith(".c")]
-        (mutant["at"] / "compile_commands.json").write_text(json.dumps(commands), "utf-8")
+        patched.database(mutant["at"], [mutant["at"] / path for path in mutant["files"] if path.endswith(".c")], words,
+                         build)
     seen = reports(setup, made, folder)
     pairs, compiled = {}, 0
     for number, (mutant, one, other) in enumerate(zip(made, written, seen)):
@@ -92,14 +85,6 @@ def reports(setup, made, folder):
 
 def as_compiled(report):
     return report["exact"] > 0
-
-
-def module_words(build):
-    """The options of a module of the configured kernel, without those of the module itself."""
-    words = words_of(build, MODULE)
-    at = words.index("-o")
-    return ["gcc", *(word for word in words[1:at] if not OWN.match(word) and word != "-c"), "-DMODULE",
-            '-DKBUILD_MODNAME="driver"', '-DKBUILD_BASENAME="driver"']
 
 
 def words_of(build, unit):
