@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.preprocess.Settings;
@@ -13,38 +14,32 @@ import org.zuflint.core.source.SourceFile;
 
 /** Reads gcc's command line tolerantly: what is not understood is passed over. */
 public final class GccLine {
-  /** Options whose value is the next word. */
+  /** Options whose value is the next word, as gcc 12 has them, and clang's. */
   private static final Set<String> WITH_VALUE =
       Set.of(
-          "-o",
-          "-x",
-          "-MF",
-          "-MT",
-          "-MQ",
-          "-Xlinker",
-          "-Xassembler",
-          "-Xpreprocessor",
-          "-T",
-          "-u",
-          "-z",
-          "-L",
-          "-l",
-          "-B",
-          "-e",
-          "-aux-info",
-          "-wrapper",
-          "-isysroot",
-          "-iprefix",
-          "-iwithprefix",
-          "-iwithprefixbefore",
-          "-imultilib",
-          "-specs",
-          "-dumpbase",
-          "-dumpdir",
-          "-arch",
-          "-target",
-          "-Xclang",
-          "-mllvm");
+          """
+          -o -x -MF -MT -MQ -Xlinker -Xassembler -Xpreprocessor -T -Tbss -Tdata -Ttext -u -z -L -l -B -e -h
+          -A -F -J -R -aux-info -wrapper -isysroot -iprefix -iwithprefix -iwithprefixbefore -imultilib -imultiarch
+          -specs -dumpbase -dumpbase-ext -dumpdir -arch -target -Xclang -mllvm --param --assert --dump --dumpbase
+          --dumpbase-ext --dumpdir --embed-dir --entry --for-assembler --for-linker --include-prefix
+          --include-with-prefix --include-with-prefix-after --include-with-prefix-before --language
+          --library-directory --machine --output --prefix --specs --sysroot
+          """
+              .strip()
+              .split("\\s+"));
+
+  /** GNU's long names of options that count here. */
+  private static final Map<String, String> SHORT =
+      Map.of(
+          "--define-macro", "-D",
+          "--undefine-macro", "-U",
+          "--include-directory", "-I",
+          "--include-directory-after", "-idirafter",
+          "--include", "-include",
+          "--imacros", "-imacros",
+          "--no-standard-includes", "-nostdinc",
+          "--std", "-std=",
+          "--ansi", "-ansi");
 
   private static final Set<String> WRAPPERS = Set.of("ccache", "distcc", "sccache", "icecc", "env");
   private static final int MOST_FILES = 100;
@@ -77,7 +72,7 @@ public final class GccLine {
     GccLine line = new GccLine(command, disk);
     String compiler = line.compiler();
     while (!line.words.isEmpty()) {
-      line.word(line.words.pop());
+      line.word(shortened(line.words.pop()));
     }
     return new Options(
         compiler,
@@ -107,6 +102,16 @@ public final class GccLine {
       words.pop();
     }
     return words.isEmpty() ? "gcc" : words.pop();
+  }
+
+  /** The option under its short name. */
+  private static String shortened(String word) {
+    if (!word.startsWith("--")) {
+      return word;
+    }
+    int equals = word.indexOf('=');
+    String option = SHORT.get(equals < 0 ? word : word.substring(0, equals));
+    return option == null ? word : equals < 0 ? option : option + word.substring(equals + 1);
   }
 
   private void word(String word) throws IOException {

@@ -228,8 +228,7 @@ final class DirectiveRunner implements Words {
       return;
     }
     if (unit.depth() >= DEEPEST) {
-      unit.trouble(place, "#include of " + name + " is nested too deeply");
-      return;
+      throw unit.givenUp("#include of " + name + " is nested too deeply");
     }
     unit.enter(file, place, found.folder());
   }

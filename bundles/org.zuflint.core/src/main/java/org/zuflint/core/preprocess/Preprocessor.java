@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.preprocess.macro.Expander;
 import org.zuflint.core.preprocess.macro.Expansions;
+import org.zuflint.core.preprocess.macro.GivenUp;
 import org.zuflint.core.preprocess.macro.MacroTable;
 import org.zuflint.core.preprocess.macro.Surroundings;
 import org.zuflint.core.preprocess.text.Headers;
@@ -14,6 +15,9 @@ import org.zuflint.core.preprocess.text.TokenList;
 /** Preprocesses one unit as gcc does. */
 public final class Preprocessor implements Surroundings {
   private static final String COMMAND_LINE = "<command-line>";
+
+  /** Tokens of a unit; those of the kernel have a million. */
+  private static final int MOST = 12_000_000;
 
   private final Headers headers;
   private final Settings settings;
@@ -58,6 +62,14 @@ public final class Preprocessor implements Surroundings {
   }
 
   private void run() {
+    try {
+      all();
+    } catch (GivenUp ended) {
+      cursor = null;
+    }
+  }
+
+  private void all() {
     read(headers.text("<built-in>", settings.predefined()));
     TokenFile commands = headers.text(COMMAND_LINE, settings.given());
     read(commands);
@@ -153,6 +165,9 @@ public final class Preprocessor implements Surroundings {
     while (i < limit && macros.open(ids[i]) == null) {
       i++;
     }
+    if (out.count() > MOST) {
+      throw givenUp("too many tokens");
+    }
     if (i > now.at) {
       out.addAll(now.file, now.at, i, now.base);
       now.at = i;
@@ -229,6 +244,12 @@ public final class Preprocessor implements Surroundings {
   @Override
   public void trouble(String message) {
     trouble(asked, message);
+  }
+
+  @Override
+  public GivenUp givenUp(String message) {
+    trouble(message);
+    return new GivenUp(message);
   }
 
   void trouble(int place, String message) {

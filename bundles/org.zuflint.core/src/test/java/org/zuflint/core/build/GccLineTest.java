@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.zuflint.core.preprocess.text.Disk;
 import org.zuflint.core.source.SourceFile;
 
 /** What is read of a command line, and what is passed over. */
@@ -57,5 +58,49 @@ class GccLineTest {
     assertEquals("x.c", options.file());
     assertTrue(options.strict());
     assertTrue(options.ownHeaders());
+  }
+
+  @Test
+  void whatBelongsToAnOptionIsNoFile() throws IOException {
+    for (String option :
+        List.of(
+            "-o",
+            "-MF",
+            "-dumpbase",
+            "--dumpbase",
+            "-aux-info",
+            "--param",
+            "-A",
+            "-x",
+            "-T",
+            "--output")) {
+      Options options = read("gcc " + option + " other.c x.c -DA");
+      assertEquals("x.c", options.file(), option);
+      assertEquals("#define A 1\n", options.given(), option);
+      assertEquals("x.c", read("gcc x.c " + option).file(), option);
+    }
+  }
+
+  @Test
+  void longNamesCountLikeShortOnes() throws IOException {
+    Options options =
+        read(
+            "gcc --define-macro A=2 --define-macro=B --undefine-macro=C --include-directory i"
+                + " --include-directory=j --include-directory-after=k --include l.h --imacros=m.h"
+                + " --no-standard-includes --std=c11 x.c");
+    assertEquals("#define A 2\n#define B 1\n#undef C\n", options.given());
+    assertEquals(List.of("i", "j"), options.folders());
+    assertEquals(List.of("k"), options.afterFolders());
+    assertEquals(List.of("l.h"), options.includes());
+    assertEquals(List.of("m.h"), options.macroFiles());
+    assertFalse(options.ownHeaders());
+    assertTrue(options.strict());
+  }
+
+  @Test
+  void responseFilesThatNameThemselvesEnd() throws IOException {
+    Disk loop = (folder, path) -> SourceFile.of(path, "@more.rsp -DX @more.rsp 'open \\");
+    Options options = GccLine.read(new Command("/src", List.of("gcc", "@more.rsp", "x.c")), loop);
+    assertTrue(options.given().startsWith("#define X 1\n"));
   }
 }

@@ -67,7 +67,9 @@ public final class Condition {
     }
     advance();
     skipped += condition.isTrue() ? 1 : 0;
+    deeper();
     Amount otherwise = choice();
+    depth--;
     skipped -= condition.isTrue() ? 1 : 0;
     Amount chosen = condition.isTrue() ? then : otherwise;
     return new Amount(chosen.value(), then.unsigned() || otherwise.unsigned());
@@ -131,12 +133,16 @@ public final class Condition {
   }
 
   private Amount unary() throws Malformed {
-    if (++depth > DEEPEST) {
-      throw new Malformed("a condition nested too deeply");
-    }
+    deeper();
     Amount value = prefixed();
     depth--;
     return value;
+  }
+
+  private void deeper() throws Malformed {
+    if (++depth > DEEPEST) {
+      throw new Malformed("a condition nested too deeply");
+    }
   }
 
   private Amount prefixed() throws Malformed {

@@ -19,9 +19,6 @@ public final class Expander {
   /** Calls inside the arguments of calls. */
   private static final int DEEPEST = 400;
 
-  /** Tokens that one expansion in a file may leave behind. */
-  private static final int MOST = 20_000_000;
-
   private final Vocabulary vocabulary;
   private final MacroTable table;
   private final Surroundings surroundings;
@@ -79,10 +76,6 @@ public final class Expander {
     }
     while (replay.depth() > 0) {
       rest(out);
-      if (arena.count() > MOST) {
-        surroundings.trouble("macros make too many tokens");
-        reset();
-      }
     }
   }
 
@@ -116,12 +109,6 @@ public final class Expander {
     flags = list.flags(at);
     place = list.spell(at);
     from = list.from(at);
-  }
-
-  private void reset() {
-    while (replay.depth() > 0) {
-      replay.pop();
-    }
   }
 
   /** Starts to read a directive's tokens; what they call ends with them. */
@@ -248,6 +235,9 @@ public final class Expander {
       }
       expandArguments(macro, found);
       arguments = found;
+    }
+    if (results.count() + arena.count() > Substitution.MOST) {
+      throw surroundings.givenUp(Substitution.TOO_MANY);
     }
     int expansion = expansions.add(macro.name(), placeOfName, fromOfName);
     int start = arena.count();

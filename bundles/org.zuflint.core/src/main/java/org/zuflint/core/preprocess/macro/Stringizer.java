@@ -8,10 +8,13 @@ import org.zuflint.core.preprocess.text.Vocabulary;
 final class Stringizer {
   private Stringizer() {}
 
-  /** The string that tokens {@code from} to {@code to} are written as. */
+  /**
+   * The string that tokens {@code from} to {@code to} are written as; its beginning if it is longer
+   * than {@link Vocabulary#LONGEST}.
+   */
   static String of(TokenList tokens, int from, int to, Vocabulary vocabulary) {
     StringBuilder text = new StringBuilder("\"");
-    for (int i = from; i < to; i++) {
+    for (int i = from; i < to && text.length() <= Vocabulary.LONGEST; i++) {
       if (i > from && tokens.is(i, TokenList.WHITE)) {
         text.append(' ');
       }

@@ -6,6 +6,13 @@ import org.zuflint.core.preprocess.text.Vocabulary;
 
 /** Puts a macro's arguments into its body. */
 final class Substitution {
+  /**
+   * Tokens that one use of a macro in a file may make; a whole unit of the kernel has a million.
+   */
+  static final int MOST = 4_000_000;
+
+  static final String TOO_MANY = "macros make too many tokens";
+
   private final Vocabulary vocabulary;
   private final Surroundings surroundings;
   private final TokenList one = new TokenList(1);
@@ -119,7 +126,11 @@ final class Substitution {
     }
 
     private void string(TokenList list, int start, int end, int at, boolean joins) {
-      int id = vocabulary.id(Stringizer.of(list, start, end, vocabulary));
+      String text = Stringizer.of(list, start, end, vocabulary);
+      if (text.length() > Vocabulary.LONGEST) {
+        throw surroundings.givenUp("a macro makes too long a string");
+      }
+      int id = vocabulary.id(text);
       one.cut(0);
       one.add(vocabulary.type(id), id, 0, base + body.spell(at), from);
       append(one, 0, 1, body.is(at, TokenList.WHITE), joins);
@@ -147,6 +158,9 @@ final class Substitution {
         first++;
       }
       int place = into.count();
+      if (place + end - first > MOST) {
+        throw surroundings.givenUp(TOO_MANY);
+      }
       into.addAll(list, first, end);
       if (first == start) {
         into.flag(place, TokenList.WHITE, blank || white);

@@ -32,4 +32,7 @@ public interface Surroundings {
 
   /** Notes what is wrong. */
   void trouble(String message);
+
+  /** Notes what is so wrong that there is no use in going on. */
+  GivenUp givenUp(String message);
 }

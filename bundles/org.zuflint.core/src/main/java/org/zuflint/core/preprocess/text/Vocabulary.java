@@ -17,6 +17,9 @@ import org.zuflint.core.parse.lex.Symbols;
  * Operators}. Numbers depend on who came first and must not be seen in any output.
  */
 public final class Vocabulary {
+  /** Characters that a token made by a macro may have. */
+  public static final int LONGEST = 1 << 20;
+
   private static final Map<String, Byte> KEYWORDS = keywords();
 
   private final ConcurrentHashMap<String, Integer> ids = new ConcurrentHashMap<>();
@@ -68,8 +71,9 @@ public final class Vocabulary {
     Long both = (long) left << 32 | right;
     Integer known = pasted.get(both);
     if (known == null) {
-      int id = id(name(left) + name(right));
-      known = type(id) == Kinds.UNKNOWN ? -1 : id;
+      boolean tooLong = name(left).length() + name(right).length() > LONGEST;
+      int id = tooLong ? 0 : id(name(left) + name(right));
+      known = tooLong || type(id) == Kinds.UNKNOWN ? -1 : id;
       pasted.put(both, known);
     }
     return known;
