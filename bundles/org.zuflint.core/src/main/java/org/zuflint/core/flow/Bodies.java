@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
@@ -94,7 +96,7 @@ public final class Bodies {
   }
 
   /** A constant variable of the file, with its initializer. */
-  Decl.@Nullable Variable constant(String name, int file) {
+  public Decl.@Nullable Variable constant(String name, int file) {
     return constants.computeIfAbsent(file + ":" + name, missing -> find(name, file)).orElse(null);
   }
 
@@ -103,9 +105,36 @@ public final class Bodies {
       if (declaration instanceof Decl.Variable variable
           && variable.name().equals(name)
           && variable.value() != null) {
-        return variable.specifiers().contains("const") ? Optional.of(variable) : Optional.empty();
+        return isConstant(variable, file) ? Optional.of(variable) : Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  /** {@code const} of an array of pointers speaks of what they point to. */
+  private boolean isConstant(Decl.Variable variable, int file) {
+    Type element = variable.type();
+    while (element instanceof Type.Array array) {
+      element = array.of();
+    }
+    boolean pointers = element instanceof Type.Pointer && variable.type() instanceof Type.Array;
+    return variable.specifiers().contains("const")
+        && (!pointers
+            || (variable.specifiers().contains("static") && !isWritten(variable.name(), file)));
+  }
+
+  private boolean isWritten(String name, int file) {
+    boolean[] written = new boolean[1];
+    for (Decl declaration : program.unit(file).declarations()) {
+      Children.walk(
+          declaration,
+          node ->
+              written[0] |=
+                  node instanceof Expr.Assign assign
+                      && assign.target() instanceof Expr.Index index
+                      && index.base() instanceof Expr.Name base
+                      && base.id().equals(name));
+    }
+    return written[0];
   }
 }

@@ -37,6 +37,10 @@ public enum EntryKind {
   /** Called from files that were not analysed. */
   OUTSIDE("call from outside", Pin.UNKNOWN, false);
 
+  /** The members through which core mm asks a driver for a PTE. */
+  public static final List<String> FAULT_FAMILY =
+      List.of("fault", "huge_fault", "map_pages", "page_mkwrite", "pfn_mkwrite", "pmd_fault");
+
   private static final Map<String, EntryKind> STRUCTS = new TreeMap<>();
   private static final TreeMap<String, EntryKind> CALLS = new TreeMap<>();
 
@@ -325,12 +329,8 @@ public enum EntryKind {
     };
   }
 
-  /** The members through which core mm asks a driver for a PTE. */
   public static boolean isFaultFamily(String member) {
-    return switch (member) {
-      case "fault", "huge_fault", "map_pages", "page_mkwrite", "pfn_mkwrite", "pmd_fault" -> true;
-      default -> false;
-    };
+    return FAULT_FAMILY.contains(member);
   }
 
   private static void calls(EntryKind kind, String... callees) {

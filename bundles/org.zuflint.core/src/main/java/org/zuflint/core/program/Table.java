@@ -83,4 +83,9 @@ public record Table(String struct, String name, int file, Place where, List<Entr
         where,
         entries.stream().map(entry -> entry.named(members).inArray(type)).toList());
   }
+
+  /** Whether one member was set by an assignment, wherever the table is. */
+  public boolean isAssigned() {
+    return entries.size() == 1 && entries.get(0).where().equals(where);
+  }
 }

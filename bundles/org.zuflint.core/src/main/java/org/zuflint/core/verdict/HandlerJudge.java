@@ -15,6 +15,7 @@ import org.zuflint.core.finding.Step;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.FaultCalls;
 import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Result;
@@ -80,6 +81,14 @@ final class HandlerJudge {
   }
 
   private List<Handler> handlers(Table table) {
+    List<Handler> handlers = new ArrayList<>(own(table));
+    if (analyses.bodies().constant(table.name(), table.file()) == null) {
+      handlers.addAll(lent(table));
+    }
+    return handlers;
+  }
+
+  private List<Handler> own(Table table) {
     List<Handler> handlers = new ArrayList<>();
     for (Table.Entry entry : table.entries()) {
       if (!EntryKind.isFaultFamily(entry.last())) {
@@ -94,6 +103,40 @@ final class HandlerJudge {
       }
     }
     return handlers;
+  }
+
+  /** What the driver puts into some table that it has a pointer to: it may be this one. */
+  private List<Handler> lent(Table table) {
+    List<Handler> handlers = new ArrayList<>();
+    List<Table> others =
+        EntryKind.FAULT_FAMILY.stream()
+            .flatMap(member -> analyses.program().tables(member).stream())
+            .toList();
+    for (Table other : others) {
+      for (Handler handler : mayBe(table, other) ? own(other) : List.<Handler>of()) {
+        if (handler.behaviour() != Behaviour.REFUSES) {
+          String reason = "is put into '" + other.name() + "', which may be '" + table.name() + "'";
+          handlers.add(
+              new Handler(
+                  handler.member(),
+                  handler.function(),
+                  handler.where(),
+                  Behaviour.UNKNOWN,
+                  reason,
+                  List.of(new Step(other.where(), reason))));
+        }
+      }
+    }
+    return handlers;
+  }
+
+  /** Whether a member of {@code other} was set through a pointer that may lead to the table. */
+  private boolean mayBe(Table table, Table other) {
+    Program program = analyses.program();
+    return other.isAssigned()
+        && program.folder(other.file()).equals(program.folder(table.file()))
+        && program.variable(other.name(), other.file()) == null
+        && (other.struct().isEmpty() || other.struct().equals("vm_operations_struct"));
   }
 
   private static Handler outside(Table.Entry entry) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Type;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.Vma;
 import org.zuflint.core.kernel.FaultCalls;
@@ -56,7 +57,9 @@ final class ProviderWalk {
     Map<String, List<Result>> contracts = new LinkedHashMap<>();
     List<Result> accepted = accepted(walk);
     for (Result result : accepted) {
-      contracts.computeIfAbsent(contract(result.state()), fresh -> new ArrayList<>()).add(result);
+      contracts
+          .computeIfAbsent(contract(walk, result.state()), fresh -> new ArrayList<>())
+          .add(result);
     }
     contracts.keySet().removeIf(contract -> isIdle(contract, contracts, accepted));
     List<Draft> drafts = new ArrayList<>();
@@ -98,9 +101,9 @@ final class ProviderWalk {
   }
 
   /** What makes two paths hand out different vmas. */
-  private static String contract(State state) {
+  private String contract(EntryWalk walk, State state) {
     StringBuilder contract = new StringBuilder();
-    contract.append(flags(state).containsKey(LOCAL)).append(operations(state));
+    contract.append(flags(state).containsKey(LOCAL)).append(operations(walk, state));
     contract.append(Value.ZERO.equals(state.load(OPERATIONS)) ? "none;" : ";");
     for (Mark mark : state.marks()) {
       boolean another = mark.kind() == Mark.Kind.ESCAPE && FaultCalls.decides(mark.what());
@@ -134,18 +137,28 @@ final class ProviderWalk {
     return state.load(FLAGS) instanceof Value.Flags flags ? flags.set() : new TreeMap<>();
   }
 
-  private static @Nullable String operations(State state) {
+  private @Nullable String operations(EntryWalk walk, State state) {
     Value value = state.load(OPERATIONS);
     return switch (value) {
-      // of an array of tables: each element counts
-      case Value.Symbolic table -> table.path().replaceFirst("\\[[^\\]]*\\]$", "");
+      case Value.Symbolic table -> table(table.path(), walk.entry().function().file());
       case Value.Number none -> null;
       case null -> null;
       default -> "?";
     };
   }
 
-  private static Draft draft(EntryWalk walk, List<Result> paths, List<Result> all) {
+  /** Of an array of tables each element counts; what is in one of pointers is not known. */
+  private String table(String path, int file) {
+    int index = path.endsWith("]") ? path.lastIndexOf('[') : -1;
+    if (index < 0) {
+      return path;
+    }
+    Type type = program.variable(path.substring(0, index), file);
+    boolean tables = type instanceof Type.Array array && !(array.of() instanceof Type.Pointer);
+    return tables ? path.substring(0, index) : "?";
+  }
+
+  private Draft draft(EntryWalk walk, List<Result> paths, List<Result> all) {
     Map<String, Place> some = new TreeMap<>();
     SortedSet<String> always = new TreeSet<>(flags(paths.get(0).state()).keySet());
     SortedSet<Mark> marks = new TreeSet<>();
@@ -156,7 +169,7 @@ final class ProviderWalk {
     }
     List<Vma.Flag> flags = new ArrayList<>();
     some.forEach((name, where) -> flags.add(new Vma.Flag(name, where, always.contains(name))));
-    String operations = operations(paths.get(0).state());
+    String operations = operations(walk, paths.get(0).state());
     boolean unknown =
         operations != null
             && ((operations.contains(".") && !LOCAL_TABLE.matcher(operations).matches())
