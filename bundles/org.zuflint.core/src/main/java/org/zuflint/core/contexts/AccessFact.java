@@ -41,6 +41,8 @@ public record AccessFact(
     if (region == null) {
       return false;
     }
-    return kind == Access.Kind.INSERT || life == null || region.equals(life.region());
+    return kind == Access.Kind.INSERT
+        || life == null
+        || (region.equals(life.region()) && !life.over());
   }
 }

@@ -16,6 +16,7 @@ import org.zuflint.core.ast.Unit;
 import org.zuflint.core.crew.Recent;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.ir.Graph;
+import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.kernel.Sweeps;
 import org.zuflint.core.lower.Guards;
@@ -75,6 +76,11 @@ public final class Bodies {
     Guards.Unfolded body = guards ? Guards.of(block) : new Guards.Unfolded(block, false);
     Graph graph = Lowering.of(unit, body.body());
     return new Body(tree, unit, graph, Frame.types(tree), body.guarded());
+  }
+
+  /** Whether it is given a vma, whatever its type is called. */
+  public boolean takesVma(FunctionFacts function) {
+    return function.vmaParameter() >= 0 || parameters(function).stream().anyMatch(Interest::isVma);
   }
 
   /** The structs that its parameters are or point to, null for what is none. */

@@ -100,7 +100,7 @@ final class KernelCalls {
             case CROSS, NONE -> before;
           };
       Value value = name.equals("get_cpu") ? new Value.Cpu(false) : Value.UNKNOWN;
-      results.add(new Result(after.pinning(pinning), value));
+      results.add(new Result(after.leave(pinning), value));
     }
     return results;
   }

@@ -188,8 +188,10 @@ final class Memory {
                 .names()
                 .found(walker.typing().of(expr, frame), frame.file(), frame.place(expr.at()))
             : null;
+    boolean looked = value instanceof Value.Vma some && some.key().equals(VmaKey.UNKNOWN);
+    State known = looked ? state.forget(VmaKey.LOOKED_UP) : state;
     return found == null
-        ? state.store(lvalue.key(), value)
+        ? known.store(lvalue.key(), value)
         : evaluator.names().anew(found, state).store(lvalue.key(), found);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
@@ -12,6 +13,7 @@ import org.zuflint.core.finding.Step;
 import org.zuflint.core.heard.Listener;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Mark;
@@ -37,7 +39,10 @@ final class PteEffects {
       List<Result> next = new ArrayList<>();
       for (Result target : targets) {
         for (Result argument : evaluator.eval(call.arguments().get(i), frame, target.state())) {
-          Value vma = i == pte.position() ? vma(pte, argument.value()) : target.value();
+          Value vma =
+              i == pte.position()
+                  ? recognized(vma(pte, argument.value()), argument.state())
+                  : target.value();
           next.add(new Result(argument.state(), vma));
         }
       }
@@ -52,6 +57,32 @@ final class PteEffects {
               : zap(pte, vma, call, frame, target.state()));
     }
     return results;
+  }
+
+  /**
+   * A vma that was looked up is known by its vm_ops, where they were compared; it is the caller's
+   * own when its file or its private data are.
+   */
+  private static Value recognized(Value vma, State state) {
+    boolean unknown = vma instanceof Value.Vma some && some.key().equals(VmaKey.UNKNOWN);
+    Value.Symbolic table = unknown ? same("vm_ops", state) : null;
+    if (table == null || table.path().contains(".")) {
+      return vma;
+    }
+    Value.Symbolic data = same("vm_private_data", state);
+    Value.Symbolic file = same("vm_file", state);
+    boolean own =
+        (data != null && (data.foreign() == Value.Foreign.NO || state.pinning().owns(data.path())))
+            || (file != null && file.path().equals("file"));
+    return new Value.Vma(
+        VmaKey.withTable(table.path()), own ? Value.Foreign.NO : Value.Foreign.MAYBE);
+  }
+
+  private static Value.@Nullable Symbolic same(String member, State state) {
+    return state.condition(VmaKey.LOOKED_UP + "." + member) instanceof Condition known
+            && known.equal() instanceof Value.Symbolic object
+        ? object
+        : null;
   }
 
   private static Value vma(PteCalls.PteCall pte, Value argument) {
@@ -102,7 +133,7 @@ final class PteEffects {
     boolean same = old == null || (old.at().equals(at) && !again);
     String all = same ? at : Life.MANY;
     Place loosened = old == null ? null : old.loosened();
-    Life life = new Life(before, where, state.pinning().region(), all, null, loosened);
+    Life life = new Life(before, where, state.pinning().region(), false, all, null, loosened);
     boolean fault = pte.name().startsWith("vmf_");
     // these two say whether the memory was theirs
     boolean asked = pte.name().startsWith("dma_mmap_from_");

@@ -235,7 +235,7 @@ public final class Walker {
 
   /** All that its guards have taken is given back. */
   private static State unguarded(State state, State entered) {
-    return state.pinning(state.pinning().at(entered.pinning()));
+    return state.leave(state.pinning().at(entered.pinning()));
   }
 
   private static State returned(State state, Frame frame) {

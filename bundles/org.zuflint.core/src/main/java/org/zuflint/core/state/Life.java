@@ -12,6 +12,7 @@ import org.zuflint.core.source.Place;
  * @param before live since an earlier entry
  * @param inserted where entries were made last, null when in an earlier entry
  * @param region the preemption-disabled region of that insert, null when there was none
+ * @param over whether that region has ended since
  * @param at the address of the only page inserted; {@link #MANY} or {@link #ANY} when there is not
  *     one
  * @param released what was let go while entries were live, null when nothing
@@ -21,6 +22,7 @@ public record Life(
     boolean before,
     @Nullable Place inserted,
     @Nullable Place region,
+    boolean over,
     String at,
     @Nullable Released released,
     @Nullable Place loosened) {
@@ -34,10 +36,10 @@ public record Life(
   public static final String REST = "rest: ";
 
   /** Entries left over from an earlier entry of the same object. */
-  public static final Life BEFORE = new Life(true, null, null, ANY, null, null);
+  public static final Life BEFORE = new Life(true, null, null, false, ANY, null, null);
 
   /** The same, of several pages. */
-  public static final Life MANY_BEFORE = new Life(true, null, null, MANY, null, null);
+  public static final Life MANY_BEFORE = new Life(true, null, null, false, MANY, null, null);
 
   /**
    * Whether the address has a name that means the same wherever it stands; others are known by how
@@ -92,12 +94,12 @@ public record Life(
   }
 
   private Life with(@Nullable Released other) {
-    return new Life(before, inserted, region, at, other, loosened);
+    return new Life(before, inserted, region, over, at, other, loosened);
   }
 
   /** After a zap at {@code where} that may not have been of all pages. */
   public Life rest(Place where) {
-    return new Life(before, where, region, REST, released, loosened);
+    return new Life(before, where, region, over, REST, released, loosened);
   }
 
   public boolean isRest() {
@@ -105,6 +107,11 @@ public record Life(
   }
 
   public Life loosen(Place where) {
-    return loosened == null ? new Life(before, inserted, region, at, released, where) : this;
+    return loosened == null ? new Life(before, inserted, region, over, at, released, where) : this;
+  }
+
+  /** After the preemption-disabled region that is open now. */
+  Life leave() {
+    return new Life(before, inserted, region, true, at, released, loosened);
   }
 }

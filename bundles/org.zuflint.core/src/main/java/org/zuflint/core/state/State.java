@@ -171,6 +171,14 @@ public final class State {
     return next.isEmpty() ? this : lives(next);
   }
 
+  /** With other pins; where the last region ends, entries live on outside of it. */
+  public State leave(Pinning next) {
+    boolean ends = pinning.depth() > 0 && next.depth() == 0 && !lives.isEmpty();
+    SortedMap<String, Life> left = new TreeMap<>(lives);
+    left.replaceAll((vma, life) -> life.leave());
+    return ends ? pinning(next).lives(left) : pinning(next);
+  }
+
   public State mark(Mark mark) {
     if (marks.contains(mark)) {
       return this;

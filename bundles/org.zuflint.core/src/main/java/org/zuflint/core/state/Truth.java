@@ -163,7 +163,7 @@ public final class Truth {
       return null;
     }
     Value equal = condition.equal();
-    if (equal instanceof Value.Vma) {
+    if (equal instanceof Value.Vma || equal instanceof Value.Symbolic) {
       return constant.equals(Value.ZERO) ? Boolean.FALSE : null;
     }
     if (equal instanceof Value.Negative) {
@@ -244,8 +244,20 @@ public final class Truth {
     if (truth && other != null && right instanceof Value.Vma && isOwn(left)) {
       return state.condition(other, Condition.equal(left, text));
     }
-    return other != null && isConstant(left)
-        ? constant(other, left, truth, state, said(text, truth))
+    if (other != null && isConstant(left)) {
+      return constant(other, left, truth, state, said(text, truth));
+    }
+    return truth ? recognized(left, right, recognized(right, left, state, text), text) : state;
+  }
+
+  /** {@code vma->vm_ops == &ops}: of a vma that was looked up it is known whose it is. */
+  private static State recognized(Value member, Value object, State state, String text) {
+    boolean about =
+        member instanceof Value.Symbolic asked
+            && asked.path().startsWith(VmaKey.LOOKED_UP + ".")
+            && object instanceof Value.Symbolic;
+    return about
+        ? state.condition(((Value.Symbolic) member).path(), Condition.equal(object, text))
         : state;
   }
 

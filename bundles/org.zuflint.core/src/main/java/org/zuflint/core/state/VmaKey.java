@@ -26,6 +26,26 @@ public final class VmaKey {
         && (place.endsWith(".vm_flags") || place.endsWith(".__vm_flags"));
   }
 
+  /** What is known of a looked-up vma's members starts so in the store. */
+  public static final String LOOKED_UP = "vma " + UNKNOWN;
+
+  private static final String TABLE = "table ";
+
+  /** A vma that was looked up and recognized by its vm_ops. */
+  public static String withTable(String name) {
+    return TABLE + name;
+  }
+
+  /** Whether it is one that has this table for its vm_ops. */
+  public static boolean hasTable(String key, @Nullable String name) {
+    return key.equals(TABLE + name);
+  }
+
+  /** Whether it was recognized by its vm_ops. */
+  public static boolean isRecognized(String key) {
+    return key.startsWith(TABLE);
+  }
+
   /** A vma kept in a struct member or variable: {@code zt_thread.vma}. */
   public static String stored(String field) {
     return "field " + field;

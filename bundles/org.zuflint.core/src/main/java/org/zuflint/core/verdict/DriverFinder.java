@@ -205,7 +205,7 @@ public final class DriverFinder {
   }
 
   private boolean isProvider(EntryPoint entry) {
-    return entry.kind() == EntryKind.MMAP && entry.function().vmaParameter() >= 0;
+    return entry.kind() == EntryKind.MMAP && analyses.bodies().takesVma(entry.function());
   }
 
   private static List<EntryPoint> distinctFunctions(List<EntryPoint> entries) {

@@ -324,6 +324,10 @@ final class Ledger {
     if (vma.equals(VmaKey.OF_FILE) || vma.equals(VmaKey.OF_OBJECT)) {
       return folder(entry).equals(folder(draft.walk().entry()));
     }
+    if (VmaKey.isRecognized(vma)) {
+      return VmaKey.hasTable(vma, draft.table())
+          && folder(entry).equals(folder(draft.walk().entry()));
+    }
     if (!VmaKey.isStored(vma)) {
       return false;
     }
