@@ -12,6 +12,7 @@ import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.driver.Access;
+import org.zuflint.core.heard.Listener;
 import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.program.FunctionFacts;
@@ -150,6 +151,7 @@ public final class PageOwners {
     return release.life().released() instanceof Life.Released what
         && what.what() == OwnerCalls.Release.PAGE
         && release.life().inserted() == null
+        && release.ending() == Listener.Ending.LEFT
         && isOwners(what);
   }
 

@@ -23,8 +23,13 @@ public record ReleaseFact(
   /** Whether it tells somebody who waits on a member to go on. */
   public boolean wakes() {
     return life.released() instanceof Life.Released what
-        && (what.what() == OwnerCalls.Release.WAITER || what.what() == OwnerCalls.Release.WORD)
+        && what.what() == OwnerCalls.Release.WAITER
         && !what.target().isEmpty();
+  }
+
+  /** Whether it only writes a word that somebody looks at. */
+  public boolean writes() {
+    return life.released() instanceof Life.Released what && what.what() == OwnerCalls.Release.WORD;
   }
 
   /** Whether it gives back a page that is kept in a member. */

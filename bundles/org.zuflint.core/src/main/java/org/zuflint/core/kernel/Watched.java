@@ -41,10 +41,10 @@ public record Watched(List<String> polled, List<String> written, List<String> sh
     void see(Node node) {
       switch (node) {
         case Stmt.While loop -> {
-          names(loop.test(), polled);
+          awaits(loop.test(), loop.body());
           endless(loop.test(), loop.body());
         }
-        case Stmt.DoWhile loop -> names(loop.test(), polled);
+        case Stmt.DoWhile loop -> awaits(loop.test(), loop.body());
         case Stmt.For loop -> {
           Expr test = loop.test();
           if (test == null) {
@@ -59,6 +59,24 @@ public record Watched(List<String> polled, List<String> written, List<String> sh
             written.add(member.field());
         default -> {}
       }
+    }
+
+    /** What the body itself changes is counted, not awaited. */
+    private void awaits(Expr test, Stmt body) {
+      Set<String> words = new TreeSet<>();
+      names(test, words);
+      Children.walk(
+          body,
+          node -> {
+            switch (node) {
+              case Expr.Assign assign -> words.remove(word(assign.target()));
+              case Expr.Postfix step -> words.remove(word(step.operand()));
+              case Expr.Unary step when step.op().equals("--") || step.op().equals("++") ->
+                  words.remove(word(step.operand()));
+              default -> {}
+            }
+          });
+      polled.addAll(words);
     }
 
     private void endless(Expr test, Stmt body) {

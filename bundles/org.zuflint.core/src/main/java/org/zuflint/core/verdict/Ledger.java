@@ -136,14 +136,15 @@ final class Ledger {
     PageOwners.Kept kept = owners(draft).kept(accesses);
     List<ReleaseFact> facts = new ArrayList<>();
     for (ReleaseFact release : of(releases, draft)) {
-      if (owners(draft).dropsHisOwn(release)) {
-        continue;
-      }
       boolean sameOperation =
           accesses.stream()
               .anyMatch(access ->
                   access.entry().equals(release.entry()) && access.label().equals(release.label()));
-      if (sameOperation || release.pinned()) {
+      boolean unnamed = release.label().equals(release.entry().words());
+      if (sameOperation && unnamed && owners(draft).dropsHisOwn(release)) {
+        continue;
+      }
+      if (sameOperation || (release.pinned() && !release.writes())) {
         facts.add(release);
       } else if (release.entry().whileMapped()
           && (release.wakes() || (release.frees() && kept.areMapped(release)))) {
