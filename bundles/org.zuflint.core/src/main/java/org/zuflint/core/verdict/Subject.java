@@ -15,6 +15,7 @@ import org.zuflint.core.driver.FlagChange;
 import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.server.Joint;
@@ -57,6 +58,7 @@ record Subject(
         ledger.releases(draft, facts).stream()
             .filter(release ->
                 !(release.life().released() instanceof Life.Released what
+                    && what.what() != OwnerCalls.Release.PAGE
                     && owners.isServers(what.target(), maps)))
             .toList(),
         ledger.flaggings(draft),
