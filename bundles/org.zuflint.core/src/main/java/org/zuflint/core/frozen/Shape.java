@@ -61,13 +61,13 @@ final class Shape {
     return KNOWN.get(known);
   }
 
-  /** The shape of the class of this name. */
-  static Shape named(String name) {
+  /** The shape of the class of this name; {@code beside}: a class that is made of it. */
+  static Shape named(String name, Class<?> beside) {
     if (!name.startsWith(OURS)) {
       throw new IllegalArgumentException("was not kept by zuflint: " + name);
     }
     try {
-      return of(Class.forName(name, true, Shape.class.getClassLoader()));
+      return of(Class.forName(name, true, beside.getClassLoader()));
     } catch (ClassNotFoundException gone) {
       throw new IllegalArgumentException(name, gone);
     }

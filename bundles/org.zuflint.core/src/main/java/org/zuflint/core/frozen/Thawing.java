@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes values again of what {@link Freezer} has written. */
 public final class Thawing {
+  private final Class<?> type;
   private final byte[] bytes;
   private final String left;
   private final int given;
@@ -20,7 +21,8 @@ public final class Thawing {
   private final List<Shape> shapes = new ArrayList<>();
   private int at;
 
-  private Thawing(byte[] bytes, String left, int given) {
+  private Thawing(Class<?> type, byte[] bytes, String left, int given) {
+    this.type = type;
     this.bytes = bytes;
     this.left = left;
     this.given = given;
@@ -38,7 +40,7 @@ public final class Thawing {
   /** The same; what was left out under the name {@code left} is {@code given}. */
   public static <T> T thaw(byte[] bytes, Class<T> type, String left, int given) {
     try {
-      Thawing thawing = new Thawing(bytes, left, given);
+      Thawing thawing = new Thawing(type, bytes, left, given);
       T value = type.cast(thawing.next());
       if (value == null || thawing.at != bytes.length) {
         throw new IllegalArgumentException("more than a value, or none");
@@ -111,7 +113,7 @@ public final class Thawing {
 
   private Object ours(int number) {
     if (number == shapes.size()) {
-      shapes.add(Shape.named(String.valueOf(next())));
+      shapes.add(Shape.named(String.valueOf(next()), type));
     }
     Shape shape = shapes.get(number);
     if (shape.isEnum()) {
