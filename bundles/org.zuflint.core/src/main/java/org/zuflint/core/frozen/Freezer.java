@@ -45,7 +45,7 @@ public final class Freezer {
   private final Map<Class<?>, Integer> classes = new HashMap<>();
   private final List<Shape> shapes = new ArrayList<>();
   private final Map<String, Integer> texts = new HashMap<>();
-  private final Map<Object, Integer> seen = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> seen = new IdentityHashMap<>();
   private int count;
 
   private final String left;
@@ -114,7 +114,7 @@ public final class Freezer {
     count++;
     boolean narrow = isNarrow(text);
     number(TEXT);
-    number((long) text.length() << 1 | (narrow ? 1 : 0));
+    number(((long) text.length() << 1) | (narrow ? 1 : 0));
     byte[] bytes = text.getBytes(narrow ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16BE);
     room(bytes.length);
     System.arraycopy(bytes, 0, out, size, bytes.length);
@@ -179,7 +179,7 @@ public final class Freezer {
       text(shape.name());
     }
     if (value instanceof Enum<?> constant) {
-      number(constant.ordinal());
+      number(shape.number(constant));
       return;
     }
     for (int i = 0; i < shape.size(); i++) {
@@ -202,14 +202,14 @@ public final class Freezer {
   }
 
   private static long zigzag(long number) {
-    return number << 1 ^ number >> 63;
+    return (number << 1) ^ (number >> 63);
   }
 
   private void number(long number) {
     room(10);
     long rest = number;
     while ((rest & ~0x7fL) != 0) {
-      out[size++] = (byte) (rest & 0x7f | 0x80);
+      out[size++] = (byte) ((rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
     out[size++] = (byte) rest;

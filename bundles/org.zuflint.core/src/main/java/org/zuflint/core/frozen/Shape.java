@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How values of one of our records or enums are taken apart and made again. */
@@ -79,6 +80,11 @@ final class Shape {
 
   boolean isEnum() {
     return type.isEnum();
+  }
+
+  /** The number of a constant; another build is not asked for it. */
+  int number(Enum<?> constant) {
+    return List.of(constants).indexOf(constant);
   }
 
   Object constant(int ordinal) {

@@ -128,7 +128,7 @@ public final class Thawing {
 
   private long zigzag() {
     long number = number();
-    return number >>> 1 ^ -(number & 1);
+    return (number >>> 1) ^ -(number & 1);
   }
 
   private int count() {
