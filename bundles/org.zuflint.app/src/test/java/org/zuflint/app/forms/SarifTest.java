@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +31,13 @@ import org.zuflint.app.session.Outcome;
 import org.zuflint.app.session.Request;
 import org.zuflint.app.session.Session;
 import org.zuflint.app.session.Standing;
+import org.zuflint.core.driver.Kernel;
+import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.Progress;
+import org.zuflint.core.finding.Finding;
+import org.zuflint.core.finding.Severity;
+import org.zuflint.core.finding.Step;
+import org.zuflint.core.source.Place;
 
 /** SARIF by its schema, by our promises, and as Jenkins reads it. */
 class SarifTest {
@@ -68,6 +75,48 @@ class SarifTest {
     assertTrue(result.isValid(), () -> result.getErrors().toString());
     String broken = text.replaceFirst("\"level\": \"error\"", "\"level\": \"bad\"");
     assertTrue(!factory.validate(schema, broken).isValid(), "the check must be able to fail");
+  }
+
+  @Test
+  void whatGithubRefusesIsLeftOutAndToldOf() throws IOException {
+    List<Step> path = new ArrayList<>();
+    for (int step = 1; step <= 1_500; step++) {
+      path.add(new Step(new Place("a.c", step, 1), "step " + step));
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (int line = 1; line <= 25_010; line++) {
+      Severity severity = line <= 25_000 ? Severity.INFO : Severity.ERROR;
+      findings.add(
+          new Finding(
+              "local-vma-faulted",
+              severity,
+              null,
+              new Place("a.c", line, 1),
+              "finding " + line,
+              line == 25_010 ? path : List.of()));
+    }
+    Analysis many =
+        new Analysis(
+            findings, List.of(), List.of(), List.of(), new Analysis.Extent(1, 1, 25_010, 0));
+    text =
+        Form.SARIF
+            .report("1")
+            .text(Outcome.of(Kernel.PATCH_BASE, List.of("a.c"), many, List.of(), List.of()));
+    run =
+        new Gson().fromJson(text, JsonObject.class).getAsJsonArray("runs").get(0).getAsJsonObject();
+    assertEquals(25_000, results().size());
+    assertEquals(
+        10,
+        results().stream().filter(one -> one.get("level").getAsString().equals("error")).count(),
+        "errors are kept");
+    assertTrue(text.contains("10 more findings are left out: a run may have 25000"));
+    JsonObject last = results().getLast();
+    JsonObject flow = last.getAsJsonArray("codeFlows").get(0).getAsJsonObject();
+    JsonObject thread = flow.getAsJsonArray("threadFlows").get(0).getAsJsonObject();
+    assertEquals(1_000, thread.getAsJsonArray("locations").size());
+    assertTrue(
+        thread.getAsJsonArray("locations").get(999).toString().contains("step 1500"), "the end");
+    assertEquals(100, last.getAsJsonArray("relatedLocations").size());
   }
 
   /** What a tool makes of a fix is what zuflint's own patch would make. */

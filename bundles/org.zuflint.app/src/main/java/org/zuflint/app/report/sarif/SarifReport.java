@@ -2,6 +2,7 @@ package org.zuflint.app.report.sarif;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.report.GainJson;
@@ -60,9 +61,20 @@ public record SarifReport(String version, List<RuleInfo> rules) implements Repor
     List<RuleInfo> all = new ArrayList<>(rules);
     outcome.custom().forEach(rule -> all.add(rule.info()));
     SarifResults results = new SarifResults(json, outcome, all);
-    json.list("results", entries.subList(0, entries.size() - left), results::result);
+    json.list("results", left == 0 ? entries : gravest(entries), results::result);
     properties(json, outcome);
     json.close();
+  }
+
+  /** As many as a run may have: those that count before hidden ones, errors before warnings. */
+  private static List<Entry> gravest(List<Entry> entries) {
+    return entries.stream()
+        .sorted(
+            Comparator.comparing(Entry::standing)
+                .thenComparing(entry -> entry.finding().severity()))
+        .limit(RESULTS_MAX)
+        .sorted(Comparator.comparing(Entry::finding))
+        .toList();
   }
 
   private static void root(Json json) throws IOException {

@@ -1,6 +1,7 @@
 package org.zuflint.app.report.sarif;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -169,7 +170,13 @@ final class SarifResults {
     json.close();
   }
 
+  /** Of a long path its beginning, and its last step: that is where it goes wrong. */
   private static List<Step> first(List<Step> steps, int most) {
-    return steps.subList(0, Math.min(most, steps.size()));
+    if (steps.size() <= most) {
+      return steps;
+    }
+    List<Step> few = new ArrayList<>(steps.subList(0, most - 1));
+    few.add(steps.getLast());
+    return few;
   }
 }
