@@ -39,6 +39,10 @@ final class ThreadFinder {
   private final Relevance relevance;
   private final Interesting interesting;
   private final Map<String, Found> found = new LinkedHashMap<>();
+
+  /** Whether a file speaks of constructors, by its number. */
+  private final Map<Integer, Boolean> constructors = new TreeMap<>();
+
   private final Deque<ThreadLog.Spawn> waiting = new ArrayDeque<>();
 
   private static final class Found {
@@ -138,14 +142,13 @@ final class ThreadFinder {
     }
     Map<String, Place> named = named();
     for (FunctionFacts function : program.functions()) {
-      boolean entered = found.values().stream().anyMatch(one -> one.log.entered.contains(function));
-      boolean dead =
-          function.isStatic() && !named.containsKey(function.name()) && !mayRunFirst(function);
       if (code.has(function.file())
-          && !entered
-          && !dead
           && !called.contains(function.name())
-          && reaching.test(function)) {
+          && found.values().stream().noneMatch(one -> one.log.entered.contains(function))
+          && reaching.test(function)
+          && (!function.isStatic()
+              || named.containsKey(function.name())
+              || mayRunFirst(function.file()))) {
         root(
             function,
             UserValue.Mask.unsure(
@@ -158,9 +161,13 @@ final class ThreadFinder {
   }
 
   /** {@code __attribute__((constructor))}: attributes are not in the tree. */
-  private boolean mayRunFirst(FunctionFacts function) {
-    SourceFile file = program.unit(function.file()).file();
-    return file.text(0, file.bytes().length).contains("constructor");
+  private boolean mayRunFirst(int unit) {
+    return constructors.computeIfAbsent(
+        unit,
+        fresh -> {
+          SourceFile file = program.unit(unit).file();
+          return file.text(0, file.bytes().length).contains("constructor");
+        });
   }
 
   /** The functions of user code whose address is taken, and where. */
