@@ -95,15 +95,20 @@ class CustomRulesTest {
     write("calm", "context.report(context.vma().where(), \"seen\", List.of());");
     write("endless", "for (int i = 0; ; i++) { if (i < 0) { i = 0; } }");
     write("deep", "check(context);");
+    String much = "new long[" + (Integer.MAX_VALUE - 8) + "]";
+    write(
+        "greedy",
+        "var all = new java.util.ArrayList<long[]>(); for (;;) { all.add(" + much + "); }");
     write("wrong", "context.vma().flags().get(7);");
     Outcome outcome = run("rules");
     assertEquals("calm seen", shown(outcome));
     List<String> faults =
         outcome.analysis().faults().stream().map(fault -> fault.cause().toString()).toList();
-    assertEquals(3, faults.size(), faults.toString());
+    assertEquals(4, faults.size(), faults.toString());
     assertTrue(faults.get(0).contains("Deep.java: it calls itself without end"), faults.get(0));
     assertTrue(faults.get(1).contains("Endless.java: it does not come to an end"), faults.get(1));
-    assertTrue(faults.get(2).contains("(Wrong.java:12), working on vma a_mmap"), faults.get(2));
+    assertTrue(faults.get(2).contains("Greedy.java: it needs more memory"), faults.get(2));
+    assertTrue(faults.get(3).contains("(Wrong.java:12), working on vma a_mmap"), faults.get(2));
   }
 
   @Test
