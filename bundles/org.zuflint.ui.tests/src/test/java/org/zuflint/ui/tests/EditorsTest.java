@@ -85,12 +85,13 @@ class EditorsTest {
     assertEquals("org.zuflint.ui.error", shown(editor).get(marker).getType(), id);
     assertEquals("zap_vma_ptes", document.get(at(editor, marker).offset, 12), id);
 
+    editor.selectAndReveal(at(editor, marker).offset, 0);
+    Shots.take(part.getSite().getShell(), "editor-" + part.getClass().getSimpleName());
+
     document.replace(0, 0, "/* typed */\n");
     Patience.untilProved();
     assertTrue(editor.isDirty(), id);
     assertEquals("zap_vma_ptes", document.get(at(editor, marker).offset, 12), id);
-    editor.selectAndReveal(at(editor, marker).offset, 0);
-    Shots.take(part.getSite().getShell(), "editor-" + part.getClass().getSimpleName());
     repair(editor, id, marker);
     Patience.untilProved();
     assertFalse(marker.exists(), id);
@@ -111,6 +112,7 @@ class EditorsTest {
     }
     SourceViewer viewer = (SourceViewer) editor.getAdapter(ITextViewer.class);
     IQuickAssistAssistant assistant = viewer.getQuickAssistAssistant();
+    editor.selectAndReveal(at(editor, marker).offset, 0);
     assertTrue(assistant.canFix(shown(editor).get(marker)), id);
     assistant.showPossibleQuickAssists();
     IQuickAssistInvocationContext there =
