@@ -2,6 +2,7 @@ package org.zuflint.core.preprocess;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.preprocess.macro.Expander;
 import org.zuflint.core.preprocess.macro.Expansions;
@@ -15,6 +16,12 @@ import org.zuflint.core.preprocess.text.TokenList;
 /** Preprocesses one unit as gcc does. */
 public final class Preprocessor implements Surroundings {
   private static final String COMMAND_LINE = "<command-line>";
+
+  /** Line ends and what else a terminal does not show, as a directive or a string may have it. */
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
+
+  /** Characters of a message; a missing header names all folders that were searched. */
+  private static final int LONGEST = 4000;
 
   /** Tokens of a unit; those of the kernel have a million. */
   private static final int MOST = 12_000_000;
@@ -253,6 +260,8 @@ public final class Preprocessor implements Surroundings {
   }
 
   void trouble(int place, String message) {
-    troubles.add(new Trouble(places.place(place), message, places.includedFrom(place)));
+    String line = BLANKS.matcher(message).replaceAll(" ");
+    String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+    troubles.add(new Trouble(places.place(place), shown, places.includedFrom(place)));
   }
 }

@@ -137,9 +137,7 @@ class DamageTest {
   @Test
   void tokensThatGrowWithoutEndEnd() {
     String paste = "#define p(x) x##x\n#define q(x) p(x)\n";
-    assertTrue(
-        troubles(paste + "q(".repeat(40) + "y" + ")".repeat(40))
-            .contains("does not give a valid token"));
+    assertTrue(troubles(paste + "q(".repeat(40) + "y" + ")".repeat(40)).contains("pasting"));
     String string = "#define s(x) #x\n#define t(x) s(x)\n";
     assertTrue(troubles(string + "t(".repeat(60) + "\"" + ")".repeat(60) + "\"").length() >= 0);
     assertTrue(

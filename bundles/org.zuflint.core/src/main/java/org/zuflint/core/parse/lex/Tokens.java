@@ -132,12 +132,13 @@ public final class Tokens {
     return at < count ? types[at] : 0;
   }
 
+  /** Its first byte; 0 where tokens come from no single text. */
   public int start(int at) {
-    return starts[at];
+    return names == null ? starts[at] : 0;
   }
 
   public int end(int at) {
-    return ends[at];
+    return names == null ? ends[at] : 0;
   }
 
   /** Number of the word in {@link Symbols}, or of the operator in {@link Operators}. */
