@@ -10,6 +10,7 @@ import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.kernel.CpuCalls;
+import org.zuflint.core.kernel.Halts;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.source.Place;
@@ -56,6 +57,9 @@ final class KernelCalls {
     if (name.startsWith("vm_flags_") || name.equals("__vm_flags_mod")) {
       return (call, frame, state) -> flags(name, call, frame, state);
     }
+    if (Halts.always(name) || name.equals(Halts.UNLESS)) {
+      return this::unless;
+    }
     Meaning lock = lock(name);
     if (lock != null) {
       return lock;
@@ -84,6 +88,20 @@ final class KernelCalls {
       return (call, frame, state) -> cpu(name, call, frame, state);
     }
     return evaluator.releases().meaning(name);
+  }
+
+  /** The paths on which the condition of BUG_ON() does not hold; behind BUG() there are none. */
+  private List<Result> unless(Expr.Call call, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    boolean asks = call.callee() instanceof Expr.Name name && name.id().equals(Halts.UNLESS);
+    if (asks && call.arguments().size() == 1) {
+      for (Evaluator.Branch branch : evaluator.branch(call.arguments().get(0), frame, state)) {
+        if (!branch.taken()) {
+          results.add(new Result(branch.state(), Value.UNKNOWN));
+        }
+      }
+    }
+    return results;
   }
 
   private List<Result> cpu(String name, Expr.Call call, Frame frame, State state) {
