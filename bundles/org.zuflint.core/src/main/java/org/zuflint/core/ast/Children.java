@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class Children {
   private final Consumer<Node> visit;
 
-  private Children(Consumer<Node> visit) {
+  /** For one that looks at the children of many nodes with {@link #look}. */
+  public Children(Consumer<Node> visit) {
     this.visit = visit;
   }
 
@@ -16,10 +17,28 @@ public final class Children {
     new Children(visit).children(node);
   }
 
+  public void look(Node node) {
+    children(node);
+  }
+
   /** The node and all below it. */
   public static void walk(Node node, Consumer<Node> visit) {
-    visit.accept(node);
-    of(node, child -> walk(child, visit));
+    new Walk(visit).accept(node);
+  }
+
+  private static final class Walk implements Consumer<Node> {
+    private final Consumer<Node> visit;
+    private final Children below = new Children(this);
+
+    Walk(Consumer<Node> visit) {
+      this.visit = visit;
+    }
+
+    @Override
+    public void accept(Node node) {
+      visit.accept(node);
+      below.children(node);
+    }
   }
 
   private void children(Node node) {
@@ -42,8 +61,8 @@ public final class Children {
   }
 
   private void all(@Nullable List<? extends Node> nodes) {
-    if (nodes != null) {
-      nodes.forEach(visit);
+    for (int i = 0; nodes != null && i < nodes.size(); i++) {
+      visit.accept(nodes.get(i));
     }
   }
 

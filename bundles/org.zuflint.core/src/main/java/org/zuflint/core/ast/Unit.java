@@ -18,6 +18,14 @@ public interface Unit {
   /** {@code #define}s in the order written, arms of every condition included. */
   List<Define> defines();
 
+  /**
+   * The same, perhaps without some that are hexadecimal numbers, or nothing, and that have no other
+   * definition: register maps are megabytes of them.
+   */
+  default List<Define> telling() {
+    return defines();
+  }
+
   List<Include> includes();
 
   List<Comment> comments();

@@ -22,23 +22,28 @@ public record Watched(List<String> polled, List<String> written, List<String> sh
   public static Watched of(Stmt.Block body) {
     Finder finder = new Finder();
     Children.walk(body, finder::see);
-    if (finder.drops) {
-      finder.polled.addAll(finder.asked);
-    }
-    return finder.polled.isEmpty() && finder.shown.isEmpty() && finder.written.isEmpty()
-        ? NOTHING
-        : new Watched(
-            List.copyOf(finder.polled), List.copyOf(finder.written), List.copyOf(finder.shown));
+    return finder.found();
   }
 
-  private static final class Finder {
+  /** For who walks a body anyway: sees its nodes one after the other. */
+  public static final class Finder {
     private final Set<String> polled = new TreeSet<>();
     private final Set<String> asked = new TreeSet<>();
     private final Set<String> written = new TreeSet<>();
     private final Set<String> shown = new TreeSet<>();
     private boolean drops;
 
-    void see(Node node) {
+    /** What it has seen comes to. */
+    public Watched found() {
+      if (drops) {
+        polled.addAll(asked);
+      }
+      return polled.isEmpty() && shown.isEmpty() && written.isEmpty()
+          ? NOTHING
+          : new Watched(List.copyOf(polled), List.copyOf(written), List.copyOf(shown));
+    }
+
+    public void see(Node node) {
       switch (node) {
         case Stmt.While loop -> {
           awaits(loop.test(), loop.body());

@@ -44,6 +44,60 @@ final class DefineLine {
         at, name, List.copyOf(parameters), text.substring(close + 1).trim(), where, arm);
   }
 
+  /** The hash of the macro's name. */
+  static int name(byte[] text, int from, int end) {
+    int hash = 0;
+    for (int i = from; i < end && isOfWord(text[i]); i++) {
+      hash = hash * 31 + text[i];
+    }
+    return hash;
+  }
+
+  /**
+   * Whether the macro has no parameters, and nothing or a hexadecimal number for a body: nothing
+   * that mentions flags of a vma or commands.
+   */
+  static boolean isNumber(byte[] text, int from, int end) {
+    int i = from;
+    while (i < end && isOfWord(text[i])) {
+      i++;
+    }
+    boolean flags = i - from > 3 && text[from] == 'V' && text[from + 1] == 'M';
+    int body = i;
+    while (body < end && (text[body] == ' ' || text[body] == '\t')) {
+      body++;
+    }
+    boolean parameters = i < end && body == i;
+    return !flags
+        && !parameters
+        && i > from
+        && starts(text, body, end)
+        && !mentions(text, body, end);
+  }
+
+  private static boolean starts(byte[] text, int body, int end) {
+    return body == end
+        || text[body] == '\n'
+        || (text[body] == '0' && body + 1 < end && (text[body + 1] | 0x20) == 'x');
+  }
+
+  private static boolean mentions(byte[] text, int from, int end) {
+    for (int i = from + 1; i < end; i++) {
+      if (text[i] == '_' && text[i - 1] == 'M' || text[i] == 'I' && text[i - 1] == '_') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  private static boolean isOfWord(byte b) {
+    return isDigit(b) || (b | 0x20) >= 'a' && (b | 0x20) <= 'z' || b == '_';
+  }
+
   private static String withoutComments(String text) {
     if (!text.contains("/*") && !text.contains("//")) {
       return text;

@@ -27,14 +27,14 @@ final class KnownMacros {
 
   private void learn(int from, int end) {
     int behind = wordEnd(from, end);
-    int id = symbols.find(text, from, behind);
-    if (id == 0) {
-      return;
-    }
     boolean function = behind < end && text[behind] == '(';
     int body = skipBlanks(function ? parenthesisEnd(behind, end) : behind, end);
     int bodyEnd = wordEnd(body, end);
-    if (bodyEnd == body) {
+    if (bodyEnd == body || isDigit(text[body])) {
+      return;
+    }
+    int id = symbols.find(text, from, behind);
+    if (id == 0) {
       return;
     }
     int first = symbols.find(text, body, bodyEnd);
@@ -59,10 +59,18 @@ final class KnownMacros {
 
   private int wordEnd(int from, int end) {
     int i = from;
-    while (i < end && (Character.isLetterOrDigit(text[i]) || text[i] == '_')) {
+    while (i < end && (isLetter(text[i]) || isDigit(text[i]))) {
       i++;
     }
     return i;
+  }
+
+  private static boolean isLetter(byte b) {
+    return (b | 0x20) >= 'a' && (b | 0x20) <= 'z' || b == '_';
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
   }
 
   private int parenthesisEnd(int from, int end) {

@@ -1,6 +1,7 @@
 package org.zuflint.core.parse;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.zuflint.core.source.SourceFile;
 
 /** A parsed file. Comments, macros and includes are read off its text when somebody asks. */
 final class ParsedUnit implements Unit {
+  /** So many names are told apart when numbers are left out. */
+  private static final int SOME = 1024;
+
   private final SourceFile file;
   private final List<Decl> declarations;
   private final List<SyntaxError> errors;
@@ -55,16 +59,41 @@ final class ParsedUnit implements Unit {
   public List<Define> defines() {
     List<Define> all = new ArrayList<>();
     for (int i = 0; i < directives.count(); i++) {
-      if (directives.kind(i) == Directives.Kind.DEFINE && kept.armOfDirective(i) >= 0) {
-        String text = file.text(directives.body(i), directives.end(i));
-        Place where = file.place(directives.start(i));
-        Define define = DefineLine.of(text, token(i), where, kept.armOfDirective(i));
-        if (define != null) {
-          all.add(define);
-        }
-      }
+      define(i, all);
     }
     return all;
+  }
+
+  @Override
+  public List<Define> telling() {
+    BitSet more = new BitSet(SOME);
+    int[] numbers = new int[directives.count()];
+    for (int i = 0; i < directives.count(); i++) {
+      if (directives.kind(i) == Directives.Kind.DEFINE) {
+        int hash = DefineLine.name(file.bytes(), directives.body(i), directives.end(i));
+        boolean number = DefineLine.isNumber(file.bytes(), directives.body(i), directives.end(i));
+        numbers[i] = number ? hash & (SOME - 1) : -1;
+        more.set(hash & (SOME - 1), more.get(hash & (SOME - 1)) || !number);
+      }
+    }
+    List<Define> some = new ArrayList<>();
+    for (int i = 0; i < directives.count(); i++) {
+      if (numbers[i] < 0 || more.get(numbers[i])) {
+        define(i, some);
+      }
+    }
+    return some;
+  }
+
+  private void define(int i, List<Define> all) {
+    if (directives.kind(i) == Directives.Kind.DEFINE && kept.armOfDirective(i) >= 0) {
+      String text = file.text(directives.body(i), directives.end(i));
+      Place where = file.place(directives.start(i));
+      Define define = DefineLine.of(text, token(i), where, kept.armOfDirective(i));
+      if (define != null) {
+        all.add(define);
+      }
+    }
   }
 
   /** The first kept token behind the directive. */

@@ -1,7 +1,10 @@
 package org.zuflint.core.program;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +23,8 @@ import org.zuflint.core.kernel.KnownTypes;
 
 /** Reads a parsed file into {@link FileFacts}; the tree can be dropped afterwards. */
 final class FileReader {
+  private static final byte[] ADDRESS = "zuflint:".getBytes(StandardCharsets.US_ASCII);
+
   private final Unit unit;
   private final int file;
   private final TableReader tableReader;
@@ -33,10 +38,13 @@ final class FileReader {
   private final List<Registration> registrations = new ArrayList<>();
   private final Mentions.Gathering mentions = new Mentions.Gathering();
 
-  private Decl.@Nullable Function current;
+  private final Children children = new Children(this::see);
 
-  /** Types of the current function's variables, once they were asked for. */
-  private @Nullable Map<String, Type> locals;
+  /** What may make tables in the current declaration, and the types of its function's variables. */
+  private final List<Node> made = new ArrayList<>();
+
+  private final Map<String, Type> locals = new HashMap<>();
+  private boolean inFunction;
 
   private FileReader(Unit unit, int file) {
     this.unit = unit;
@@ -74,10 +82,10 @@ final class FileReader {
 
   /** The macros that are kept: of user code all. */
   private static List<Unit.Define> defines(Unit unit) {
-    List<Unit.Define> all = unit.defines();
     if (unit.includes().stream().anyMatch(i -> KnownTypes.isLibcHeader(i.path()))) {
-      return List.copyOf(all);
+      return List.copyOf(unit.defines());
     }
+    List<Unit.Define> all = unit.telling();
     BitSet useful = new BitSet();
     Set<String> names = new HashSet<>();
     for (int each = 0; each < all.size(); each++) {
@@ -119,6 +127,9 @@ final class FileReader {
   /** {@code zuflint: assume(C2) reason}, in a function or before one. */
   private static List<Assumption> assumptions(Unit unit) {
     List<Assumption> found = new ArrayList<>();
+    if (!mentions(unit.file().bytes(), ADDRESS)) {
+      return List.of();
+    }
     for (Unit.Comment comment : unit.comments()) {
       Assumption assumption =
           comment.text().contains("zuflint:")
@@ -129,6 +140,16 @@ final class FileReader {
       }
     }
     return List.copyOf(found);
+  }
+
+  private static boolean mentions(byte[] bytes, byte[] word) {
+    for (int at = 0; at <= bytes.length - word.length; at++) {
+      if (bytes[at] == word[0]
+          && Arrays.equals(bytes, at, at + word.length, word, 0, word.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String function(Unit unit, Unit.Comment comment) {
@@ -170,9 +191,15 @@ final class FileReader {
   }
 
   private void topLevel(Decl decl, int index) {
+    made.clear();
+    locals.clear();
+    inFunction = decl instanceof Decl.Function;
     switch (decl) {
       case Decl.Function function -> {
-        functions.add(FunctionReader.read(function, file, index, unit));
+        for (Type.Parameter parameter : function.type().parameters()) {
+          locals.put(String.valueOf(parameter.name()), parameter.type());
+        }
+        functions.add(FunctionReader.read(function, file, index, unit, this::look));
         results.putIfAbsent(function.name(), function.type().result());
       }
       case Decl.Variable variable -> {
@@ -201,9 +228,10 @@ final class FileReader {
       case Decl.Other other -> {}
       case Decl.Broken broken -> {}
     }
-    current = decl instanceof Decl.Function function ? function : null;
-    locals = null;
-    see(decl);
+    if (!inFunction) {
+      see(decl);
+    }
+    tables();
   }
 
   /** {@code DEFINE_PER_CPU(type, name);} and its kin (include/linux/percpu-defs.h). */
@@ -227,41 +255,42 @@ final class FileReader {
 
   /** The type of a variable that is visible in the function being read. */
   private @Nullable Type typeOf(String name) {
-    Decl.Function function = current;
-    if (function == null) {
-      return null;
-    }
-    if (locals == null) {
-      Map<String, Type> types = new LinkedHashMap<>();
-      for (Type.Parameter parameter : function.type().parameters()) {
-        types.put(String.valueOf(parameter.name()), parameter.type());
-      }
-      Children.walk(
-          function.body(),
-          node -> {
-            if (node instanceof Decl.Variable variable) {
-              types.putIfAbsent(variable.name(), variable.type());
-            }
-          });
-      locals = types;
-    }
-    Type local = locals.get(name);
-    return local != null ? local : globals.get(name);
+    Type local = inFunction ? locals.get(name) : null;
+    return local != null || !inFunction ? local : globals.get(name);
+  }
+
+  private void see(Node node) {
+    look(node);
+    children.look(node);
   }
 
   /** Structs and tables may stand anywhere, inside functions too. */
-  private void see(Node node) {
+  private void look(Node node) {
     switch (node) {
-      case Decl.Variable variable -> keep(tableReader.of(variable));
+      case Decl.Variable variable -> {
+        made.add(variable);
+        locals.putIfAbsent(variable.name(), variable.type());
+      }
       case Expr.Name name -> mentions.name(name.id());
       case Expr.Text text -> mentions.text(text.text());
-      case Expr.Compound compound -> keep(tableReader.of(compound));
-      case Expr.Assign assign -> keep(tableReader.of(assign, this::typeOf));
+      case Expr.Compound compound -> made.add(compound);
+      case Expr.Assign assign when assign.target() instanceof Expr.Member -> made.add(assign);
       case Type.Record struct -> struct(struct);
       case Type.Enumerator constant -> enumerator(constant);
       default -> {}
     }
-    Children.of(node, this::see);
+  }
+
+  /** The tables of a declaration, once all variables of it are known. */
+  private void tables() {
+    for (Node node : made) {
+      switch (node) {
+        case Decl.Variable variable -> keep(tableReader.of(variable));
+        case Expr.Compound compound -> keep(tableReader.of(compound));
+        case Expr.Assign assign -> keep(tableReader.of(assign, this::typeOf));
+        default -> {}
+      }
+    }
   }
 
   /** Only those with a value made of flags matter: others are as good as their names. */

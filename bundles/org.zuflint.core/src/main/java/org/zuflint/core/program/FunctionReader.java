@@ -1,12 +1,13 @@
 package org.zuflint.core.program;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
@@ -31,11 +32,14 @@ final class FunctionReader {
   private final Set<FunctionFacts.MemberCall> memberCalls = new LinkedHashSet<>();
   private final Set<String> references = new LinkedHashSet<>();
   private final Set<String> lends = new LinkedHashSet<>();
-  private final Set<String> objects = new TreeSet<>();
+
+  /** Only asked whether one is in it. */
+  private final Set<String> objects = new HashSet<>();
+
   private final Mentions.Gathering names = new Mentions.Gathering();
 
-  /** The tags of what variables are or point to; empty when it is not known. */
-  private final Map<String, String> locals = new TreeMap<>();
+  /** The tags of what variables are or point to, empty when not known; only asked by key. */
+  private final Map<String, String> locals = new HashMap<>();
 
   private boolean touches;
   private boolean sleeps;
@@ -46,13 +50,25 @@ final class FunctionReader {
   private boolean pins;
   private boolean unpins;
 
-  private FunctionReader(Unit unit) {
+  private final Watched.Finder watched = new Watched.Finder();
+  private final Consumer<Node> other;
+  private final Children children = new Children(this::see);
+
+  private FunctionReader(Unit unit, Consumer<Node> other) {
     this.unit = unit;
+    this.other = other;
   }
 
-  static FunctionFacts read(Decl.Function function, int file, int declaration, Unit unit) {
-    FunctionReader reader = new FunctionReader(unit);
-    Children.walk(function.type(), reader::note);
+  /** {@code other} is told of each node, too. */
+  static FunctionFacts read(
+      Decl.Function function, int file, int declaration, Unit unit, Consumer<Node> other) {
+    FunctionReader reader = new FunctionReader(unit, other);
+    Children.walk(
+        function.type(),
+        node -> {
+          other.accept(node);
+          reader.note(node);
+        });
     for (Type.Parameter parameter : function.type().parameters()) {
       String name = parameter.name();
       if (name != null) {
@@ -84,7 +100,7 @@ final class FunctionReader {
         reader.writesVma,
         reader.mentionsFlag,
         List.copyOf(reader.lends),
-        Watched.of(function.body()),
+        reader.watched.found(),
         List.copyOf(reader.handovers));
   }
 
@@ -100,15 +116,20 @@ final class FunctionReader {
   }
 
   private void see(Node node) {
+    other.accept(node);
+    watched.see(node);
     note(node);
     writesVma |= writesVma(node);
     if (node instanceof Expr.Call call && call.callee() instanceof Expr.Name callee) {
+      other.accept(callee);
       called(callee.id());
       handOver(callee.id(), call);
       lend(callee.id(), call);
-      call.arguments().forEach(this::see);
+      for (Expr argument : call.arguments()) {
+        see(argument);
+      }
     } else {
-      Children.of(node, this::see);
+      children.look(node);
     }
   }
 
@@ -133,10 +154,10 @@ final class FunctionReader {
   }
 
   private void lend(String callee, Expr.Call call) {
-    boolean object =
-        call.arguments().stream()
-            .anyMatch(
-                argument -> argument instanceof Expr.Name name && objects.contains(name.id()));
+    boolean object = false;
+    for (Expr argument : objects.isEmpty() ? List.<Expr>of() : call.arguments()) {
+      object |= argument instanceof Expr.Name name && objects.contains(name.id());
+    }
     if (object && !Harmless.toObject(callee)) {
       lends.add(callee);
     }

@@ -83,19 +83,16 @@ public final class SourceFile {
   }
 
   private static int[] lineStartsOf(byte[] bytes) {
-    int count = 1;
-    for (byte b : bytes) {
-      if (b == '\n') {
-        count++;
-      }
-    }
-    int[] starts = new int[count];
+    int[] starts = new int[16 + bytes.length / 24];
     int line = 1;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
+        if (line == starts.length) {
+          starts = Arrays.copyOf(starts, line * 2);
+        }
         starts[line++] = i + 1;
       }
     }
-    return starts;
+    return Arrays.copyOf(starts, line);
   }
 }
