@@ -190,15 +190,21 @@ final class FileReader {
         || define.name().startsWith("VM_");
   }
 
-  private void topLevel(Decl decl, int index) {
+  private void begin(Decl decl) {
     made.clear();
     locals.clear();
     inFunction = decl instanceof Decl.Function;
+    if (decl instanceof Decl.Function function) {
+      for (Type.Parameter parameter : function.type().parameters()) {
+        locals.put(String.valueOf(parameter.name()), parameter.type());
+      }
+    }
+  }
+
+  private void topLevel(Decl decl, int index) {
+    begin(decl);
     switch (decl) {
       case Decl.Function function -> {
-        for (Type.Parameter parameter : function.type().parameters()) {
-          locals.put(String.valueOf(parameter.name()), parameter.type());
-        }
         functions.add(FunctionReader.read(function, file, index, unit, this::look));
         results.putIfAbsent(function.name(), function.type().result());
       }

@@ -13,21 +13,36 @@ import org.jspecify.annotations.Nullable;
  * folder, first.
  */
 final class Nearest<T> {
-  /** The things of one name, and their files in rising order. */
+  /** The things of one name, and their files in rising order; most names have one only. */
   private static final class Named<T> {
-    private final List<T> things = new ArrayList<>(1);
-    private int[] files = new int[1];
+    private Object[] things;
+    private int[] files;
+    private int count = 1;
 
-    void add(int file, T thing) {
-      if (things.size() == files.length) {
-        files = Arrays.copyOf(files, files.length * 2);
-      }
-      files[things.size()] = file;
-      things.add(thing);
+    Named(int file, T thing) {
+      things = new Object[] {thing};
+      files = new int[] {file};
     }
 
-    int count() {
-      return things.size();
+    void add(int file, T thing) {
+      if (count == files.length) {
+        files = Arrays.copyOf(files, count * 2);
+        things = Arrays.copyOf(things, count * 2);
+      }
+      files[count] = file;
+      things[count++] = thing;
+    }
+
+    @SuppressWarnings("unchecked")
+    T thing(int i) {
+      return (T) things[i];
+    }
+
+    @SuppressWarnings("unchecked")
+    List<T> things(int from, int to) {
+      return to == from + 1
+          ? List.of(thing(from))
+          : Collections.unmodifiableList((List<T>) Arrays.asList(things).subList(from, to));
     }
   }
 
@@ -43,7 +58,12 @@ final class Nearest<T> {
 
   /** Files come in rising order. */
   void add(String name, int file, T thing) {
-    byName.computeIfAbsent(name, fresh -> new Named<>()).add(file, thing);
+    Named<T> named = byName.get(name);
+    if (named == null) {
+      byName.put(name, new Named<>(file, thing));
+    } else {
+      named.add(file, thing);
+    }
   }
 
   @Nullable T of(String name, int from) {
@@ -57,24 +77,24 @@ final class Nearest<T> {
     if (named == null) {
       return List.of();
     }
-    if (named.count() == 1 || from < 0) {
-      return Collections.unmodifiableList(named.things);
+    if (named.count == 1 || from < 0) {
+      return named.things(0, named.count);
     }
     List<T> own = ofFile(named, from);
     if (!own.isEmpty()) {
       return own;
     }
     List<T> near = new ArrayList<>(2);
-    for (int i = 0; i < named.count(); i++) {
+    for (int i = 0; i < named.count; i++) {
       if (folders[named.files[i]] == folders[from]) {
-        near.add(named.things.get(i));
+        near.add(named.thing(i));
       }
     }
-    return near.isEmpty() ? Collections.unmodifiableList(named.things) : near;
+    return near.isEmpty() ? named.things(0, named.count) : near;
   }
 
   private List<T> ofFile(Named<T> named, int file) {
-    int found = Arrays.binarySearch(named.files, 0, named.count(), file);
+    int found = Arrays.binarySearch(named.files, 0, named.count, file);
     if (found < 0) {
       return List.of();
     }
@@ -83,16 +103,16 @@ final class Nearest<T> {
       first--;
     }
     int end = found + 1;
-    while (end < named.count() && named.files[end] == file) {
+    while (end < named.count && named.files[end] == file) {
       end++;
     }
-    return Collections.unmodifiableList(named.things.subList(first, end));
+    return named.things(first, end);
   }
 
   /** Whether there is one in the same file or folder. */
   boolean isBeside(String name, int from) {
     Named<T> named = byName.get(name);
-    for (int i = 0; named != null && i < named.count(); i++) {
+    for (int i = 0; named != null && i < named.count; i++) {
       if (named.files[i] == from || (from >= 0 && folders[named.files[i]] == folders[from])) {
         return true;
       }

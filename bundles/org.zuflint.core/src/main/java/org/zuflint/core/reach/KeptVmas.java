@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
@@ -65,12 +66,13 @@ final class KeptVmas {
 
   /** Whether the body of the function may get hold of a vma that is kept somewhere. */
   boolean mentionedBy(FunctionFacts function) {
-    for (String name : names.near(program.folder(function.file()))) {
-      if (function.names().may(name) || function.callees().contains(name)) {
+    TreeSet<String> counting = names.near(program.folder(function.file()));
+    for (String name : counting) {
+      if (function.names().may(name)) {
         return true;
       }
     }
-    return false;
+    return !counting.isEmpty() && function.callees().stream().anyMatch(counting::contains);
   }
 
   /** Whether the body mentions a struct that has a vma pointer. */
@@ -192,7 +194,7 @@ final class KeptVmas {
       List<Unit.Define> found = new ArrayList<>();
       List<String> folders = new ArrayList<>();
       for (int file = 0; file < program.fileCount(); file++) {
-        List<String> near = names.near(program.folder(file));
+        TreeSet<String> near = names.near(program.folder(file));
         for (Unit.Define define : near.isEmpty() ? List.<Unit.Define>of() : program.defines(file)) {
           if (!near.contains(define.name()) && mentions(define.body(), near)) {
             found.add(define);
@@ -206,7 +208,7 @@ final class KeptVmas {
     }
   }
 
-  private static boolean mentions(String body, List<String> names) {
+  private static boolean mentions(String body, Set<String> names) {
     for (String word : NOT_WORD.split(body, -1)) {
       if (names.contains(word)) {
         return true;
@@ -220,7 +222,7 @@ final class KeptVmas {
     private final Map<String, TreeSet<String>> folders = new TreeMap<>();
 
     /** By folder, the names that count in it; only asked by key. */
-    private final Map<String, List<String>> near = new HashMap<>();
+    private final Map<String, TreeSet<String>> near = new HashMap<>();
 
     void add(String name, String folder) {
       if (folders.computeIfAbsent(name, fresh -> new TreeSet<>()).add(folder)) {
@@ -236,14 +238,14 @@ final class KeptVmas {
       return folders.size();
     }
 
-    List<String> near(String folder) {
+    TreeSet<String> near(String folder) {
       return near.computeIfAbsent(
           folder,
           fresh ->
               folders.entrySet().stream()
                   .filter(name -> name.getValue().stream().anyMatch(other -> isNear(other, folder)))
                   .map(Map.Entry::getKey)
-                  .toList());
+                  .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** One inside the other, or two side by side in a third. */

@@ -1,6 +1,5 @@
 package org.zuflint.core.reach;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,7 +41,7 @@ public final class Relevance {
   private final Map<FunctionFacts, Integer> numbers = new HashMap<>();
 
   /** By node: first the functions, then the members of tables. */
-  private final List<List<Integer>> callers = new ArrayList<>();
+  private final Callers callers = new Callers();
 
   private final Map<String, Integer> members = new HashMap<>();
   private final BitSet touching = new BitSet();
@@ -72,7 +71,7 @@ public final class Relevance {
     Relevance relevance = new Relevance(program);
     for (int i = 0; i < functions.size(); i++) {
       relevance.numbers.put(functions.get(i), i);
-      relevance.callers.add(new ArrayList<>(2));
+      relevance.callers.more();
     }
     relevance.tables(program);
     for (int i = 0; i < functions.size(); i++) {
@@ -113,7 +112,7 @@ public final class Relevance {
         found.set(number(function));
       }
     }
-    spread(found, Integer.MAX_VALUE);
+    callers.spread(found, Integer.MAX_VALUE);
     return function -> found.get(number(function));
   }
 
@@ -160,12 +159,7 @@ public final class Relevance {
    * struct": its callers call them all.
    */
   private int member(String folder, String struct, String member) {
-    return members.computeIfAbsent(
-        folder + ":" + struct + "." + member,
-        fresh -> {
-          callers.add(new ArrayList<>(2));
-          return callers.size() - 1;
-        });
+    return members.computeIfAbsent(folder + ":" + struct + "." + member, fresh -> callers.more());
   }
 
   private void tables(Program program) {
@@ -175,9 +169,9 @@ public final class Relevance {
           String name = entry.isElement() ? table.name() + "[]" : entry.last();
           String folder = program.folder(table.file());
           String struct = holders.of(table, entry);
-          List<Integer> by = callers.get(number(function));
-          by.add(member(folder, struct == null ? SET_SOMEWHERE : struct, name));
-          by.add(member(folder, CALLED_SOMEHOW, name));
+          int called = number(function);
+          callers.add(called, member(folder, struct == null ? SET_SOMEWHERE : struct, name));
+          callers.add(called, member(folder, CALLED_SOMEHOW, name));
         }
       }
     }
@@ -187,7 +181,7 @@ public final class Relevance {
     for (String callee : function.callees()) {
       List<FunctionFacts> all = program.functions(callee, function.file());
       for (FunctionFacts called : all) {
-        callers.get(number(called)).add(number);
+        callers.add(number(called), number);
       }
       if (all.isEmpty()
           && !Sleepless.is(callee)
@@ -199,8 +193,8 @@ public final class Relevance {
       String member = call.member();
       String folder = program.folder(function.file());
       String struct = holders.of(call, function.file());
-      callers.get(member(folder, struct == null ? CALLED_SOMEHOW : struct, member)).add(number);
-      callers.get(member(folder, SET_SOMEWHERE, member)).add(number);
+      callers.add(member(folder, struct == null ? CALLED_SOMEHOW : struct, member), number);
+      callers.add(member(folder, SET_SOMEWHERE, member), number);
       if (!member.endsWith("[]") && program.tables(member).isEmpty()) {
         sleeping.set(number);
       }
@@ -213,8 +207,8 @@ public final class Relevance {
       List<FunctionFacts> takers = program.functions(handover.callee(), function.file());
       for (FunctionFacts given : program.functions(handover.function(), function.file())) {
         if (!takers.isEmpty()) {
-          callers.get(number(given)).add(number);
-          takers.forEach(taker -> callers.get(number(given)).add(number(taker)));
+          callers.add(number(given), number);
+          takers.forEach(taker -> callers.add(number(given), number(taker)));
         }
       }
     }
@@ -232,7 +226,7 @@ public final class Relevance {
           touching.set(
               number, touching.get(number) || Interest.ofName(word) || Interest.ofMember(word));
           for (FunctionFacts called : program.functions(word, function.file())) {
-            callers.get(number(called)).add(number);
+            callers.add(number(called), number);
           }
         }
       }
@@ -267,7 +261,7 @@ public final class Relevance {
         direct.set(i);
       }
     }
-    spread(accessing, Integer.MAX_VALUE);
+    callers.spread(accessing, Integer.MAX_VALUE);
     return true;
   }
 
@@ -317,26 +311,9 @@ public final class Relevance {
       macros(program, function, i);
     }
     direct.or(accessing);
-    spread(touching, REACH);
-    spread(sleeping, Integer.MAX_VALUE);
-    spread(accessing, Integer.MAX_VALUE);
-    spread(releasing, Integer.MAX_VALUE);
-  }
-
-  /** Adds the callers, their callers, and so on for so many levels. */
-  private void spread(BitSet bits, int levels) {
-    List<Integer> level = new ArrayList<>(bits.stream().boxed().toList());
-    for (int i = 0; i < levels && !level.isEmpty(); i++) {
-      List<Integer> next = new ArrayList<>();
-      for (int called : level) {
-        for (int caller : callers.get(called)) {
-          if (!bits.get(caller)) {
-            bits.set(caller);
-            next.add(caller);
-          }
-        }
-      }
-      level = next;
-    }
+    callers.spread(touching, REACH);
+    callers.spread(sleeping, Integer.MAX_VALUE);
+    callers.spread(accessing, Integer.MAX_VALUE);
+    callers.spread(releasing, Integer.MAX_VALUE);
   }
 }
