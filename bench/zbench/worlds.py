@@ -1,5 +1,6 @@
 """Both worlds: the same drivers judged as they are written and as they are compiled, each difference listed."""
 
+import collections
 import json
 import random
 import shlex
@@ -105,15 +106,21 @@ def kernel(setup, options, build):
         database = setup.out / "worlds-commands"
         database.mkdir(exist_ok=True)
         (database / "compile_commands.json").write_text(json.dumps(commands(setup, options, build, tree)), "utf-8")
-        written = check(tree, options, "--exact=off")
-        seen = check(tree, options, "-p", str(database))
+        seen = check(tree, "-p", str(database), *options.folders)
+        # What is not built is not read as compiled, and must not be read as written either.
+        written = check(tree, "--exact=off", *(reading["file"] for reading in seen["readings"]))
     finally:
         shutil.rmtree(tree, ignore_errors=True)
-    sides = [{(p["function"], p["place"]["file"]): verdicts(p, True) for p in side["providers"]}
-             for side in (written, seen)]
+    sides = []
+    for report in (written, seen):
+        # A handler may be there twice: in two arms of a condition.
+        side = collections.defaultdict(list)
+        for provider in report["providers"]:
+            side[provider["function"], provider["place"]["file"]] += verdicts(provider, True)
+        sides.append(side)
     pairs = {f"{one['file']} {one['function']} ({one['style']})": tuple(
         side.get((one["function"], one["file"]), []) for side in sides) for one in marked}
-    return pairs, sum(reading["as"] == "compiled" for reading in seen.get("readings", []))
+    return pairs, sum(reading["as"] == "compiled" for reading in seen["readings"])
 
 
 def commands(setup, options, build, tree):
@@ -134,7 +141,6 @@ def commands(setup, options, build, tree):
     return found
 
 
-def check(tree, options, *how):
-    done = process.run([str(REPOSITORY / "zuflint"), "check", "--format=json", "--kernel=6.1", *how, *options.folders],
-                       cwd=tree)
-    return flagged.loaded(done)
+def check(tree, *arguments):
+    return flagged.loaded(process.run([str(REPOSITORY / "zuflint"), "check", "--format=json", "--kernel=6.1",
+                                       *arguments], cwd=tree))
