@@ -28,7 +28,7 @@ public final class SettingsEdit {
     Path near = from.getParent() == null ? from : from.getParent();
     Path kernel = choice.folder();
     boolean relative =
-        near.getParent() != null && kernel.startsWith(near) || from.startsWith(kernel);
+        (near.getParent() != null && kernel.startsWith(near)) || from.startsWith(kernel);
     Path named = relative || kernel.startsWith(from) ? from.relativize(kernel) : kernel;
     return named.toString().isEmpty() ? "." : named.toString().replace('\\', '/');
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a file system says of a file's content without reading it: size, number and times. Nobody
@@ -25,9 +26,9 @@ public final class Stamp {
       Map<String, Object> said = Files.readAttributes(location, ATTRIBUTES);
       return said.get("size")
           + " "
-          + nanos(said.get("lastModifiedTime"))
+          + nanos(said, "lastModifiedTime")
           + " "
-          + nanos(said.get("ctime"))
+          + nanos(said, "ctime")
           + " "
           + said.get("ino")
           + " "
@@ -47,7 +48,10 @@ public final class Stamp {
     return Long.parseLong(time) < now.toInstant().minus(GRAIN).toEpochMilli() * 1_000_000;
   }
 
-  private static long nanos(Object time) {
-    return ((FileTime) time).to(java.util.concurrent.TimeUnit.NANOSECONDS);
+  private static long nanos(Map<String, Object> said, String attribute) {
+    if (said.get(attribute) instanceof FileTime time) {
+      return time.to(TimeUnit.NANOSECONDS);
+    }
+    throw new IllegalArgumentException("no " + attribute);
   }
 }

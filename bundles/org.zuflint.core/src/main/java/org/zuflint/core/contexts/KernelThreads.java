@@ -194,11 +194,12 @@ final class KernelThreads {
 
   /** The CPU in {@code cpumask_of(cpu)}; a mask that comes from elsewhere may have several. */
   private @Nullable Expr only(@Nullable Expr mask) {
-    boolean one =
-        mask instanceof Expr.Call call
-            && call.callee() instanceof Expr.Name name
-            && (name.id().equals("cpumask_of") || name.id().equals("get_cpu_mask"));
-    known &= one;
-    return one ? argument((Expr.Call) mask, 0) : null;
+    if (mask instanceof Expr.Call call
+        && call.callee() instanceof Expr.Name name
+        && (name.id().equals("cpumask_of") || name.id().equals("get_cpu_mask"))) {
+      return argument(call, 0);
+    }
+    known = false;
+    return null;
   }
 }

@@ -360,15 +360,18 @@ final class Memory {
     return new Lvalue(object + "." + named, struct, named, null, Value.Foreign.MAYBE);
   }
 
+  private List<Target> elements(Lvalue table, Expr.Index index, Frame frame, State state) {
+    return constants.elements(table.key(), index, frame, state).stream()
+        .map(one -> new Target(one.state(), Lvalue.constant(table, one.position())))
+        .toList();
+  }
+
   private List<Target> index(Expr.Index index, Frame frame, State state) {
     List<Target> targets = new ArrayList<>();
     for (Target base : targets(index.base(), frame, state)) {
       Lvalue table = base.lvalue();
-      List<ConstantData.Element> known =
-          table == null ? List.of() : constants.elements(table.key(), index, frame, base.state());
-      for (ConstantData.Element one : known) {
-        targets.add(new Target(one.state(), Lvalue.constant(table, one.position())));
-      }
+      List<Target> known = table == null ? List.of() : elements(table, index, frame, base.state());
+      targets.addAll(known);
       for (Result at :
           known.isEmpty()
               ? evaluator.eval(index.index(), frame, base.state())

@@ -83,7 +83,7 @@ final class DefineLine {
 
   private static boolean mentions(byte[] text, int from, int end) {
     for (int i = from + 1; i < end; i++) {
-      if (text[i] == '_' && text[i - 1] == 'M' || text[i] == 'I' && text[i - 1] == '_') {
+      if ((text[i] == '_' && text[i - 1] == 'M') || (text[i] == 'I' && text[i - 1] == '_')) {
         return true;
       }
     }
@@ -95,7 +95,7 @@ final class DefineLine {
   }
 
   private static boolean isOfWord(byte b) {
-    return isDigit(b) || (b | 0x20) >= 'a' && (b | 0x20) <= 'z' || b == '_';
+    return isDigit(b) || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z') || b == '_';
   }
 
   private static String withoutComments(String text) {

@@ -66,7 +66,7 @@ final class KnownMacros {
   }
 
   private static boolean isLetter(byte b) {
-    return (b | 0x20) >= 'a' && (b | 0x20) <= 'z' || b == '_';
+    return ((b | 0x20) >= 'a' && (b | 0x20) <= 'z') || b == '_';
   }
 
   private static boolean isDigit(byte b) {

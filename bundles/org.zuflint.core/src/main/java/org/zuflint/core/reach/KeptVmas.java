@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,7 +67,7 @@ final class KeptVmas {
 
   /** Whether the body of the function may get hold of a vma that is kept somewhere. */
   boolean mentionedBy(FunctionFacts function) {
-    TreeSet<String> counting = names.near(program.folder(function.file()));
+    NavigableSet<String> counting = names.near(program.folder(function.file()));
     for (String name : counting) {
       if (function.names().may(name)) {
         return true;
@@ -194,7 +195,7 @@ final class KeptVmas {
       List<Unit.Define> found = new ArrayList<>();
       List<String> folders = new ArrayList<>();
       for (int file = 0; file < program.fileCount(); file++) {
-        TreeSet<String> near = names.near(program.folder(file));
+        NavigableSet<String> near = names.near(program.folder(file));
         for (Unit.Define define : near.isEmpty() ? List.<Unit.Define>of() : program.defines(file)) {
           if (!near.contains(define.name()) && mentions(define.body(), near)) {
             found.add(define);
@@ -222,7 +223,7 @@ final class KeptVmas {
     private final Map<String, TreeSet<String>> folders = new TreeMap<>();
 
     /** By folder, the names that count in it; only asked by key. */
-    private final Map<String, TreeSet<String>> near = new HashMap<>();
+    private final Map<String, NavigableSet<String>> near = new HashMap<>();
 
     void add(String name, String folder) {
       if (folders.computeIfAbsent(name, fresh -> new TreeSet<>()).add(folder)) {
@@ -238,7 +239,7 @@ final class KeptVmas {
       return folders.size();
     }
 
-    TreeSet<String> near(String folder) {
+    NavigableSet<String> near(String folder) {
       return near.computeIfAbsent(
           folder,
           fresh ->

@@ -210,6 +210,7 @@ public final class State {
     return without(path -> path.contains("[" + prefix) || path.contains(" " + prefix));
   }
 
+  @SuppressWarnings("ReferenceEquality") // What has lost nothing is the same object.
   private State without(Predicate<String> gone) {
     Pinning left = pinning.without(gone);
     Ordered<Condition> known = conditions.where(path -> !gone.test(path));

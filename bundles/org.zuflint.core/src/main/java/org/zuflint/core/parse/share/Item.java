@@ -13,6 +13,7 @@ import org.zuflint.core.parse.lex.Symbols;
  * @param marks numbers of words and what it tells of them, in turn
  * @param dropped how many tokens the grammar did not get to see
  */
+@SuppressWarnings("ArrayRecordComponent") // There are many; nobody compares or changes them.
 record Item(long check, int count, List<Decl> trees, int[] marks, int dropped) {
   /** Tells what the declaration tells of words. */
   void tell(Symbols symbols) {
