@@ -52,8 +52,10 @@ final class Dispatch {
         : calls.functions(targets, call, frame, state);
   }
 
+  /** One fault handler maps and the next refuses: of several nobody knows which it is. */
   private static int limit(String name) {
-    return name.startsWith("->") && EntryKind.isMmap(name.substring(2)) ? PROVIDERS : TARGETS;
+    String member = name.startsWith("->") ? name.substring(2) : "";
+    return EntryKind.isMmap(member) ? PROVIDERS : EntryKind.isFaultFamily(member) ? 1 : TARGETS;
   }
 
   private List<Result> member(Expr.Member member, Expr.Call call, Frame frame, State state) {
