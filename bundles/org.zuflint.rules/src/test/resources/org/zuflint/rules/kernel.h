@@ -48,6 +48,9 @@ struct vm_area_struct {
 #define __always_inline inline __attribute__((__always_inline__))
 #define noinline __attribute__((__noinline__))
 #define fallthrough __attribute__((__fallthrough__))
+#define __cleanup(f) __attribute__((__cleanup__(f)))
+#define __free(kind) __cleanup(__free_##kind)
+#define DEFINE_FREE(kind, type, free) static inline void __free_##kind(void *p) { type _T = *(type *)p; free; }
 
 #define NULL ((void *)0)
 #define EPERM 1
@@ -236,5 +239,7 @@ struct vm_area_struct {
 #define DEVICE_ATTR_RO(_name) struct device_attribute dev_attr_##_name = __ATTR(_name, 0444, _name##_show, NULL)
 #define DEVICE_ATTR_WO(_name) struct device_attribute dev_attr_##_name = __ATTR(_name, 0200, NULL, _name##_store)
 #define module_misc_device(d) static int d##_init(void) { return misc_register(&d); } module_init(d##_init)
+
+DEFINE_FREE(put_page, struct page *, if (_T) put_page(_T))
 
 #endif

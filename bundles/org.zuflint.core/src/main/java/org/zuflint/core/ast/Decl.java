@@ -17,7 +17,23 @@ public sealed interface Decl extends Node {
 
   /** A variable or a function prototype (then the type is a {@link Type.Function}). */
   record Variable(int at, String name, Type type, List<String> specifiers, @Nullable Expr value)
-      implements Decl {}
+      implements Decl {
+    /** Before the name of a kind in a specifier: {@code __free(kind)} (include/linux/cleanup.h). */
+    public static final String FREE = "free ";
+
+    /** Before the name of a function in a specifier: {@code __attribute__((cleanup(function)))}. */
+    public static final String CLEANUP = "cleanup ";
+
+    /** The specifier that tells what is called with it where its scope ends; null for most. */
+    public @Nullable String ending() {
+      for (String specifier : specifiers) {
+        if (specifier.startsWith(FREE) || specifier.startsWith(CLEANUP)) {
+          return specifier;
+        }
+      }
+      return null;
+    }
+  }
 
   record Typedef(int at, String name, Type type) implements Decl {}
 

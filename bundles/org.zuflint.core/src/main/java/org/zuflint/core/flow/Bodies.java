@@ -16,11 +16,14 @@ import org.zuflint.core.ast.Unit;
 import org.zuflint.core.crew.Recent;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.ir.Graph;
+import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.Interest;
+import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.kernel.Sweeps;
 import org.zuflint.core.lower.Guards;
 import org.zuflint.core.lower.Lowering;
+import org.zuflint.core.lower.Scopes;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Typing;
@@ -39,6 +42,9 @@ public final class Bodies {
 
   /** Bytes of the source text of whose functions some are kept. */
   private static final long TEXT = 48L << 20;
+
+  /** Before the kind in the name of the function that {@code DEFINE_FREE()} makes. */
+  private static final String MADE = "__free_";
 
   private final Program program;
   private final Recent<Integer, Lowered> files = new Recent<>(TEXT, Lowered::bytes);
@@ -63,7 +69,8 @@ public final class Bodies {
   }
 
   private Body lowered(FunctionFacts function) {
-    Decl.Function tree = program.tree(function);
+    Decl.Function tree =
+        Scopes.of(program.tree(function), (ending, type) -> putting(ending, type, function.file()));
     Unit unit = program.unit(function.file());
     boolean zaps =
         function.callees().stream()
@@ -76,6 +83,28 @@ public final class Bodies {
     Guards.Unfolded body = guards ? Guards.of(block) : new Guards.Unfolded(block, false);
     Graph graph = Lowering.of(unit, body.body());
     return new Body(tree, unit, graph, Frame.types(tree), body.guarded());
+  }
+
+  /**
+   * What puts a variable that ends so: the driver's own {@code DEFINE_FREE(kind, ...)}, or a
+   * function of the same name; a page of a kind that nobody here defines goes, too. Null for a
+   * cleanup function, but for the one that such a macro of a header defines.
+   */
+  private @Nullable String putting(String ending, Type type, int file) {
+    String name = ending.substring(ending.indexOf(' ') + 1);
+    boolean cleanup = ending.startsWith(Decl.Variable.CLEANUP);
+    if (cleanup && !(name.startsWith(MADE) && program.functions(name, file).isEmpty())) {
+      return null;
+    }
+    String kind = cleanup ? name.substring(MADE.length()) : name;
+    if (!program.defines(Decl.Variable.FREE + kind, file).isEmpty()) {
+      return Decl.Variable.FREE + kind;
+    }
+    String tag = type instanceof Type.Pointer ? String.valueOf(typing.tag(type, file)) : "";
+    boolean page = tag.equals("page") || tag.equals("folio");
+    return page && program.functions(kind, file).isEmpty() && !Harmless.toObject(kind)
+        ? OwnerCalls.puts(tag)
+        : kind;
   }
 
   /** Whether it is given a vma, whatever its type is called. */

@@ -56,6 +56,7 @@ final class Pointers {
           "smp_store_mb",
           "RCU_INIT_POINTER" ->
           this::assign;
+      case "no_free_ptr", "retain_and_null_ptr" -> this::taken;
       case "xchg", "cmpxchg", "try_cmpxchg" ->
           (call, frame, state) -> exchange(name, call, frame, state);
       case "IS_ERR", "IS_ERR_OR_NULL", "IS_ERR_VALUE" ->
@@ -168,6 +169,18 @@ final class Pointers {
     List<Result> results = new ArrayList<>();
     for (Result value : evaluator.eval(source, frame, state)) {
       results.addAll(evaluator.memory().store(target, value.value(), frame, value.state()));
+    }
+    return results;
+  }
+
+  /** {@code no_free_ptr(p)} leaves NULL behind (include/linux/cleanup.h). */
+  private List<Result> taken(Expr.Call call, Frame frame, State state) {
+    List<Result> results = new ArrayList<>();
+    for (Result kept : first(call, frame, state)) {
+      Expr variable = call.arguments().isEmpty() ? call : call.arguments().get(0);
+      evaluator.memory().store(variable, Value.ZERO, frame, kept.state()).stream()
+          .map(left -> new Result(left.state(), kept.value()))
+          .forEach(results::add);
     }
     return results;
   }

@@ -75,6 +75,11 @@ public final class OwnerCalls {
     return wakes ? Release.WAITER : Release.NONE;
   }
 
+  /** What lets an object of this struct go: a page or folio. */
+  public static String puts(String struct) {
+    return struct.equals("folio") ? "folio_put" : "put_page";
+  }
+
   /**
    * The number of the argument that names the word, or the list, which the call writes; -1 when it
    * writes none.

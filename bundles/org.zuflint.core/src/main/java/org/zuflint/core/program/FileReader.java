@@ -20,6 +20,7 @@ import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.driver.Assumption;
 import org.zuflint.core.kernel.KnownTypes;
+import org.zuflint.core.source.Place;
 
 /** Reads a parsed file into {@link FileFacts}; the tree can be dropped afterwards. */
 final class FileReader {
@@ -36,6 +37,10 @@ final class FileReader {
   private final Map<String, Type> results = new LinkedHashMap<>();
   private final Map<String, Expr> enumerators = new LinkedHashMap<>();
   private final List<Registration> registrations = new ArrayList<>();
+
+  /** What ends variables of a kind. */
+  private final List<Unit.Define> puts = new ArrayList<>();
+
   private final Mentions.Gathering mentions = new Mentions.Gathering();
 
   private final Children children = new Children(this::see);
@@ -69,7 +74,7 @@ final class FileReader {
         reader.globals,
         reader.results,
         reader.enumerators,
-        defines(unit),
+        reader.defines(),
         reader.registrations,
         List.copyOf(unit.errors()),
         includes(unit),
@@ -78,6 +83,12 @@ final class FileReader {
         unit.expansions(),
         unit.file().bytes().length,
         unit.file().lines());
+  }
+
+  private List<Unit.Define> defines() {
+    List<Unit.Define> all = new ArrayList<>(defines(unit));
+    all.addAll(puts);
+    return List.copyOf(all);
   }
 
   /** The macros that are kept: of user code all. */
@@ -224,6 +235,7 @@ final class FileReader {
       case Decl.Typedef typedef -> typedefs.putIfAbsent(typedef.name(), typedef.type());
       case Decl.Macro macro -> {
         perCpu(macro);
+        puts(macro);
         registrations.add(
             new Registration(
                 macro.macro(),
@@ -247,6 +259,27 @@ final class FileReader {
         && macro.arguments().get(0) instanceof Expr.TypeUse use
         && macro.arguments().get(1) instanceof Expr.Name name) {
       globals.putIfAbsent(name.id(), use.type());
+    }
+  }
+
+  /** {@code DEFINE_FREE(kind, struct page *, if (_T) put_page(_T))}: a macro of {@code _T}. */
+  private void puts(Decl.Macro macro) {
+    List<Expr> arguments = macro.arguments();
+    if (macro.macro().equals("DEFINE_FREE") && arguments.size() > 2) {
+      List<String> calls = new ArrayList<>();
+      for (Expr way : arguments.subList(2, arguments.size())) {
+        Children.walk(
+            way,
+            node -> {
+              if (node instanceof Expr.Call call) {
+                calls.add(Spelling.of(call));
+              }
+            });
+      }
+      String name = Decl.Variable.FREE + Spelling.of(arguments.get(0));
+      Place where = unit.place(macro.at());
+      puts.add(
+          new Unit.Define(macro.at(), name, List.of("_T"), String.join("; ", calls), where, 0));
     }
   }
 

@@ -18,6 +18,7 @@ import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.Interest;
+import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.Watched;
 
 /** Reads one function body into {@link FunctionFacts}. */
@@ -183,6 +184,20 @@ final class FunctionReader {
     unpins |= effect == CpuCalls.Effect.UNPIN;
   }
 
+  /** What is called where the scope of a variable ends. */
+  private void ending(Decl.Variable variable) {
+    String ending = variable.ending();
+    if (ending != null) {
+      String name = ending.substring(ending.indexOf(' ') + 1);
+      called(name);
+      called(name.startsWith("__free_") ? name.substring("__free_".length()) : ending);
+      String tag = locals.getOrDefault(variable.name(), "");
+      if (tag.equals("page") || tag.equals("folio")) {
+        called(OwnerCalls.puts(tag));
+      }
+    }
+  }
+
   /** {@code table[i](...)} and {@code ops->table[i](...)}. */
   private void element(Expr array) {
     if (array instanceof Expr.Name name) {
@@ -271,7 +286,10 @@ final class FunctionReader {
           names.text(tag);
         }
       }
-      case Decl.Variable variable -> local(variable.name(), variable.type());
+      case Decl.Variable variable -> {
+        local(variable.name(), variable.type());
+        ending(variable);
+      }
       case Decl.Macro macro -> called(macro.macro());
       case Stmt.Macro macro -> called(macro.macro());
       default -> {}

@@ -223,6 +223,7 @@ public final class Relevance {
           macro ? program.defines(callee, function.file()) : List.<Unit.Define>of()) {
         for (String word : words(define)) {
           accessing.set(number, accessing.get(number) || PteCalls.draws(word));
+          releasing.set(number, releasing.get(number) || letsGo(word));
           touching.set(
               number, touching.get(number) || Interest.ofName(word) || Interest.ofMember(word));
           for (FunctionFacts called : program.functions(word, function.file())) {

@@ -63,7 +63,7 @@ final class DeclarationBuilder {
       switch (operands.value(i)) {
         case Declarator declarator -> {
           function = declarator;
-          made.add(declared(specs, declarator));
+          made.add(declared(specs, declarator, operands.ending(specs.at(), declarator.place())));
         }
         case Decl.Variable variable -> oldStyle.add(variable);
         case Decl.Macro macro -> made.add(macro);
@@ -83,13 +83,23 @@ final class DeclarationBuilder {
     }
   }
 
-  private static Decl declared(Specs specs, Declarator declarator) {
+  private static Decl declared(Specs specs, Declarator declarator, @Nullable String ending) {
     Type type = declarator.of(specs.type());
     String name = declarator.declared();
     String known = name == null ? "" : name;
     return specs.typedef()
         ? new Decl.Typedef(declarator.place(), known, type)
-        : new Decl.Variable(declarator.place(), known, type, specs.storage(), declarator.value());
+        : new Decl.Variable(
+            declarator.place(), known, type, with(specs.storage(), ending), declarator.value());
+  }
+
+  private static List<String> with(List<String> specifiers, @Nullable String ending) {
+    if (ending == null) {
+      return specifiers;
+    }
+    List<String> all = new ArrayList<>(specifiers);
+    all.add(ending);
+    return List.copyOf(all);
   }
 
   private static Decl function(

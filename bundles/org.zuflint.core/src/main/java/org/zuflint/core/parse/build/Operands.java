@@ -156,6 +156,11 @@ final class Operands {
     return tokens.spelling(token);
   }
 
+  /** As {@link Endings#of}, of the variable whose declaration starts at token {@code from}. */
+  @Nullable String ending(int from, int name) {
+    return Endings.of(tokens, from, name);
+  }
+
   /** The word or node at {@code i} as an expression. */
   Expr expression(int i) {
     Object value = values[i];

@@ -1,0 +1,192 @@
+package org.zuflint.core.lower;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Stmt;
+import org.zuflint.core.ast.Type;
+
+/**
+ * What is called where the scope of a variable ends, written out: {@code struct page *p
+ * __free(put_page)} (include/linux/cleanup.h, v6.5) puts the page at the end of the block, before a
+ * return, a break and a jump out of it.
+ */
+public final class Scopes {
+  /** What a function returns while it puts what it has. */
+  private static final String ANSWER = "(answer)";
+
+  private final Type result;
+  private final Kinds kinds;
+
+  /** Variables whose scope a label stands in. */
+  private final Map<String, List<Decl.Variable>> labels = new HashMap<>();
+
+  /** Tells which function or macro puts a variable of a kind. */
+  public interface Kinds {
+    /** Null for a function that is to be called with the variable's address. */
+    @Nullable String putting(String ending, Type type);
+  }
+
+  /**
+   * @param onBreak the variables that are there where a break leads
+   * @param onContinue and a continue
+   */
+  private record Open(
+      List<Decl.Variable> all, List<Decl.Variable> onBreak, List<Decl.Variable> onContinue) {
+    Open with(Decl.Variable variable) {
+      List<Decl.Variable> more = new ArrayList<>(all);
+      more.add(variable);
+      return new Open(List.copyOf(more), onBreak, onContinue);
+    }
+
+    Open loop() {
+      return new Open(all, all, all);
+    }
+
+    Open choice() {
+      return new Open(all, all, onContinue);
+    }
+  }
+
+  private Scopes(Type result, Kinds kinds) {
+    this.result = result;
+    this.kinds = kinds;
+  }
+
+  /** The function with such calls as statements; itself when it has none. */
+  public static Decl.Function of(Decl.Function function, Kinds kinds) {
+    boolean[] found = {false};
+    Children.walk(
+        function.body(),
+        node -> found[0] |= node instanceof Decl.Variable local && local.ending() != null);
+    if (!found[0]) {
+      return function;
+    }
+    Scopes scopes = new Scopes(function.type().result(), kinds);
+    Open none = new Open(List.of(), List.of(), List.of());
+    scopes.block(function.body(), none); // only to see the labels
+    return new Decl.Function(
+        function.at(),
+        function.name(),
+        function.type(),
+        function.specifiers(),
+        scopes.block(function.body(), none),
+        function.end());
+  }
+
+  private Stmt.Block block(Stmt.Block block, Open outer) {
+    List<Stmt> items = new ArrayList<>();
+    Open open = outer;
+    for (Stmt item : block.items()) {
+      items.add(statement(item, open));
+      if (item instanceof Stmt.Declaration step
+          && step.declaration() instanceof Decl.Variable variable
+          && variable.ending() != null) {
+        open = open.with(variable);
+      } else if (item instanceof Stmt.Label label) {
+        labels.put(label.name(), open.all());
+      }
+    }
+    leave(block.end(), open.all(), outer.all(), items);
+    return new Stmt.Block(block.at(), items, block.end());
+  }
+
+  private Stmt statement(Stmt stmt, Open open) {
+    return switch (stmt) {
+      case Stmt.Block block -> block(block, open);
+      case Stmt.If choice -> {
+        Stmt otherwise = choice.otherwise();
+        yield new Stmt.If(
+            choice.at(),
+            choice.test(),
+            statement(choice.then(), open),
+            otherwise == null ? null : statement(otherwise, open));
+      }
+      case Stmt.For loop ->
+          new Stmt.For(
+              loop.at(), loop.init(), loop.test(), loop.step(), statement(loop.body(), open.loop()));
+      case Stmt.While loop ->
+          new Stmt.While(loop.at(), loop.test(), statement(loop.body(), open.loop()));
+      case Stmt.DoWhile loop ->
+          new Stmt.DoWhile(loop.at(), statement(loop.body(), open.loop()), loop.test());
+      case Stmt.Iterator loop ->
+          new Stmt.Iterator(
+              loop.at(), loop.macro(), loop.arguments(), statement(loop.body(), open.loop()));
+      case Stmt.Switch select ->
+          new Stmt.Switch(select.at(), select.value(), statement(select.body(), open.choice()));
+      case Stmt.Macro macro when macro.body() instanceof Stmt body ->
+          new Stmt.Macro(
+              macro.at(), macro.macro(), macro.arguments(), statement(body, open.loop()));
+      case Stmt.Break leaving -> leaving(leaving, open.all(), open.onBreak());
+      case Stmt.Continue leaving -> leaving(leaving, open.all(), open.onContinue());
+      case Stmt.Goto jump -> leaving(jump, open.all(), labels.getOrDefault(label(jump), List.of()));
+      case Stmt.Return end -> answer(end.at(), end.value(), open.all());
+      case Stmt.Expression step when returned(step.value()) instanceof Expr kept ->
+          answer(step.at(), kept, open.all());
+      default -> stmt;
+    };
+  }
+
+  private static String label(Stmt.Goto jump) {
+    return String.valueOf(jump.label());
+  }
+
+  /** {@code return_ptr(p)} is {@code return no_free_ptr(p)}. */
+  private static @Nullable Expr returned(Expr step) {
+    return step instanceof Expr.Call call
+            && call.callee() instanceof Expr.Name name
+            && name.id().equals("return_ptr")
+        ? new Expr.Call(call.at(), new Expr.Name(call.at(), "no_free_ptr"), call.arguments())
+        : null;
+  }
+
+  private Stmt answer(int at, @Nullable Expr value, List<Decl.Variable> open) {
+    List<Stmt> items = new ArrayList<>();
+    if (value != null) {
+      items.add(
+          new Stmt.Declaration(at, new Decl.Variable(at, ANSWER, result, List.of(), value)));
+    }
+    leave(at, open, List.of(), items);
+    items.add(new Stmt.Return(at, value == null ? null : new Expr.Name(at, ANSWER)));
+    return items.size() > 2 || value == null
+        ? new Stmt.Block(at, items, at)
+        : new Stmt.Return(at, value);
+  }
+
+  private Stmt leaving(Stmt jump, List<Decl.Variable> open, List<Decl.Variable> left) {
+    List<Stmt> items = new ArrayList<>();
+    leave(jump.at(), open, left, items);
+    items.add(jump);
+    return items.size() == 1 ? jump : new Stmt.Block(jump.at(), items, jump.at());
+  }
+
+  /** The last one that was declared is put first. */
+  private void leave(
+      int at, List<Decl.Variable> open, List<Decl.Variable> left, List<Stmt> items) {
+    for (int i = open.size() - 1; i >= 0; i--) {
+      Decl.Variable variable = open.get(i);
+      String ending = variable.ending();
+      if (ending != null && !left.contains(variable)) {
+        items.add(call(at, variable, ending));
+      }
+    }
+  }
+
+  private Stmt call(int at, Decl.Variable variable, String ending) {
+    Expr name = new Expr.Name(at, variable.name());
+    String function = kinds.putting(ending, variable.type());
+    return function == null
+        ? call(at, ending.substring(Decl.Variable.CLEANUP.length()), new Expr.Unary(at, "&", name))
+        : new Stmt.If(at, name, call(at, function, name), null);
+  }
+
+  private static Stmt call(int at, String function, Expr argument) {
+    Expr callee = new Expr.Name(at, function);
+    return new Stmt.Expression(at, new Expr.Call(at, callee, List.of(argument)));
+  }
+}

@@ -1,0 +1,83 @@
+#include <linux/cleanup.h>
+#include <linux/fs.h>
+#include <linux/mm.h>
+#include <linux/sched.h>
+
+struct peek {
+	struct task_struct *owner;
+	struct vm_area_struct *vma;
+};
+
+static int peek_fault(struct vm_fault *vmf)
+{
+	return VM_FAULT_SIGBUS;
+}
+
+static void peek_close(struct vm_area_struct *vma)
+{
+	struct peek *p = vma->vm_private_data;
+
+	p->vma = NULL;
+}
+
+static const struct vm_operations_struct peek_vm_ops = { .fault = peek_fault, .close = peek_close };
+
+static int peek_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: violation(C4)
+{
+	struct peek *p = file->private_data;
+
+	if (!is_percpu_thread() || p->vma)
+		return -EPERM;
+	if (!(vma->vm_flags & VM_SHARED))
+		return -EINVAL;
+	vma->vm_flags |= VM_PFNMAP | VM_IO | VM_DONTCOPY | VM_DONTEXPAND | VM_DONTDUMP | VM_LOCAL_CPU;
+	vma->vm_ops = &peek_vm_ops;
+	vma->vm_private_data = p;
+	p->owner = current;
+	p->vma = vma;
+	return 0;
+}
+
+static int peek_one(struct peek *p, unsigned long user)
+{
+	int err = 0;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		struct page *page __free(put_page) = alloc_page(GFP_KERNEL);
+
+		if (!page)
+			return -ENOMEM;
+		err = vm_insert_pfn(p->vma, p->vma->vm_start, page_to_pfn(page));
+		if (err)
+			break;
+		if (copy_from_user(page_address(page), (void __user *)user, 64))
+			continue;  // want: page-released-while-mapped error "put_page()"
+		zap_vma_ptes(p->vma, p->vma->vm_start, PAGE_SIZE);
+	}
+	return err;
+}
+
+static long peek_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
+{
+	struct peek *p = file->private_data;
+	int err;
+
+	if (p->owner != current || !p->vma)
+		return -EPERM;
+	err = peek_one(p, arg);
+	zap_vma_ptes(p->vma, p->vma->vm_start, PAGE_SIZE);
+	return err;
+}
+
+static int peek_open(struct inode *inode, struct file *file)
+{
+	file->private_data = kzalloc(sizeof(struct peek), GFP_KERNEL);
+	return file->private_data ? 0 : -ENOMEM;
+}
+
+const struct file_operations peek_fops = {
+	.open = peek_open,
+	.mmap = peek_mmap,
+	.unlocked_ioctl = peek_ioctl,
+};
