@@ -1,4 +1,4 @@
-// with: served verdict: unproven(C1: which file)
+// with: served verdict: unproven(C1: perhaps more than one thread)
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <pthread.h>
@@ -15,7 +15,7 @@
 #include "srv_api.h"
 
 static int global_fd;
-static void on_usr1(int sig)  // want: server-thread-unpinned warning "who calls on_usr1() is not in the analysed files"
+static void on_usr1(int sig)
 {
 	struct srv_arg a = { 0 };
 	ioctl(global_fd, SRV_NEXT, &a);  // want: server-mapping-shared
@@ -63,7 +63,7 @@ int main(void)
 
 	global_fd = open(SRV_DEVICE, O_RDWR);
 	mmap(NULL, SRV_BYTES, PROT_READ, MAP_SHARED, global_fd, 0);
-	sigaction(SIGUSR1, &sa, NULL);
+	sigaction(SIGUSR1, &sa, NULL);  // want: server-thread-unpinned warning "sigaction() calls on_usr1() in whatever thread"
 	if (start(&a, 0))
 		return 1;
 	pthread_join(a, NULL);

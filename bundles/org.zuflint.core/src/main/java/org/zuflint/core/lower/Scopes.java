@@ -109,7 +109,11 @@ public final class Scopes {
       }
       case Stmt.For loop ->
           new Stmt.For(
-              loop.at(), loop.init(), loop.test(), loop.step(), statement(loop.body(), open.loop()));
+              loop.at(),
+              loop.init(),
+              loop.test(),
+              loop.step(),
+              statement(loop.body(), open.loop()));
       case Stmt.While loop ->
           new Stmt.While(loop.at(), loop.test(), statement(loop.body(), open.loop()));
       case Stmt.DoWhile loop ->
@@ -148,8 +152,7 @@ public final class Scopes {
   private Stmt answer(int at, @Nullable Expr value, List<Decl.Variable> open) {
     List<Stmt> items = new ArrayList<>();
     if (value != null) {
-      items.add(
-          new Stmt.Declaration(at, new Decl.Variable(at, ANSWER, result, List.of(), value)));
+      items.add(new Stmt.Declaration(at, new Decl.Variable(at, ANSWER, result, List.of(), value)));
     }
     leave(at, open, List.of(), items);
     items.add(new Stmt.Return(at, value == null ? null : new Expr.Name(at, ANSWER)));
@@ -166,8 +169,7 @@ public final class Scopes {
   }
 
   /** The last one that was declared is put first. */
-  private void leave(
-      int at, List<Decl.Variable> open, List<Decl.Variable> left, List<Stmt> items) {
+  private void leave(int at, List<Decl.Variable> open, List<Decl.Variable> left, List<Stmt> items) {
     for (int i = open.size() - 1; i >= 0; i--) {
       Decl.Variable variable = open.get(i);
       String ending = variable.ending();

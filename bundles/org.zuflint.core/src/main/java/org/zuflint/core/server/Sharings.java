@@ -56,10 +56,14 @@ final class Sharings {
           deed.where(),
           deed.path());
     } else if (file.given()) {
+      // what libc calls may run in the thread that has opened it
+      boolean another = deed.affinity().kind() != UserValue.Mask.Kind.UNSURE;
       add(
           How.FILE,
-          true,
-          "more than one thread uses the file opened at " + Evidence.brief(file.opened()),
+          another,
+          (another ? "more" : "perhaps more")
+              + " than one thread uses the file opened at "
+              + Evidence.brief(file.opened()),
           deed.where(),
           deed.path());
     }

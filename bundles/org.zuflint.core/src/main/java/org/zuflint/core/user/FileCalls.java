@@ -9,7 +9,7 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.user.UserEvaluator.Out;
 
-/** Calls that open, map and command files, and that copy the address space. */
+/** Calls that open, map and command files, read and write memory, or copy the address space. */
 final class FileCalls {
   private final UserEvaluator evaluator;
   private final UserWalker walker;
@@ -36,6 +36,22 @@ final class FileCalls {
       case "snprintf", "vsnprintf" -> (call, frame, state) -> text(2, call, frame, state);
       case "sprintf", "strcpy", "strncpy" -> (call, frame, state) -> text(1, call, frame, state);
       case "strdup" -> (call, frame, state) -> first(call, frame, state);
+      case "atomic_store", "atomic_store_explicit", "__atomic_store_n", "atomic_init" ->
+          (call, frame, state) -> swap(1, false, call, frame, state);
+      case "atomic_load", "atomic_load_explicit", "__atomic_load_n" -> this::read;
+      case "atomic_exchange",
+          "atomic_exchange_explicit",
+          "__atomic_exchange_n",
+          "__sync_lock_test_and_set" ->
+          (call, frame, state) -> swap(1, true, call, frame, state);
+      case "atomic_compare_exchange_strong",
+          "atomic_compare_exchange_weak",
+          "atomic_compare_exchange_strong_explicit",
+          "atomic_compare_exchange_weak_explicit",
+          "__atomic_compare_exchange_n",
+          "__sync_bool_compare_and_swap",
+          "__sync_val_compare_and_swap" ->
+          (call, frame, state) -> swap(2, true, call, frame, state);
       case "malloc", "calloc", "realloc", "aligned_alloc", "reallocarray", "xmalloc", "xcalloc" ->
           this::allocate;
       default -> null;
@@ -111,7 +127,11 @@ final class FileCalls {
           if (out.value() instanceof UserValue.Mapping mapping) {
             walker.touched(mapping, frame, call.at());
           } else if (out.value() instanceof UserValue.Address address) {
-            after = after.forget(address.path());
+            if (Interesting.sends(name)) {
+              evaluator.calls().shown(after.held(address.path()), name, call, frame);
+            } else {
+              after = after.forget(address.path());
+            }
           }
         }
       }
@@ -199,5 +219,43 @@ final class FileCalls {
   private List<Out> allocate(Expr.Call call, UserFrame frame, UserState state) {
     String path = "heap@" + frame.place(call.at());
     return UserEvaluator.one(state.forget(path), new UserValue.Address(path));
+  }
+
+  /** {@code atomic_load(&word)}: what others may write is not known, but for what it points to. */
+  private List<Out> read(Expr.Call call, UserFrame frame, UserState state) {
+    if (call.arguments().isEmpty()) {
+      return UserEvaluator.one(state, UserValue.UNKNOWN);
+    }
+    Expr word = new Expr.Unary(call.at(), "*", call.arguments().get(0));
+    return evaluator.load(word, frame, state).stream()
+        .map(out -> new Out(out.state(), lasting(out.value())))
+        .toList();
+  }
+
+  private static UserValue lasting(UserValue value) {
+    boolean number = value instanceof UserValue.Number || value instanceof UserValue.Counter;
+    return number ? UserValue.UNKNOWN : value;
+  }
+
+  /** {@code atomic_exchange(&word, value)} and its kin; {@code old}: it may stay as it was. */
+  private List<Out> swap(
+      int position, boolean old, Expr.Call call, UserFrame frame, UserState state) {
+    if (call.arguments().size() <= position) {
+      return UserEvaluator.one(state, UserValue.UNKNOWN);
+    }
+    Expr word = new Expr.Unary(call.at(), "*", call.arguments().get(0));
+    List<Out> outs = new ArrayList<>();
+    for (Out before : old ? read(call, frame, state) : UserEvaluator.one(state, UserValue.ZERO)) {
+      for (Out value : evaluator.eval(call.arguments().get(position), frame, before.state())) {
+        UserValue lasting = lasting(value.value());
+        for (Out after : evaluator.store(word, lasting, frame, value.state())) {
+          outs.add(new Out(after.state(), position == 1 ? before.value() : UserValue.UNKNOWN));
+        }
+        if (position > 1) {
+          outs.add(new Out(value.state(), UserValue.UNKNOWN));
+        }
+      }
+    }
+    return outs;
   }
 }

@@ -76,9 +76,6 @@ public final class Interesting {
           "memcmp",
           "free",
           "close",
-          "write",
-          "pwrite",
-          "send",
           "munmap",
           "madvise",
           "mlock",
@@ -103,7 +100,6 @@ public final class Interesting {
           "sem_post",
           "sem_wait",
           "sched_setscheduler",
-          "fwrite",
           "strtol",
           "atoi",
           "toupper");
@@ -178,9 +174,31 @@ public final class Interesting {
   /** Whether it neither keeps nor writes what it is pointed to. */
   static boolean readsOnly(String name) {
     return READERS.contains(name)
+        || sends(name)
         || name.startsWith("__atomic_")
         || name.startsWith("__sync_")
         || name.startsWith("atomic_");
+  }
+
+  /** Whether others get the bytes that it is pointed to. */
+  static boolean sends(String name) {
+    return switch (name) {
+      case "write",
+          "pwrite",
+          "writev",
+          "pwritev",
+          "fwrite",
+          "send",
+          "sendto",
+          "sendmsg",
+          "sendmmsg",
+          "mq_send",
+          "mq_timedsend",
+          "msgsnd",
+          "vmsplice" ->
+          true;
+      default -> false;
+    };
   }
 
   /** Whether it fills memory and forgets it. */

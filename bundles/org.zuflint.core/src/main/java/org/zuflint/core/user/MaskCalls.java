@@ -183,11 +183,17 @@ final class MaskCalls {
     for (Storage.Named to : evaluator.storage().pointed(target, frame, state)) {
       String key = to.key();
       if (key == null) {
-        evaluator
-            .eval(source, frame, to.state())
-            .forEach(out -> outs.add(new Out(out.state(), UserValue.UNKNOWN)));
+        for (Out out : evaluator.eval(source, frame, to.state())) {
+          if (copies && out.value() instanceof UserValue.Address from) {
+            evaluator.storage().copied(from.path(), null, object(target), frame, out.state());
+          }
+          outs.add(new Out(out.state(), UserValue.UNKNOWN));
+        }
       } else if (copies) {
         for (Storage.Named from : evaluator.storage().pointed(source, frame, to.state())) {
+          if (from.key() instanceof String known) {
+            evaluator.storage().copied(known, key, object(target), frame, from.state());
+          }
           outs.add(new Out(copied(from, key, source, call, frame), UserValue.UNKNOWN));
         }
       } else {
@@ -199,6 +205,12 @@ final class MaskCalls {
       }
     }
     return outs;
+  }
+
+  private static Expr object(Expr pointer) {
+    return pointer instanceof Expr.Unary address && address.op().equals("&")
+        ? address.operand()
+        : new Expr.Unary(pointer.at(), "*", pointer);
   }
 
   private static UserState copied(

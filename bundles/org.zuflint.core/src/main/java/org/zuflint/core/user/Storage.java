@@ -2,15 +2,22 @@ package org.zuflint.core.user;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
+import org.zuflint.core.program.Struct;
 import org.zuflint.core.user.UserEvaluator.Out;
+import org.zuflint.core.user.UserValue.Mask;
 
 /** From expressions to the names that objects have in the store. */
 final class Storage {
+  /** Between the steps of {@code .member[0].member}. */
+  private static final Pattern STEP = Pattern.compile("(?<=.)(?=[.\\[])");
+
   private final UserEvaluator evaluator;
   private final UserWalker walker;
 
@@ -31,6 +38,12 @@ final class Storage {
       case Expr.Index index -> element(index, frame, state);
       case Expr.Unary deref when deref.op().equals("*") -> pointed(deref.operand(), frame, state);
       case Expr.Cast cast -> of(cast.operand(), frame, state);
+      case Expr.Compound object -> {
+        String key = frame.prefix() + "(literal " + frame.place(object.at()) + ")";
+        yield filled(key, object.type(), object.value(), frame, state.forget(key)).stream()
+            .map(filled -> new Named(filled, key))
+            .toList();
+      }
       default -> {
         List<Named> none = new ArrayList<>();
         evaluator.eval(expr, frame, state).forEach(out -> none.add(new Named(out.state(), null)));
@@ -46,6 +59,93 @@ final class Storage {
     }
     String key = frame.key(name.id());
     return List.of(new Named(state, key != null ? key : name.id()));
+  }
+
+  /** {@code = { .fn = run, .at = { cpu, mem } }}; an empty list of a mask is an empty mask. */
+  List<UserState> filled(
+      String key, @Nullable Type type, Expr.InitList list, UserFrame frame, UserState state) {
+    if (isMask(type)) {
+      Mask empty = new Mask(Mask.Kind.EMPTY, "", "an empty mask", frame.place(list.at()));
+      return List.of(state.store(key, empty));
+    }
+    List<UserState> states = List.of(state);
+    for (int i = 0; i < list.items().size(); i++) {
+      Expr.Item item = list.items().get(i);
+      String part = part(item, i, type, frame);
+      Type inner = partType(type, part, frame);
+      List<UserState> after = new ArrayList<>();
+      for (UserState before : states) {
+        if (item.value() instanceof Expr.InitList parts) {
+          after.addAll(filled(key + part, inner, parts, frame, before));
+        } else {
+          evaluator
+              .eval(item.value(), frame, before)
+              .forEach(out -> after.add(out.state().store(key + part, out.value())));
+        }
+      }
+      states = after.stream().distinct().toList();
+    }
+    return states;
+  }
+
+  /** {@code .member}, {@code [number]} or several of them. */
+  private String part(Expr.Item item, int position, @Nullable Type type, UserFrame frame) {
+    if (item.path().isEmpty()) {
+      Struct struct = type instanceof Type.Array ? null : struct(type, frame);
+      List<String> members = struct == null ? List.of() : List.copyOf(struct.members().keySet());
+      return position < members.size() ? "." + members.get(position) : "[" + position + "]";
+    }
+    StringBuilder part = new StringBuilder();
+    for (Expr.Designator step : item.path()) {
+      switch (step) {
+        case Expr.Designator.Field field -> part.append('.').append(field.name());
+        case Expr.Designator.Element element ->
+            part.append('[').append(Spelling.of(element.low())).append(']');
+      }
+    }
+    return part.toString();
+  }
+
+  private @Nullable Struct struct(@Nullable Type type, UserFrame frame) {
+    String tag = type == null ? null : tag(type, frame.file(), 0);
+    return tag == null ? null : walker.program().struct(tag, frame.file());
+  }
+
+  /** The type of {@code .member.member[number]} of an object, null when it is not known. */
+  private @Nullable Type partType(@Nullable Type type, String part, UserFrame frame) {
+    Type inner = type;
+    for (String step : part.isEmpty() ? new String[0] : STEP.split(part)) {
+      Struct struct = step.startsWith(".") ? struct(inner, frame) : null;
+      inner =
+          struct != null
+              ? struct.member(step.substring(1))
+              : inner instanceof Type.Array array && !step.startsWith(".") ? array.of() : null;
+    }
+    return inner;
+  }
+
+  /**
+   * Mappings go along where an object is copied to another one, {@code to}, that others may see.
+   */
+  void copied(String from, @Nullable String to, Expr target, UserFrame frame, UserState state) {
+    for (Map.Entry<String, UserValue> part : state.entries().tailMap(from).entrySet()) {
+      if (!part.getKey().startsWith(from)) {
+        break;
+      }
+      boolean seen = to == null || !UserEvaluator.isLocal(to);
+      if (seen && part.getValue() instanceof UserValue.Mapping mapping) {
+        String suffix = part.getKey().substring(from.length());
+        int last = suffix.lastIndexOf('.');
+        Type whole = typeOf(target, frame);
+        Struct struct =
+            last < 0 ? null : struct(partType(whole, suffix.substring(0, last), frame), frame);
+        String name =
+            last < 0
+                ? nameOf(target, frame)
+                : (struct == null ? "?" : struct.tag()) + suffix.substring(last);
+        walker.kept(mapping, to == null ? null : to + suffix, name, target, frame);
+      }
+    }
   }
 
   private static List<Named> parts(List<Named> wholes, String part) {
@@ -108,7 +208,12 @@ final class Storage {
   /** The declared type of a variable, null for anything else. */
   @Nullable Type typeOf(Expr expr, UserFrame frame) {
     if (!(expr instanceof Expr.Name name)) {
-      return expr instanceof Expr.Member member ? memberType(member, frame) : null;
+      return switch (expr) {
+        case Expr.Member member -> memberType(member, frame);
+        case Expr.Index index -> pointedType(index.base(), frame);
+        case Expr.Unary deref when deref.op().equals("*") -> pointedType(deref.operand(), frame);
+        default -> null;
+      };
     }
     UserFrame.Bound bound = frame.bound().get(name.id());
     if (bound != null) {
@@ -118,11 +223,16 @@ final class Storage {
     return own != null ? own : walker.program().variable(name.id(), frame.file());
   }
 
+  private @Nullable Type pointedType(Expr pointer, UserFrame frame) {
+    return switch (typeOf(pointer, frame)) {
+      case Type.Pointer to -> to.to();
+      case Type.Array array -> array.of();
+      case null, default -> null;
+    };
+  }
+
   private @Nullable Type memberType(Expr.Member member, UserFrame frame) {
     Type base = typeOf(member.base(), frame);
-    if (member.base() instanceof Expr.Index index) {
-      base = typeOf(index.base(), frame);
-    }
     String tag = base == null ? null : tag(base, frame.file(), 0);
     var struct = tag == null ? null : walker.program().struct(tag, frame.file());
     return struct == null ? null : struct.member(member.field());
@@ -164,7 +274,8 @@ final class Storage {
       }
       case Expr.Index index -> nameOf(index.base(), frame);
       case Expr.Cast cast -> nameOf(cast.operand(), frame);
-      case Expr.Unary deref when deref.op().equals("*") -> nameOf(deref.operand(), frame);
+      case Expr.Unary way when way.op().equals("*") || way.op().equals("&") ->
+          nameOf(way.operand(), frame);
       default -> "?";
     };
   }
@@ -192,7 +303,10 @@ final class Storage {
             ? address.operand()
             : pointer;
     Type type = typeOf(object, frame);
-    Type to = type instanceof Type.Pointer indirect ? indirect.to() : type;
-    return to instanceof Type.Named named && named.id().equals("cpu_set_t");
+    return isMask(type instanceof Type.Pointer indirect ? indirect.to() : type);
+  }
+
+  private static boolean isMask(@Nullable Type type) {
+    return type instanceof Type.Named named && named.id().equals("cpu_set_t");
   }
 }

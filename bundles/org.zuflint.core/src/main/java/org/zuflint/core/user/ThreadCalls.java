@@ -26,6 +26,9 @@ final class ThreadCalls {
   }
 
   UserCalls.@Nullable Meaning meaning(String name) {
+    if (name.equals("pthread_exit")) {
+      return this::end;
+    }
     if (Interesting.ends(name)) {
       return (call, frame, state) -> List.of();
     }
@@ -44,6 +47,16 @@ final class ThreadCalls {
       case "pthread_getspecific", "tss_get" -> ThreadCalls::getSpecific;
       default -> null;
     };
+  }
+
+  private List<Out> end(Expr.Call call, UserFrame frame, UserState state) {
+    for (Expr answer : call.arguments()) {
+      evaluator
+          .eval(answer, frame, state)
+          .forEach(
+              out -> evaluator.calls().shown(List.of(out.value()), "pthread_exit", call, frame));
+    }
+    return List.of();
   }
 
   private List<Out> setSpecific(Expr.Call call, UserFrame frame, UserState state) {
@@ -242,12 +255,19 @@ final class ThreadCalls {
       List<Step> path) {
     Place where = frame.place(call.at());
     Mask mask = Mask.unsure(to + "() calls " + target.name() + "() in whatever thread", where);
+    UserState seen = state.map(ThreadCalls::given);
     walker
         .log()
         .spawns
         .add(
-            new ThreadLog.Spawn(
-                target, UserValue.UNKNOWN, mask, state, frame.depth(), where, path));
+            new ThreadLog.Spawn(target, UserValue.UNKNOWN, mask, seen, frame.depth(), where, path));
+  }
+
+  /** What an open file is in the hands of another thread. */
+  private static UserValue given(UserValue value) {
+    return value instanceof UserValue.Descriptor file && !file.given()
+        ? new UserValue.Descriptor(file.device(), file.opened(), file.owner(), true)
+        : value;
   }
 
   /** Without attributes, or without a mask in them, a thread gets its creator's mask. */
@@ -299,11 +319,8 @@ final class ThreadCalls {
       boolean own =
           choosing.stream().anyMatch(index -> entry.getKey().contains(index))
               || (hidden.contains(entry.getKey()) && !entry.getValue().equals(given.value()));
-      if (!own && entry.getValue() instanceof UserValue.Descriptor file && !file.given()) {
-        after =
-            after.store(
-                entry.getKey(),
-                new UserValue.Descriptor(file.device(), file.opened(), file.owner(), true));
+      if (!own) {
+        after = after.store(entry.getKey(), given(entry.getValue()));
       }
     }
     return after;

@@ -209,14 +209,41 @@ public final class UserCalls {
               walker.escapes(mapping, name, frame, call.at());
             }
           }
-          case UserValue.Address address when !Interesting.readsOnly(name) ->
-              after = after.forget(address.path());
+          case UserValue.Address address when Interesting.sends(name) ->
+              shown(after.held(address.path()), name, call, frame);
+          case UserValue.Address address when !Interesting.readsOnly(name) -> {
+            if (!Interesting.fills(name)) {
+              List<UserValue> held = after.held(address.path());
+              shown(held, name, call, frame);
+              called(held, name, call, frame, after);
+            }
+            after = after.forget(address.path());
+          }
           default -> {}
         }
       }
       outs.add(new Out(after, UserValue.UNKNOWN));
     }
     return outs;
+  }
+
+  /** What goes into the hands of code that is not there, or of whoever reads a pipe. */
+  void shown(List<UserValue> held, String to, Expr.Call call, UserFrame frame) {
+    for (UserValue value : held) {
+      if (value instanceof UserValue.Mapping mapping) {
+        walker.escapes(mapping, to, frame, call.at());
+      }
+    }
+  }
+
+  /** {@code timer_create(clock, &event, &timer)}: the functions in what it is given. */
+  private void called(
+      List<UserValue> held, String to, Expr.Call call, UserFrame frame, UserState state) {
+    for (UserValue value : held) {
+      if (value instanceof UserValue.Function function) {
+        callback(function, to, call, frame, state);
+      }
+    }
   }
 
   /**

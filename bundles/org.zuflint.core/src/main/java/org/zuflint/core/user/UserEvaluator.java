@@ -31,6 +31,10 @@ final class UserEvaluator {
     return storage;
   }
 
+  UserCalls calls() {
+    return calls;
+  }
+
   UserNames names() {
     return names;
   }
@@ -55,7 +59,7 @@ final class UserEvaluator {
       case Expr.Cast cast -> eval(cast.operand(), frame, state);
       case Expr.Statements statements -> walker.statements(statements.body(), frame, state);
       case Expr.Char leaf -> one(state, UserValue.UNKNOWN);
-      case Expr.Compound leaf -> one(state, UserValue.UNKNOWN);
+      case Expr.Compound object -> load(object, frame, state);
       case Expr.InitList leaf -> one(state, UserValue.UNKNOWN);
       case Expr.TypeUse leaf -> one(state, UserValue.UNKNOWN);
       case Expr.Generic leaf -> one(state, UserValue.UNKNOWN);
@@ -214,12 +218,17 @@ final class UserEvaluator {
 
   /** {@code *to = *from} and {@code to = from} of structs: all members go along. */
   private boolean whole(Expr.Assign assign, UserFrame frame, UserState state, List<Out> outs) {
-    boolean object = assign.value() instanceof Expr.Unary from && from.op().equals("*");
+    boolean object =
+        assign.value() instanceof Expr.Compound
+            || (assign.value() instanceof Expr.Unary from && from.op().equals("*"));
     if (!object && !storage.isObject(assign.value(), frame)) {
       return false;
     }
     for (Storage.Named from : storage.of(assign.value(), frame, state)) {
       for (Storage.Named to : storage.of(assign.target(), frame, from.state())) {
+        if (from.key() instanceof String known) {
+          storage.copied(known, to.key(), assign.target(), frame, to.state());
+        }
         UserState copied =
             to.key() == null
                 ? to.state()

@@ -11,11 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
-import org.zuflint.core.ast.Type;
 import org.zuflint.core.ir.Graph;
 import org.zuflint.core.ir.Instr;
 import org.zuflint.core.user.UserEvaluator.Out;
-import org.zuflint.core.user.UserValue.Mask;
 
 /** One run over a graph of user code: every path, equal states followed once. */
 final class UserRun {
@@ -132,36 +130,15 @@ final class UserRun {
     } else if (value == null) {
       reachAll(next, state.forget(key));
     } else if (value instanceof Expr.InitList list) {
-      members(key, declare.variable().type(), list, state).forEach(s -> reachAll(next, s));
+      evaluator
+          .storage()
+          .filled(key, declare.variable().type(), list, frame, state.forget(key))
+          .forEach(filled -> reachAll(next, filled));
     } else {
       Expr.Name name = new Expr.Name(declare.at(), declare.variable().name());
       Expr.Assign assign = new Expr.Assign(declare.at(), "=", name, value);
       evaluator.eval(assign, frame, state).forEach(out -> reachAll(next, out.state()));
     }
-  }
-
-  /** {@code = { .fn = run, .cpu = i }}; an empty list of a mask is an empty mask. */
-  private List<UserState> members(String key, Type type, Expr.InitList list, UserState state) {
-    List<UserState> states = List.of(state.forget(key));
-    boolean mask = type instanceof Type.Named named && named.id().equals("cpu_set_t");
-    if (mask) {
-      Mask empty = new Mask(Mask.Kind.EMPTY, "", "an empty mask", frame.place(list.at()));
-      return List.of(state.store(key, empty));
-    }
-    for (Expr.Item item : list.items()) {
-      boolean named =
-          item.path().size() == 1 && item.path().get(0) instanceof Expr.Designator.Field;
-      if (named && item.path().get(0) instanceof Expr.Designator.Field field) {
-        List<UserState> after = new ArrayList<>();
-        for (UserState before : states) {
-          evaluator
-              .eval(item.value(), frame, before)
-              .forEach(out -> after.add(out.state().store(key + "." + field.name(), out.value())));
-        }
-        states = after;
-      }
-    }
-    return states;
   }
 
   private void select(Instr.Select select, List<Integer> next, UserState state) {

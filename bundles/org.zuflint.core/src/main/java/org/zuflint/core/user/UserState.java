@@ -1,8 +1,15 @@
 package org.zuflint.core.user;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +81,30 @@ public final class UserState {
   static boolean isIn(String key, String path) {
     return key.startsWith(path)
         && (key.length() == path.length() || ".[".indexOf(key.charAt(path.length())) >= 0);
+  }
+
+  /** The values in an object, and in the callers' locals that it points to. */
+  List<UserValue> held(String path) {
+    List<UserValue> held = new ArrayList<>(0);
+    SortedSet<String> seen = new TreeSet<>(List.of(path));
+    Deque<String> paths = new ArrayDeque<>(seen);
+    while (!paths.isEmpty()) {
+      String object = paths.remove();
+      for (Map.Entry<String, UserValue> part : store.tailMap(object).entrySet()) {
+        if (!part.getKey().startsWith(object)) {
+          break;
+        }
+        if (isIn(part.getKey(), object)) {
+          held.add(part.getValue());
+          if (part.getValue() instanceof UserValue.Address further
+              && UserEvaluator.isLocal(further.path())
+              && seen.add(further.path())) {
+            paths.add(further.path());
+          }
+        }
+      }
+    }
+    return held;
   }
 
   /** What is known of an object and its parts becomes known of another too: an assignment. */

@@ -63,7 +63,17 @@ public final class UserWalker {
   /** Walks a function as the start of a thread; {@code depth}: that of its creator. */
   public void enter(FunctionFacts function, List<UserValue> arguments, UserState state, int depth) {
     steps = 0;
-    call(function, arguments, List.of(), depth, state);
+    for (Out out : call(function, arguments, List.of(), depth, state)) {
+      if (out.value() instanceof UserValue.Mapping mapping) {
+        gives(mapping, function.where(), List.of());
+      }
+    }
+  }
+
+  /** A thread ends with the address as its answer. */
+  private void gives(UserValue.Mapping mapping, Place where, List<Step> path) {
+    String what = "returns its address to whoever joins the thread";
+    log.escapes.add(new ThreadLog.Event(mapping, what, where, path));
   }
 
   Program program() {
@@ -294,13 +304,18 @@ public final class UserWalker {
 
   /** A mapping's address goes into a member or global; {@code key} is null for an unknown one. */
   void kept(UserValue.Mapping mapping, @Nullable String key, Expr target, UserFrame frame) {
+    kept(mapping, key, evaluator.storage().nameOf(target, frame), target, frame);
+  }
+
+  /** {@code name}: as {@link Storage#nameOf} tells it. */
+  void kept(
+      UserValue.Mapping mapping, @Nullable String key, String name, Expr target, UserFrame frame) {
     Place where = frame.place(target.at());
     if (key == null) {
       log.escapes.add(
           new ThreadLog.Event(
               mapping, "stores it where it could not be followed", where, frame.path()));
     } else if (!evaluator.storage().isThreadLocal(target, frame)) {
-      String name = evaluator.storage().nameOf(target, frame);
       log.keepers.computeIfAbsent(name, fresh -> new TreeSet<>()).add(key);
       log.kept.putIfAbsent(
           name + " " + mapping.made(), new ThreadLog.Event(mapping, name, where, frame.path()));
@@ -316,7 +331,9 @@ public final class UserWalker {
     String what =
         to.isEmpty()
             ? "passes it through a function pointer that was not followed"
-            : "passes it to " + to + "(), which is not in the analysed files";
+            : Interesting.sends(to)
+                ? "writes its address with " + to + "(), and whoever reads that may use it"
+                : "passes it to " + to + "(), which is not in the analysed files";
     log.escapes.add(new ThreadLog.Event(mapping, what, frame.place(at), frame.path()));
   }
 
