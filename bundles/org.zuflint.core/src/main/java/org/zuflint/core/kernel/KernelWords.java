@@ -30,7 +30,7 @@ public final class KernelWords {
           rcu_assign_pointer smp_store_release smp_store_mb RCU_INIT_POINTER RCU_INITIALIZER xchg cmpxchg try_cmpxchg
           IS_ERR IS_ERR_OR_NULL IS_ERR_VALUE BIT BIT_ULL _BITUL _BITULL kmalloc kzalloc kcalloc kmalloc_node
           kzalloc_node kvmalloc kvzalloc vmalloc vzalloc kmem_cache_alloc kmem_cache_zalloc devm_kzalloc devm_kmalloc
-          memcpy memmove memset ACPI_PTR PTR_IF of_match_ptr pm_ptr pm_sleep_ptr
+          memcpy memmove memset no_free_ptr retain_and_null_ptr ACPI_PTR PTR_IF of_match_ptr pm_ptr pm_sleep_ptr
           """);
 
   /** Values. */
