@@ -113,6 +113,7 @@ public final class EntryWalk implements Listener {
   private final SortedSet<String> waited = new TreeSet<>();
   private final Distinct<Moved> moves = new Distinct<>();
   private List<Result> results = List.of();
+  private Set<FunctionFacts> met = Set.of();
   private final Set<FunctionFacts> cut = new LinkedHashSet<>();
   private List<AccessFact> unfollowed = List.of();
 
@@ -151,6 +152,7 @@ public final class EntryWalk implements Listener {
     } catch (RuntimeException | StackOverflowError broken) {
       walk.broken(analyses, broken);
     }
+    walk.met = walker.met();
     if (entry.kind() == EntryKind.FAULT) {
       walk.unfollowed =
           ByName.inserts(analyses, entry, walk.cut).stream()
@@ -168,6 +170,11 @@ public final class EntryWalk implements Listener {
 
   public EntryPoint entry() {
     return entry;
+  }
+
+  /** The functions whose facts it rests on; null when they are not all known. */
+  public @Nullable Set<FunctionFacts> met() {
+    return cut.isEmpty() ? met : null;
   }
 
   public List<AccessFact> accesses() {

@@ -79,10 +79,7 @@ final class KernelThreads {
   /** Who gets the new thread from its creator may bind it before anybody wakes it. */
   private @Nullable Binding byCallers(Program program, FunctionFacts creator) {
     String folder = program.folder(creator.file());
-    List<FunctionFacts> near =
-        program.functions().stream()
-            .filter(function -> program.folder(function.file()).equals(folder))
-            .toList();
+    List<FunctionFacts> near = program.functions(folder::equals);
     boolean binds =
         near.stream()
             .anyMatch(function -> function.callees().stream().anyMatch(KernelThreads::binds));

@@ -44,9 +44,9 @@ public final class MemberWrites {
   public static @Nullable List<Write> of(Program program, String member, Predicate<String> folder) {
     MemberWrites found = new MemberWrites(program, member);
     found.hidden = program.macroAssigns(member, folder);
-    for (FunctionFacts function : program.functions()) {
+    for (FunctionFacts function : program.functions(folder)) {
       boolean user = program.includes(function.file()).stream().anyMatch(KnownTypes::isLibcHeader);
-      if (!user && folder.test(program.folder(function.file()))) {
+      if (!user) {
         found.function(function);
       }
     }

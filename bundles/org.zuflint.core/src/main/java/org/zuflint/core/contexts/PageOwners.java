@@ -43,13 +43,10 @@ public final class PageOwners {
 
   private final List<FunctionFacts> owners;
 
-  /** Looks once through all functions of {@code program} for those of the folder. */
+  /** Of the functions of {@code program} those of the folder. */
   public PageOwners(Program program, Predicate<String> folder) {
     this.program = program;
-    functions =
-        program.functions().stream()
-            .filter(function -> folder.test(program.folder(function.file())))
-            .toList();
+    functions = program.functions(folder);
     owners =
         functions.stream()
             .filter(function -> function.callees().stream().anyMatch(PageOwners::takes))

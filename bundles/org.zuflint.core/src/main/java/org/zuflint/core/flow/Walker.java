@@ -2,11 +2,14 @@ package org.zuflint.core.flow;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
@@ -53,6 +56,9 @@ public final class Walker {
   /** The functions that are running, innermost first. */
   private final Deque<GraphRun> runs = new ArrayDeque<>();
 
+  /** All functions that were called, followed or not. */
+  private final Set<FunctionFacts> met = new LinkedHashSet<>();
+
   /** What calls came to: the same call in the same state comes to the same. */
   private final Map<Call, List<Result>> calls = new HashMap<>();
 
@@ -76,6 +82,7 @@ public final class Walker {
   public List<Result> enter(FunctionFacts function, State start) {
     steps = 0;
     limit = STEP_LIMIT;
+    meet(function);
     List<Value> arguments = new ArrayList<>();
     for (Type.Parameter parameter : bodies.of(function).tree().type().parameters()) {
       arguments.add(argument(parameter, function.file()));
@@ -111,6 +118,15 @@ public final class Walker {
     String path =
         pointer && "vm_fault".equals(tag) ? "vmf" : pointer && "file".equals(tag) ? "file" : name;
     return new Value.Symbolic(path, tag, Value.Foreign.NO);
+  }
+
+  /** All functions that were called, followed or not: on what is known of them it depends. */
+  public Set<FunctionFacts> met() {
+    return Collections.unmodifiableSet(met);
+  }
+
+  void meet(FunctionFacts function) {
+    met.add(function);
   }
 
   Program program() {

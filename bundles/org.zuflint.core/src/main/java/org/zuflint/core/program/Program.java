@@ -50,7 +50,11 @@ public final class Program {
   private final Nearest<Type> results;
   private final Nearest<Unit.Define> defines;
   private final Nearest<Expr> enumerators;
-  private final List<String> folders;
+  private final ByFolder folders;
+
+  /** By file, the number of its first function; one more at the end. */
+  private final int[] first;
+
   private final Readings.Units units;
   private final Nearest<Table> byName;
 
@@ -68,8 +72,9 @@ public final class Program {
    */
   Program(List<? extends Source> sources, List<FileFacts> files, Readings readings) {
     this.sources = List.copyOf(sources);
-    this.folders = this.sources.stream().map(source -> folderOf(source.path())).toList();
-    int[] numbers = numbers(folders);
+    this.folders = new ByFolder(this.sources);
+    this.first = new int[this.sources.size() + 1];
+    int[] numbers = folders.numbers();
     this.globals = new Nearest<>(numbers);
     this.structs = new Nearest<>(numbers);
     this.typedefs = new Nearest<>(numbers);
@@ -103,21 +108,6 @@ public final class Program {
         .forEach(member -> byMember.computeIfAbsent(member, fresh -> new ArrayList<>()).add(table));
   }
 
-  /** The same number for the same folder. */
-  private static int[] numbers(List<String> folders) {
-    Map<String, Integer> known = new HashMap<>();
-    int[] numbers = new int[folders.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = known.computeIfAbsent(folders.get(i), fresh -> known.size());
-    }
-    return numbers;
-  }
-
-  private static String folderOf(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "" : path.substring(0, slash);
-  }
-
   private void link(FileFacts facts) {
     int file = facts.file();
     statics.add(new HashMap<>());
@@ -137,6 +127,7 @@ public final class Program {
         globals.add(function.name(), file, function);
       }
     }
+    first[file + 1] = functions.size();
     expansions.putAll(facts.expansions());
     addAll(structs, facts.structs(), file);
     addAll(typedefs, facts.typedefs(), file);
@@ -182,11 +173,25 @@ public final class Program {
 
   /** The folder of a file: what counts as one driver. */
   public String folder(int file) {
-    return folders.get(file);
+    return folders.of(file);
+  }
+
+  /** The files of these folders, in their order. */
+  public List<Integer> files(Predicate<String> folder) {
+    return folders.files(folder);
   }
 
   public List<FunctionFacts> functions() {
     return functions;
+  }
+
+  /** The functions of these folders, in the order of the files. */
+  public List<FunctionFacts> functions(Predicate<String> folder) {
+    List<FunctionFacts> found = new ArrayList<>();
+    for (int file : files(folder)) {
+      found.addAll(functions.subList(first[file], first[file + 1]));
+    }
+    return found;
   }
 
   public List<Table> tables() {
@@ -239,9 +244,8 @@ public final class Program {
 
   /** What could not be parsed in a folder. */
   public List<Unit.SyntaxError> syntaxErrors(String folder) {
-    return files.stream()
-        .filter(facts -> folder(facts.file()).equals(folder))
-        .flatMap(facts -> facts.errors().stream())
+    return files(folder::equals).stream()
+        .flatMap(file -> files.get(file).errors().stream())
         .toList();
   }
 
@@ -362,9 +366,8 @@ public final class Program {
     String word = "\\b" + member + "\\b";
     Pattern writes =
         Pattern.compile(word + "\\s*\\)*\\s*([-+|&^]?=[^=]|\\+\\+|--)|(&|\\+\\+|--)[^&=;]*" + word);
-    return files.stream()
-        .filter(facts -> folder.test(folder(facts.file())))
-        .flatMap(facts -> facts.defines().stream())
+    return files(folder).stream()
+        .flatMap(file -> files.get(file).defines().stream())
         .anyMatch(define -> writes.matcher(define.body()).find());
   }
 

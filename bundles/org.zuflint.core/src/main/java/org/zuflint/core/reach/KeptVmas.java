@@ -91,7 +91,26 @@ final class KeptVmas {
         }
       }
     });
+    if (!untyped.isEmpty()) {
+      macros();
+    }
     return !untyped.isEmpty();
+  }
+
+  /** Whether these come to a folder with members of {@link #keep}, and may name one of them. */
+  boolean concerns(Set<FunctionFacts> functions) {
+    Set<String> kept = new TreeSet<>();
+    for (FunctionFacts function : functions) {
+      kept.addAll(untyped.getOrDefault(program.folder(function.file()), NONE));
+    }
+    return !kept.isEmpty() && functions.stream().anyMatch(function -> names(function, kept));
+  }
+
+  private boolean names(FunctionFacts function, Set<String> kept) {
+    return kept.stream().anyMatch(function.names()::may)
+        || function.callees().stream()
+            .flatMap(callee -> program.defines(callee, function.file()).stream())
+            .anyMatch(macro -> mentions(macro.body(), kept));
   }
 
   boolean keeps(String member, int file) {

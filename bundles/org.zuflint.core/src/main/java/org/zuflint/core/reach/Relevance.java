@@ -250,12 +250,13 @@ public final class Relevance {
 
   /**
    * Members that providers were seen to keep their vma in, by folder, though their types do not
-   * tell. Whether there are any: then entries walked before have to be walked again.
+   * tell. Tells of a walk, by the functions it has met, whether it has to be done again.
    */
-  public boolean keep(Map<String, ? extends Set<String>> members) {
+  public Predicate<Set<FunctionFacts>> keep(Map<String, ? extends Set<String>> members) {
     if (!kept.keep(members)) {
-      return false;
+      return walk -> false;
     }
+    BitSet before = (BitSet) accessing.clone();
     for (int i = 0; i < functions.size(); i++) {
       if (!accessing.get(i) && kept.mentionedBy(functions.get(i))) {
         accessing.set(i);
@@ -263,7 +264,9 @@ public final class Relevance {
       }
     }
     callers.spread(accessing, Integer.MAX_VALUE);
-    return true;
+    return walk ->
+        kept.concerns(walk)
+            || walk.stream().map(this::number).anyMatch(i -> accessing.get(i) && !before.get(i));
   }
 
   /** Whether a member of this name keeps a vma that its type does not tell of. */

@@ -18,6 +18,9 @@ final class Commands {
   private final Map<Integer, Set<String>> words = new TreeMap<>();
   private final Map<String, Boolean> mentioned = new TreeMap<>();
 
+  /** By folder, the kernel code in and around it. */
+  private final Map<String, List<Integer>> near = new TreeMap<>();
+
   /** All names of a command, by its identity; read when first asked for. */
   private final Map<String, Set<String>> names = new TreeMap<>();
 
@@ -64,16 +67,19 @@ final class Commands {
   }
 
   private boolean isMentioned(String folder, String meaning, Set<String> spelled) {
-    for (int file = 0; file < program.fileCount(); file++) {
-      int here = file;
-      if (!code.has(file)
-          && isNear(folder, program.folder(file))
-          && spelled.stream().anyMatch(name -> program.mayMention(here, name))
+    for (int file : near.computeIfAbsent(folder, this::near)) {
+      if (spelled.stream().anyMatch(name -> program.mayMention(file, name))
           && words.computeIfAbsent(file, this::read).contains(meaning)) {
         return true;
       }
     }
     return false;
+  }
+
+  private List<Integer> near(String folder) {
+    return program.files(other -> isNear(folder, other)).stream()
+        .filter(file -> !code.has(file))
+        .toList();
   }
 
   private Map<String, Set<String>> names() {

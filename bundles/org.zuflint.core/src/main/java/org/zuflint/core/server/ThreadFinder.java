@@ -67,7 +67,7 @@ final class ThreadFinder {
     this.program = program;
     this.code = code;
     this.relevance = relevance;
-    this.interesting = new Interesting(program, relevance);
+    this.interesting = new Interesting(program, code::has, relevance);
   }
 
   /** Calls of the system that no thread was seen to make stand in {@code unreached}. */

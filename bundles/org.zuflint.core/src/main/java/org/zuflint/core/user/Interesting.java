@@ -3,6 +3,7 @@ package org.zuflint.core.user;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.zuflint.core.ast.Children;
@@ -108,9 +109,11 @@ public final class Interesting {
   private final Predicate<FunctionFacts> reaching;
   private final Map<FunctionFacts, Boolean> writing = new ConcurrentHashMap<>();
 
-  public Interesting(Program program, Relevance relevance) {
+  /** {@code user}: which files are user code. */
+  public Interesting(Program program, IntPredicate user, Relevance relevance) {
     this.program = program;
-    this.reaching = relevance.reaching(this::direct);
+    this.reaching =
+        relevance.reaching(function -> user.test(function.file()) && direct(function));
   }
 
   /** Whether a call of libc is one that counts. */

@@ -82,9 +82,11 @@ public final class DriverFinder {
         DriverFinder::nothing,
         Leftovers.NONE);
     List<EntryWalk> walks = new ArrayList<>(providerWalks);
-    if (analyses.relevance().keep(kept(providerWalks))) {
-      handlers.forget();
-    }
+    crew.all(providerWalks.size(), number -> vmas.drafts(providerWalks.get(number)));
+    walk(
+        handlers.forget(analyses.relevance().keep(kept(providerWalks))),
+        DriverFinder::nothing,
+        Leftovers.NONE);
     walks.addAll(walk(worthWalking(entries, providerWalks), DriverFinder::nothing, Leftovers.NONE));
     SecondRound second = new SecondRound(analyses, vmas, entries, walks);
     if (second.isNeeded()) {

@@ -3,7 +3,9 @@ package org.zuflint.core.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
@@ -64,9 +66,21 @@ final class HandlerJudge {
     return walk(point);
   }
 
-  /** Says that walks may come out differently from now on. */
-  void forget() {
-    walks.clear();
+  /**
+   * Forgets the walks that may come out differently from now on; their entries.
+   *
+   * @param changed whether one that has met these functions may
+   */
+  List<EntryPoint> forget(Predicate<Set<FunctionFacts>> changed) {
+    List<EntryPoint> gone = new ArrayList<>();
+    walks.forEach((entry, walk) -> {
+      Set<FunctionFacts> met = walk.met();
+      if (met == null || changed.test(met)) {
+        gone.add(entry);
+      }
+    });
+    gone.forEach(walks::remove);
+    return gone;
   }
 
   /** The walk of an entry from its start; each is walked once, unless two threads ask at once. */
