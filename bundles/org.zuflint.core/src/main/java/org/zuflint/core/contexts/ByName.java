@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Unit;
@@ -28,18 +29,27 @@ import org.zuflint.core.state.VmaKey;
 final class ByName {
   private final Analyses analyses;
   private final EntryPoint entry;
+  private final Consumer<FunctionFacts> asked;
   private final Set<FunctionFacts> seen = new LinkedHashSet<>();
   private final List<AccessFact> inserts = new ArrayList<>();
 
-  private ByName(Analyses analyses, EntryPoint entry) {
+  private ByName(Analyses analyses, EntryPoint entry, Consumer<FunctionFacts> asked) {
+    this.asked = asked;
     this.analyses = analyses;
     this.entry = entry;
   }
 
-  /** The inserts into the entry's own vma that these come to, each place once, nearest first. */
+  /**
+   * The inserts into the entry's own vma that these come to, each place once, nearest first.
+   *
+   * @param asked told of each function that a search comes by
+   */
   static List<AccessFact> inserts(
-      Analyses analyses, EntryPoint entry, Collection<FunctionFacts> from) {
-    ByName search = new ByName(analyses, entry);
+      Analyses analyses,
+      EntryPoint entry,
+      Collection<FunctionFacts> from,
+      Consumer<FunctionFacts> asked) {
+    ByName search = new ByName(analyses, entry, asked);
     search.run(from);
     return List.copyOf(search.inserts);
   }
@@ -58,6 +68,7 @@ final class ByName {
       for (String callee : function.callees()) {
         program.functions(callee, function.file()).stream()
             .filter(called -> PteCalls.of(callee) == null)
+            .peek(asked)
             .filter(analyses.relevance()::accesses)
             .forEach(work::add);
       }

@@ -113,7 +113,7 @@ public final class EntryWalk implements Listener {
   private final SortedSet<String> waited = new TreeSet<>();
   private final Distinct<Moved> moves = new Distinct<>();
   private List<Result> results = List.of();
-  private Set<FunctionFacts> met = Set.of();
+  private final Set<FunctionFacts> met = new LinkedHashSet<>();
   private final Set<FunctionFacts> cut = new LinkedHashSet<>();
   private List<AccessFact> unfollowed = List.of();
 
@@ -152,10 +152,9 @@ public final class EntryWalk implements Listener {
     } catch (RuntimeException | StackOverflowError broken) {
       walk.broken(analyses, broken);
     }
-    walk.met = walker.met();
     if (entry.kind() == EntryKind.FAULT) {
       walk.unfollowed =
-          ByName.inserts(analyses, entry, walk.cut).stream()
+          ByName.inserts(analyses, entry, walk.cut, walk.met::add).stream()
               .filter(insert -> walk.accesses.all.stream().noneMatch(insert::isAt))
               .toList();
     }
@@ -172,9 +171,9 @@ public final class EntryWalk implements Listener {
     return entry;
   }
 
-  /** The functions whose facts it rests on; null when they are not all known. */
-  public @Nullable Set<FunctionFacts> met() {
-    return cut.isEmpty() ? met : null;
+  /** The functions on whose facts it rests. */
+  public Set<FunctionFacts> met() {
+    return Collections.unmodifiableSet(met);
   }
 
   public List<AccessFact> accesses() {
@@ -250,6 +249,11 @@ public final class EntryWalk implements Listener {
 
   public List<Result> results() {
     return results;
+  }
+
+  @Override
+  public void met(FunctionFacts function) {
+    met.add(function);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
@@ -50,7 +51,7 @@ public final class Bodies {
   private final Recent<Integer, Lowered> files = new Recent<>(TEXT, Lowered::bytes);
   private final Map<String, Optional<Decl.Variable>> constants = new ConcurrentHashMap<>();
   private final Map<String, List<FunctionFacts>> members = new ConcurrentHashMap<>();
-
+  private final Map<String, Boolean> elsewhere = new ConcurrentHashMap<>();
   private final Map<FunctionFacts, List<@Nullable String>> parameters = new ConcurrentHashMap<>();
   private final Typing typing;
 
@@ -128,6 +129,11 @@ public final class Bodies {
   /** What calls through a member may come to, looked for once. */
   List<FunctionFacts> members(String key, Supplier<List<FunctionFacts>> find) {
     return members.computeIfAbsent(key, fresh -> find.get());
+  }
+
+  /** Whether calls through a member may come to others, too; looked for once. */
+  boolean elsewhere(String key, BooleanSupplier find) {
+    return elsewhere.computeIfAbsent(key, fresh -> find.getAsBoolean());
   }
 
   /** A constant variable of the file, with its initializer. */

@@ -133,7 +133,7 @@ final class Calls {
   private List<Result> function(
       FunctionFacts function, Arguments arguments, Expr.Call call, Frame frame) {
     Place site = frame.place(call.at());
-    walker.meet(function);
+    walker.listener().met(function);
     boolean releases =
         !arguments.state().lives().isEmpty() && walker.relevance().releases(function);
     boolean writes = walker.leftovers().writers().contains(function.where());

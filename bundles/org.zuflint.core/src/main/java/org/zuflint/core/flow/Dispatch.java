@@ -148,6 +148,19 @@ final class Dispatch {
       int arguments,
       List<FunctionFacts> targets,
       Frame frame) {
+    String key = struct + "." + field + "/" + arguments + " " + frame.file();
+    return walker
+        .bodies()
+        .elsewhere(key, () -> isElsewhere(struct, field, arguments, targets, frame));
+  }
+
+  /** Depends on the struct, the member, the number of arguments and the file only. */
+  private boolean isElsewhere(
+      @Nullable String struct,
+      String field,
+      int arguments,
+      List<FunctionFacts> targets,
+      Frame frame) {
     Struct own = struct == null ? null : walker.program().struct(struct, frame.file());
     String home = own == null ? "" : walker.program().folder(own.file());
     String driver = home.substring(0, Math.max(0, home.lastIndexOf('/')));

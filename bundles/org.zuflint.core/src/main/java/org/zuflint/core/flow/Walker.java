@@ -2,14 +2,11 @@ package org.zuflint.core.flow;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
@@ -56,16 +53,18 @@ public final class Walker {
   /** The functions that are running, innermost first. */
   private final Deque<GraphRun> runs = new ArrayDeque<>();
 
-  /** All functions that were called, followed or not. */
-  private final Set<FunctionFacts> met = new LinkedHashSet<>();
-
   /** What calls came to: the same call in the same state comes to the same. */
   private final Map<Call, List<Result>> calls = new HashMap<>();
 
   private int steps;
   private int limit;
 
-  private record Call(FunctionFacts function, int depth, List<Value> arguments, State state) {}
+  private record Call(FunctionFacts function, int depth, List<Value> arguments, State state) {
+    @Override
+    public int hashCode() {
+      return 31 * function.hashCode() + state.hashCode();
+    }
+  }
 
   public Walker(
       Program program, Relevance relevance, Bodies bodies, Leftovers leftovers, Listener listener) {
@@ -82,7 +81,7 @@ public final class Walker {
   public List<Result> enter(FunctionFacts function, State start) {
     steps = 0;
     limit = STEP_LIMIT;
-    meet(function);
+    listener.met(function);
     List<Value> arguments = new ArrayList<>();
     for (Type.Parameter parameter : bodies.of(function).tree().type().parameters()) {
       arguments.add(argument(parameter, function.file()));
@@ -118,15 +117,6 @@ public final class Walker {
     String path =
         pointer && "vm_fault".equals(tag) ? "vmf" : pointer && "file".equals(tag) ? "file" : name;
     return new Value.Symbolic(path, tag, Value.Foreign.NO);
-  }
-
-  /** All functions that were called, followed or not: on what is known of them it depends. */
-  public Set<FunctionFacts> met() {
-    return Collections.unmodifiableSet(met);
-  }
-
-  void meet(FunctionFacts function) {
-    met.add(function);
   }
 
   Program program() {

@@ -69,6 +69,9 @@ public interface Listener {
   /** The walk stopped before all paths were seen. */
   void incomplete(String reason, Place where);
 
+  /** A function was called, followed or not: on what is known of it the walk rests. */
+  void met(FunctionFacts function);
+
   /** Some paths through this function are among those that were not walked. */
   void cut(FunctionFacts function);
 

@@ -1,6 +1,7 @@
 package org.zuflint.core.kernel;
 
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -9,8 +10,8 @@ import java.util.TreeSet;
  * function that was not analysed may sleep, and the task may wake up elsewhere.
  */
 public final class Sleepless {
-  private static final List<String> FAMILIES =
-      List.of(
+  private static final NavigableSet<String> FAMILIES =
+      families(
           "__builtin_",
           "__set_bit",
           "__clear_bit",
@@ -166,13 +167,22 @@ public final class Sleepless {
     return NAMES.contains(function) || isOfFamily(function);
   }
 
+  /** None of them begins another, so the last one that is not behind the name is the one. */
   private static boolean isOfFamily(String function) {
-    for (String family : FAMILIES) {
-      if (function.startsWith(family)) {
-        return true;
+    String family = FAMILIES.floor(function);
+    return family != null && function.startsWith(family);
+  }
+
+  /** Without those that begin with another one. */
+  private static NavigableSet<String> families(String... all) {
+    NavigableSet<String> families = new TreeSet<>();
+    for (String family : new TreeSet<>(List.of(all))) {
+      String before = families.floor(family);
+      if (before == null || !family.startsWith(before)) {
+        families.add(family);
       }
     }
-    return false;
+    return families;
   }
 
   /** Whether the mask makes an allocation not wait. */

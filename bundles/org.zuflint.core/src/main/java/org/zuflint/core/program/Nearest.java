@@ -6,7 +6,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.source.Source;
 
 /**
  * Things of the same name from many files; the one nearest to the asking file wins: same file, same
@@ -51,9 +54,8 @@ final class Nearest<T> {
   /** Only ever asked by key, never iterated. */
   private final Map<String, Named<T>> byName = new HashMap<>();
 
-  /** {@code folders} tells for each file which folder it is in. */
-  Nearest(int[] folders) {
-    this.folders = folders;
+  Nearest(Folders folders) {
+    this.folders = folders.numbers;
   }
 
   /** Files come in rising order. */
@@ -118,5 +120,50 @@ final class Nearest<T> {
       }
     }
     return false;
+  }
+
+  /** Files, and the folders that they are in. */
+  static final class Folders {
+    private final List<String> folders;
+    private final Map<String, List<Integer>> files = new TreeMap<>();
+
+    /** By file, a number that is the same for the same folder. */
+    private final int[] numbers;
+
+    Folders(List<? extends Source> sources) {
+      folders = sources.stream().map(source -> folder(source.path())).toList();
+      for (int file = 0; file < folders.size(); file++) {
+        files.computeIfAbsent(folders.get(file), fresh -> new ArrayList<>()).add(file);
+      }
+      numbers = new int[folders.size()];
+      int number = 0;
+      for (List<Integer> together : files.values()) {
+        for (int file : together) {
+          numbers[file] = number;
+        }
+        number++;
+      }
+    }
+
+    private static String folder(String path) {
+      int slash = path.lastIndexOf('/');
+      return slash < 0 ? "" : path.substring(0, slash);
+    }
+
+    String of(int file) {
+      return folders.get(file);
+    }
+
+    /** The files of these folders, in their order. */
+    List<Integer> files(Predicate<String> these) {
+      List<Integer> found = new ArrayList<>();
+      files.forEach((folder, together) -> {
+        if (these.test(folder)) {
+          found.addAll(together);
+        }
+      });
+      found.sort(null);
+      return found;
+    }
   }
 }

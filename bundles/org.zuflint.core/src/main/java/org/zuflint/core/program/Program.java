@@ -17,6 +17,7 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.crew.Crew;
 import org.zuflint.core.driver.Assumption;
 import org.zuflint.core.parse.MacroText;
 import org.zuflint.core.parse.Parser;
@@ -50,7 +51,7 @@ public final class Program {
   private final Nearest<Type> results;
   private final Nearest<Unit.Define> defines;
   private final Nearest<Expr> enumerators;
-  private final ByFolder folders;
+  private final Nearest.Folders folders;
 
   /** By file, the number of its first function; one more at the end. */
   private final int[] first;
@@ -67,27 +68,26 @@ public final class Program {
   private final Map<String, List<Table>> byMember = new HashMap<>();
 
   /**
-   * {@code files} belong to {@code sources} by number; a file that could not be read has no facts
-   * in it.
+   * {@code crew} links; {@code files} belong to {@code sources} by number; a file that could not be
+   * read has no facts in it.
    */
-  Program(List<? extends Source> sources, List<FileFacts> files, Readings readings) {
+  Program(Crew crew, List<? extends Source> sources, List<FileFacts> files, Readings readings) {
     this.sources = List.copyOf(sources);
-    this.folders = new ByFolder(this.sources);
+    this.folders = new Nearest.Folders(this.sources);
     this.first = new int[this.sources.size() + 1];
-    int[] numbers = folders.numbers();
-    this.globals = new Nearest<>(numbers);
-    this.structs = new Nearest<>(numbers);
-    this.typedefs = new Nearest<>(numbers);
-    this.variables = new Nearest<>(numbers);
-    this.results = new Nearest<>(numbers);
-    this.defines = new Nearest<>(numbers);
-    this.byName = new Nearest<>(numbers);
-    this.enumerators = new Nearest<>(numbers);
+    this.globals = new Nearest<>(folders);
+    this.structs = new Nearest<>(folders);
+    this.typedefs = new Nearest<>(folders);
+    this.variables = new Nearest<>(folders);
+    this.results = new Nearest<>(folders);
+    this.defines = new Nearest<>(folders);
+    this.byName = new Nearest<>(folders);
+    this.enumerators = new Nearest<>(folders);
     this.units = new Readings.Units(readings);
     for (FileFacts facts : files) {
       facts.defines().forEach(define -> defines.add(define.name(), facts.file(), define));
     }
-    this.files = files.stream().map(this::declaredByMacros).toList();
+    this.files = crew.all(files.size(), file -> declaredByMacros(files.get(file)));
     this.files.forEach(this::link);
     this.files.forEach(facts -> facts.tables().forEach(this::link));
   }

@@ -41,7 +41,7 @@ public final class ProgramReader {
             });
     readings.retain(
         sources.stream().map(Source::path).collect(Collectors.toCollection(TreeSet::new)));
-    return new Program(sources, files, readings);
+    return new Program(crew, sources, files, readings);
   }
 
   private static FileFacts facts(

@@ -50,6 +50,9 @@ public final class Relevance {
   private final BitSet direct = new BitSet();
   private final BitSet releasing = new BitSet();
 
+  /** What the name of a called function tells; only asked by key. */
+  private final Map<String, Meaning> meanings = new HashMap<>();
+
   private final List<FunctionFacts> functions;
 
   /** The words of macros by their bodies; only asked by key. */
@@ -58,6 +61,23 @@ public final class Relevance {
   private final KeptVmas kept;
   private final Holders holders;
   private final Watch watch;
+
+  /**
+   * What the name of a function tells.
+   *
+   * @param draws whether it inserts or zaps
+   * @param letsGo whether it may let a page or its waiter go
+   * @param frees whether it frees memory
+   */
+  private record Meaning(boolean draws, boolean letsGo, boolean frees, boolean sleepless) {
+    static Meaning of(String name) {
+      return new Meaning(
+          PteCalls.draws(name),
+          Relevance.letsGo(name),
+          OwnerCalls.freed(name) >= 0,
+          Sleepless.is(name));
+    }
+  }
 
   private Relevance(Program program) {
     this.functions = program.functions();
@@ -146,6 +166,10 @@ public final class Relevance {
     return direct.get(number(function));
   }
 
+  private Meaning meaning(String callee) {
+    return meanings.computeIfAbsent(callee, Meaning::of);
+  }
+
   private int number(FunctionFacts function) {
     Integer number = numbers.get(function);
     if (number == null) {
@@ -184,7 +208,7 @@ public final class Relevance {
         callers.add(number(called), number);
       }
       if (all.isEmpty()
-          && !Sleepless.is(callee)
+          && !meaning(callee).sleepless
           && program.defines(callee, function.file()).isEmpty()) {
         sleeping.set(number);
       }
@@ -279,8 +303,8 @@ public final class Relevance {
     int file = function.file();
     return function.watched().written().stream().anyMatch(word -> watch.isPolled(word, file))
         || function.callees().stream()
-            .anyMatch(
-                callee -> letsGo(callee) || (OwnerCalls.freed(callee) >= 0 && watch.shows(file)));
+            .map(this::meaning)
+            .anyMatch(callee -> callee.letsGo || (callee.frees && watch.shows(file)));
   }
 
   private static boolean letsGo(String callee) {
@@ -301,7 +325,7 @@ public final class Relevance {
       boolean missing =
           function.callees().stream()
               .anyMatch(callee -> program.isMissing(callee, function.file()));
-      boolean draws = function.callees().stream().anyMatch(PteCalls::draws);
+      boolean draws = function.callees().stream().anyMatch(callee -> meaning(callee).draws);
       if (missing
           || draws
           || function.writesVma()

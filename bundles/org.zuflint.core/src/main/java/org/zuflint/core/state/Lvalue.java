@@ -18,6 +18,11 @@ public record Lvalue(
     Value.@Nullable Vma vma,
     Value.Foreign foreign) {
 
+  @Override
+  public int hashCode() {
+    return key.hashCode();
+  }
+
   /** An element of a table that nobody writes. */
   public static Lvalue constant(Lvalue table, int position) {
     return new Lvalue(

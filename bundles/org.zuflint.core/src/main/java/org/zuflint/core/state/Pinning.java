@@ -49,6 +49,12 @@ public record Pinning(
     }
   }
 
+  /** Told of by each state: equal ones are equal in these, and few others are. */
+  @Override
+  public int hashCode() {
+    return 31 * depth + evidence.size();
+  }
+
   public Pinning enter(Place where) {
     return new Pinning(depth + 1, depth == 0 ? where : region, evidence, lostAt);
   }

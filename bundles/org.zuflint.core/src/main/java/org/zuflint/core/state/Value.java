@@ -75,7 +75,12 @@ public sealed interface Value {
    *
    * @param struct tag of the object's struct, null when not known
    */
-  record Symbolic(String path, @Nullable String struct, Foreign foreign) implements Value {}
+  record Symbolic(String path, @Nullable String struct, Foreign foreign) implements Value {
+    @Override
+    public int hashCode() {
+      return path.hashCode();
+    }
+  }
 
   /** What the paths of objects start with that this entry has allocated. */
   String NEW = "new ";

@@ -112,8 +112,7 @@ public final class Interesting {
   /** {@code user}: which files are user code. */
   public Interesting(Program program, IntPredicate user, Relevance relevance) {
     this.program = program;
-    this.reaching =
-        relevance.reaching(function -> user.test(function.file()) && direct(function));
+    this.reaching = relevance.reaching(function -> user.test(function.file()) && direct(function));
   }
 
   /** Whether a call of libc is one that counts. */

@@ -1,6 +1,7 @@
 package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class HandlerJudge {
   private final Map<Table, List<Handler>> judged = new ConcurrentHashMap<>();
   private final Map<Table, List<Draft.Stored>> stored = new ConcurrentHashMap<>();
   private final Map<EntryPoint, EntryWalk> walks = new ConcurrentHashMap<>();
+
+  /** All of them. */
+  private final List<EntryWalk> all = Collections.synchronizedList(new ArrayList<>());
 
   HandlerJudge(Analyses analyses) {
     this.analyses = analyses;
@@ -67,20 +71,17 @@ final class HandlerJudge {
   }
 
   /**
-   * Forgets the walks that may come out differently from now on; their entries.
+   * Forgets the walks that may come out differently from now on; the entries of those that may be
+   * asked for again: providers are not.
    *
    * @param changed whether one that has met these functions may
    */
   List<EntryPoint> forget(Predicate<Set<FunctionFacts>> changed) {
-    List<EntryPoint> gone = new ArrayList<>();
-    walks.forEach((entry, walk) -> {
-      Set<FunctionFacts> met = walk.met();
-      if (met == null || changed.test(met)) {
-        gone.add(entry);
-      }
-    });
-    gone.forEach(walks::remove);
-    return gone;
+    List<EntryWalk> gone = all.stream().filter(walk -> changed.test(walk.met())).toList();
+    all.removeAll(gone);
+    List<EntryPoint> entries = gone.stream().map(EntryWalk::entry).toList();
+    entries.forEach(walks::remove);
+    return entries.stream().filter(entry -> entry.kind() != EntryKind.MMAP).toList();
   }
 
   /** The walk of an entry from its start; each is walked once, unless two threads ask at once. */
@@ -89,7 +90,11 @@ final class HandlerJudge {
     if (known == null) {
       known = EntryWalk.run(analyses, point, Map.of());
       EntryWalk first = walks.putIfAbsent(point, known);
-      known = first == null ? known : first;
+      if (first == null) {
+        all.add(known);
+      } else {
+        known = first;
+      }
     }
     return known;
   }
