@@ -53,8 +53,12 @@ public final class Sweep {
     System.out.println("pages  without kops/s  with kops/s  gain");
     for (Row row : rows) {
       System.out.printf(
-          Locale.ROOT, "%5d  %14.0f  %11.0f  x%.2f%n",
-          row.pages, row.without, row.with, row.with / row.without);
+          Locale.ROOT,
+          "%5d  %14.0f  %11.0f  x%.2f%n",
+          row.pages,
+          row.without,
+          row.with,
+          row.with / row.without);
     }
   }
 
@@ -78,6 +82,11 @@ public final class Sweep {
     svg.append(" font-family='sans-serif' font-size='12'>\n");
     svg.append("<text x='60' y='20'>kops/s over pages of an operation, ").append(THREADS);
     svg.append(" threads</text>\n");
+    for (int quarter = 0; quarter <= 4; quarter++) {
+      double y = 260 - 55 * quarter;
+      svg.append("<path stroke='#ddd' d='M60 ").append(y).append("H420'/>\n");
+      svg.append(text(10, y + 4, String.valueOf(Math.round(most * quarter / 4))));
+    }
     svg.append(curve(rows, most, false)).append(curve(rows, most, true));
     for (int i = 0; i < rows.size(); i++) {
       svg.append(text(60 + 60 * i, 285, String.valueOf(rows.get(i).pages)));
@@ -93,8 +102,11 @@ public final class Sweep {
     }
     Row last = rows.getLast();
     double end = 260 - 220 * (with ? last.with : last.without) / most;
-    return "<polyline fill='none' stroke='" + (with ? "#0072b2" : "#d55e00") + "' points='"
-        + points.toString().strip() + "'/>\n"
+    return "<polyline fill='none' stroke='"
+        + (with ? "#0072b2" : "#d55e00")
+        + "' points='"
+        + points.toString().strip()
+        + "'/>\n"
         + text(430, end + (with ? -6 : 14), with ? "with" : "without");
   }
 

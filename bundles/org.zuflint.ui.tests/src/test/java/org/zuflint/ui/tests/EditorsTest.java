@@ -4,36 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.jface.text.IDocument;
-import org.eclipse.jface.text.ITextViewer;
-import org.eclipse.jface.text.Position;
 import org.eclipse.jface.text.contentassist.ICompletionProposal;
-import org.eclipse.jface.text.quickassist.IQuickAssistAssistant;
-import org.eclipse.jface.text.quickassist.IQuickAssistInvocationContext;
-import org.eclipse.jface.text.source.Annotation;
-import org.eclipse.jface.text.source.SourceViewer;
-import org.eclipse.jface.text.source.TextInvocationContext;
-import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IMarkerResolution;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
-import org.eclipse.ui.texteditor.AbstractMarkerAnnotationModel;
-import org.eclipse.ui.texteditor.ITextEditor;
-import org.eclipse.ui.texteditor.MarkerAnnotation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.zuflint.ui.tests.hand.DriverProject;
-import org.zuflint.ui.tests.hand.Hand;
-import org.zuflint.ui.tests.hand.Patience;
-import org.zuflint.ui.tests.hand.Shots;
+import org.zuflint.ui.hand.Bench;
+import org.zuflint.ui.hand.DriverProject;
+import org.zuflint.ui.hand.Editor;
+import org.zuflint.ui.hand.Hand;
+import org.zuflint.ui.hand.Patience;
+import org.zuflint.ui.hand.Shots;
 
 /**
  * Every editor that there is for C shows findings, follows what is typed, and repairs: the plain
@@ -50,16 +36,13 @@ class EditorsTest {
 
   @BeforeEach
   void openTheExample() throws Exception {
-    driver = new DriverProject("pinned-server");
-    driver.copy(Path.of(System.getProperty("zuflint.root"), "examples", "pinned-server"));
-    driver.convert(true);
-    driver.rebuild();
+    driver = DriverProject.example();
     Patience.untilProved();
   }
 
   @AfterEach
   void remove() throws Exception {
-    Hand.putAway(page());
+    Hand.putAway();
     driver.delete();
   }
 
@@ -77,21 +60,20 @@ class EditorsTest {
 
   private void shownAndFollowed(String id) throws Exception {
     List<String> saved = driver.shown();
-    IEditorPart part = IDE.openEditor(page(), driver.file(NOTES), id);
-    ITextEditor editor = part.getAdapter(ITextEditor.class);
-    IDocument document = editor.getDocumentProvider().getDocument(editor.getEditorInput());
+    Editor editor = Editor.open(driver.file(NOTES), id);
+    IDocument document = editor.document();
     String before = document.get();
     IMarker marker = errors().getFirst();
-    assertEquals("org.zuflint.ui.error", shown(editor).get(marker).getType(), id);
-    assertEquals("zap_vma_ptes", document.get(at(editor, marker).offset, 12), id);
+    assertEquals("org.zuflint.ui.error", editor.shown().get(marker).getType(), id);
+    assertEquals("zap_vma_ptes", document.get(editor.at(marker).offset, 12), id);
 
-    editor.selectAndReveal(at(editor, marker).offset, 0);
-    Shots.take(part.getSite().getShell(), "editor-" + part.getClass().getSimpleName());
+    editor.part().selectAndReveal(editor.at(marker).offset, 0);
+    Shots.take(Bench.shell(), "editor-" + editor.part().getClass().getSimpleName());
 
     document.replace(0, 0, "/* typed */\n");
     Patience.untilProved();
-    assertTrue(editor.isDirty(), id);
-    assertEquals("zap_vma_ptes", document.get(at(editor, marker).offset, 12), id);
+    assertTrue(editor.part().isDirty(), id);
+    assertEquals("zap_vma_ptes", document.get(editor.at(marker).offset, 12), id);
     repair(editor, id, marker);
     Patience.untilProved();
     assertFalse(marker.exists(), id);
@@ -99,65 +81,27 @@ class EditorsTest {
     document.set(before);
     Patience.untilProved();
     assertEquals(saved, driver.shown(), id);
-    page().closeEditor(part, false);
+    editor.close();
     Patience.untilProved();
   }
 
   /** With Ctrl+1 where the editor has it for markers; the plain one has their menu only. */
-  private static void repair(ITextEditor editor, String id, IMarker marker) throws Exception {
+  private static void repair(Editor editor, String id, IMarker marker) throws Exception {
     IMarkerResolution first = IDE.getMarkerHelpRegistry().getResolutions(marker)[0];
+    assertFalse(first.getLabel().startsWith("Allow"), "repairs come first: " + first.getLabel());
     if (id.equals(PLAIN)) {
       first.run(marker);
       return;
     }
-    SourceViewer viewer = (SourceViewer) editor.getAdapter(ITextViewer.class);
-    IQuickAssistAssistant assistant = viewer.getQuickAssistAssistant();
-    editor.selectAndReveal(at(editor, marker).offset, 0);
-    assertTrue(assistant.canFix(shown(editor).get(marker)), id);
-    assistant.showPossibleQuickAssists();
-    IQuickAssistInvocationContext there =
-        new TextInvocationContext(viewer, at(editor, marker).offset, 0);
-    ICompletionProposal[] proposals =
-        assistant.getQuickAssistProcessor().computeQuickAssistProposals(there);
-    Arrays.stream(proposals)
-        .filter(one -> one.getDisplayString().equals(first.getLabel()))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(id + " offers " + labels(proposals)))
-        .apply(viewer.getDocument());
-  }
-
-  private static List<String> labels(ICompletionProposal[] proposals) {
-    return Arrays.stream(proposals).map(ICompletionProposal::getDisplayString).toList();
+    List<ICompletionProposal> proposals = editor.quickFixes(marker);
+    List<String> labels = proposals.stream().map(ICompletionProposal::getDisplayString).toList();
+    assertTrue(labels.contains(first.getLabel()), id + " offers " + labels);
+    proposals.get(labels.indexOf(first.getLabel())).apply(editor.document());
   }
 
   private List<IMarker> errors() throws Exception {
-    return Arrays.stream(driver.markers())
-        .filter(marker -> marker.getResource().equals(driver.file(NOTES)))
+    return driver.markersOf(NOTES).stream()
         .filter(marker -> marker.getAttribute(IMarker.SEVERITY, -1) == IMarker.SEVERITY_ERROR)
         .toList();
-  }
-
-  private static Position at(ITextEditor editor, IMarker marker) {
-    return annotations(editor).getMarkerPosition(marker);
-  }
-
-  private static Map<IMarker, Annotation> shown(ITextEditor editor) {
-    Map<IMarker, Annotation> shown =
-        new TreeMap<>((one, other) -> Long.compare(one.getId(), other.getId()));
-    for (var all = annotations(editor).getAnnotationIterator(); all.hasNext(); ) {
-      if (all.next() instanceof MarkerAnnotation annotation) {
-        shown.put(annotation.getMarker(), annotation);
-      }
-    }
-    return shown;
-  }
-
-  private static AbstractMarkerAnnotationModel annotations(ITextEditor editor) {
-    return (AbstractMarkerAnnotationModel)
-        editor.getDocumentProvider().getAnnotationModel(editor.getEditorInput());
-  }
-
-  private static IWorkbenchPage page() {
-    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
   }
 }

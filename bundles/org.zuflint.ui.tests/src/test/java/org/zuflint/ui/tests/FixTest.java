@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,22 +12,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
-import org.eclipse.jface.text.IDocument;
-import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.ui.IMarkerResolution;
-import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
-import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.views.markers.WorkbenchMarkerResolution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zuflint.ui.hand.DriverProject;
+import org.zuflint.ui.hand.Editor;
+import org.zuflint.ui.hand.Hand;
+import org.zuflint.ui.hand.Patience;
 import org.zuflint.ui.marker.Attributes;
 import org.zuflint.ui.marker.FindingMarkers;
-import org.zuflint.ui.tests.hand.DriverProject;
-import org.zuflint.ui.tests.hand.Hand;
-import org.zuflint.ui.tests.hand.Patience;
 
 /** Every repair that is offered makes its marker go, and one undo brings it back. */
 class FixTest {
@@ -36,16 +31,13 @@ class FixTest {
 
   @BeforeEach
   void openTheExample() throws Exception {
-    driver = new DriverProject("pinned-server");
-    driver.copy(Path.of(System.getProperty("zuflint.root"), "examples", "pinned-server"));
-    driver.convert(true);
-    driver.rebuild();
+    driver = DriverProject.example();
     Patience.untilProved();
   }
 
   @AfterEach
   void remove() throws Exception {
-    Hand.putAway(page());
+    Hand.putAway();
     driver.delete();
   }
 
@@ -59,17 +51,17 @@ class FixTest {
         if (!made.add(marker.getAttribute(Attributes.RULE, "") + resolution.getLabel())) {
           continue;
         }
-        ITextEditor editor = (ITextEditor) IDE.openEditor(page(), marker);
-        String before = document(editor).get();
+        Editor editor = Editor.open(marker);
+        String before = editor.document().get();
         resolution.run(marker);
         Patience.untilProved();
         assertFalse(marker.exists(), resolution.getLabel());
         assertTrue(driver.shown().size() < shown.size(), resolution.getLabel());
-        editor.getAdapter(ITextOperationTarget.class).doOperation(ITextOperationTarget.UNDO);
+        editor.undo();
         Patience.untilProved();
-        assertEquals(before, document(editor).get(), resolution.getLabel());
+        assertEquals(before, editor.document().get(), resolution.getLabel());
         assertEquals(shown, driver.shown(), resolution.getLabel());
-        page().closeEditor(editor, false);
+        editor.close();
         driver.write(marker(i).getResource().getProjectRelativePath().toString(), before);
         Patience.untilProved();
       }
@@ -85,15 +77,15 @@ class FixTest {
             .filter(one -> one.getLabel().endsWith("(preview...)"))
             .findFirst()
             .orElseThrow();
-    ITextEditor editor = (ITextEditor) IDE.openEditor(page(), marker);
-    String before = document(editor).get();
+    Editor editor = Editor.open(marker);
+    String before = editor.document().get();
 
     Hand.pressLater("zuflint", "Cancel", "");
     preview.run(marker);
-    assertEquals(before, document(editor).get());
+    assertEquals(before, editor.document().get());
     Hand.pressLater("zuflint", "OK", "");
     preview.run(marker);
-    assertNotEquals(before, document(editor).get());
+    assertNotEquals(before, editor.document().get());
     Patience.untilProved();
     assertFalse(marker.exists());
   }
@@ -173,13 +165,5 @@ class FixTest {
         .filter(one -> one.getLabel().startsWith(label))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static IDocument document(ITextEditor editor) {
-    return editor.getDocumentProvider().getDocument(editor.getEditorInput());
-  }
-
-  private static IWorkbenchPage page() {
-    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
   }
 }

@@ -4,24 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.core.expressions.IEvaluationContext;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.ISources;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zuflint.ui.hand.Bench;
+import org.zuflint.ui.hand.DriverProject;
+import org.zuflint.ui.hand.Hand;
+import org.zuflint.ui.hand.Patience;
 import org.zuflint.ui.preference.Choices;
-import org.zuflint.ui.tests.hand.DriverProject;
-import org.zuflint.ui.tests.hand.Hand;
-import org.zuflint.ui.tests.hand.Patience;
 import org.zuflint.ui.view.SummaryView;
 
 /** "Judge with zuflint" is about what is selected. */
@@ -33,10 +32,7 @@ class JudgeTest {
 
   @BeforeEach
   void openTheExampleWithEverythingSwitchedOff() throws Exception {
-    driver = new DriverProject("pinned-server");
-    driver.copy(Path.of(System.getProperty("zuflint.root"), "examples", "pinned-server"));
-    driver.convert(true);
-    driver.rebuild();
+    driver = DriverProject.example();
     Patience.untilQuiet();
     InstanceScope.INSTANCE.getNode(Choices.NODE).putBoolean(Choices.SAVING, false);
     InstanceScope.INSTANCE.getNode(Choices.NODE).putBoolean(Choices.TYPING, false);
@@ -46,7 +42,7 @@ class JudgeTest {
   void remove() throws Exception {
     InstanceScope.INSTANCE.getNode(Choices.NODE).remove(Choices.SAVING);
     InstanceScope.INSTANCE.getNode(Choices.NODE).remove(Choices.TYPING);
-    Hand.putAway(page());
+    Hand.putAway();
     driver.delete();
   }
 
@@ -79,7 +75,7 @@ class JudgeTest {
 
   /** The first line about the project in the view that the command shows. */
   private static String said() {
-    SummaryView view = (SummaryView) page().findView(SummaryView.ID);
+    SummaryView view = (SummaryView) Bench.page().findView(SummaryView.ID);
     return view.words().lines().skip(2).findFirst().orElse("");
   }
 
@@ -93,9 +89,5 @@ class JudgeTest {
     boolean[] drawn = {false};
     PlatformUI.getWorkbench().getDisplay().asyncExec(() -> drawn[0] = true);
     Patience.until(() -> drawn[0]);
-  }
-
-  private static IWorkbenchPage page() {
-    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
   }
 }

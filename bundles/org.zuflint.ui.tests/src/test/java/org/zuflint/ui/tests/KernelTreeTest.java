@@ -15,10 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zuflint.app.inputs.KernelChoice;
 import org.zuflint.ui.command.KernelUse;
+import org.zuflint.ui.hand.DriverProject;
+import org.zuflint.ui.hand.Patience;
 import org.zuflint.ui.marker.FindingMarkers;
 import org.zuflint.ui.project.ReadingPage;
-import org.zuflint.ui.tests.hand.DriverProject;
-import org.zuflint.ui.tests.hand.Patience;
 
 /** A project is given a kernel, and zuflint.toml is checked. */
 class KernelTreeTest {

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,19 +17,15 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.Position;
-import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.ide.IDE;
-import org.eclipse.ui.texteditor.AbstractMarkerAnnotationModel;
-import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zuflint.ui.hand.DriverProject;
+import org.zuflint.ui.hand.Editor;
+import org.zuflint.ui.hand.Hand;
+import org.zuflint.ui.hand.Patience;
 import org.zuflint.ui.marker.Attributes;
 import org.zuflint.ui.preference.Choices;
-import org.zuflint.ui.tests.hand.DriverProject;
-import org.zuflint.ui.tests.hand.Hand;
-import org.zuflint.ui.tests.hand.Patience;
 
 /** Markers follow what is typed, saved, renamed and deleted. */
 class LiveTest {
@@ -43,16 +37,13 @@ class LiveTest {
 
   @BeforeEach
   void openTheExample() throws Exception {
-    driver = new DriverProject("pinned-server");
-    driver.copy(Path.of(System.getProperty("zuflint.root"), "examples", "pinned-server"));
-    driver.convert(true);
-    driver.rebuild();
+    driver = DriverProject.example();
     Patience.untilQuiet();
   }
 
   @AfterEach
   void remove() throws Exception {
-    Hand.putAway(page());
+    Hand.putAway();
     driver.delete();
   }
 
@@ -60,23 +51,23 @@ class LiveTest {
   void unsavedTextIsJudged() throws Exception {
     List<String> saved = driver.shown();
     Map<String, Long> ids = ids();
-    ITextEditor editor = open(NOTES);
-    IDocument document = document(editor);
+    Editor editor = Editor.open(driver.file(NOTES));
+    IDocument document = editor.document();
     document.replace(0, 0, "/* one line more */\n");
     Patience.untilQuiet();
 
-    assertTrue(editor.isDirty());
+    assertTrue(editor.part().isDirty());
     assertEquals(ids, ids(), "findings that moved keep their markers");
-    IMarker marker = markersOf(NOTES).get(0);
-    Position position = annotations(editor).getMarkerPosition(marker);
+    IMarker marker = driver.markersOf(NOTES).get(0);
+    Position position = editor.at(marker);
     int line = marker.getAttribute(IMarker.LINE_NUMBER, 0);
     assertEquals(line - 1, document.getLineOfOffset(position.getOffset()));
 
     document.replace(0, document.getLength(), "int nothing_left;\n");
     Patience.untilQuiet();
-    assertEquals(List.of(), markersOf(NOTES));
+    assertEquals(List.of(), driver.markersOf(NOTES));
 
-    page().closeEditor(editor, false);
+    editor.close();
     Patience.untilQuiet();
     assertEquals(saved, driver.shown(), "what was given up is forgotten");
   }
@@ -86,13 +77,13 @@ class LiveTest {
     InstanceScope.INSTANCE.getNode(Choices.NODE).putBoolean(Choices.TYPING, false);
     try {
       List<String> saved = driver.shown();
-      ITextEditor editor = open(NOTES);
-      document(editor).replace(0, document(editor).getLength(), "int nothing_left;\n");
+      Editor editor = Editor.open(driver.file(NOTES));
+      editor.document().replace(0, editor.document().getLength(), "int nothing_left;\n");
       Patience.untilQuiet();
       assertEquals(saved, driver.shown());
-      editor.doSave(null);
+      editor.part().doSave(null);
       Patience.untilQuiet();
-      assertEquals(List.of(), markersOf(NOTES), "saving is another choice");
+      assertEquals(List.of(), driver.markersOf(NOTES), "saving is another choice");
     } finally {
       InstanceScope.INSTANCE.getNode(Choices.NODE).remove(Choices.TYPING);
     }
@@ -100,11 +91,11 @@ class LiveTest {
 
   @Test
   void renamedAndDeletedFilesLeaveNothing() throws Exception {
-    assertFalse(markersOf(NOTES).isEmpty());
+    assertFalse(driver.markersOf(NOTES).isEmpty());
     int all = driver.shown().size();
     driver.file(NOTES).move(IPath.fromPortableString("memos.c"), true, null);
     Patience.untilQuiet();
-    assertEquals(List.of(), markersOf(NOTES));
+    assertEquals(List.of(), driver.markersOf(NOTES));
     assertEquals(all, driver.shown().size());
     driver.file("kernel/memos.c").delete(true, null);
     driver.file("kernel/ring.c").delete(true, null);
@@ -140,8 +131,8 @@ class LiveTest {
     }
     driver.write("kernel/notes.c", text.toString());
     driver.rebuild();
-    ITextEditor editor = open(NOTES);
-    IDocument document = document(editor);
+    Editor editor = Editor.open(driver.file(NOTES));
+    IDocument document = editor.document();
     long best = Long.MAX_VALUE;
     for (int key = 0; key < 12; key++) {
       List<Object> before = lines();
@@ -156,14 +147,8 @@ class LiveTest {
   }
 
   private List<Object> lines() throws Exception {
-    return markersOf(NOTES).stream()
+    return driver.markersOf(NOTES).stream()
         .map(marker -> (Object) marker.getAttribute(IMarker.LINE_NUMBER, 0))
-        .toList();
-  }
-
-  private List<IMarker> markersOf(String file) throws Exception {
-    return Arrays.stream(driver.markers())
-        .filter(marker -> marker.getResource().equals(driver.file(file)))
         .toList();
   }
 
@@ -173,22 +158,5 @@ class LiveTest {
       ids.put(marker.getAttribute(Attributes.FINGERPRINT, ""), marker.getId());
     }
     return ids;
-  }
-
-  private ITextEditor open(String file) throws Exception {
-    return (ITextEditor) IDE.openEditor(page(), driver.file(file));
-  }
-
-  private static IDocument document(ITextEditor editor) {
-    return editor.getDocumentProvider().getDocument(editor.getEditorInput());
-  }
-
-  private static AbstractMarkerAnnotationModel annotations(ITextEditor editor) {
-    return (AbstractMarkerAnnotationModel)
-        editor.getDocumentProvider().getAnnotationModel(editor.getEditorInput());
-  }
-
-  private static IWorkbenchPage page() {
-    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
   }
 }

@@ -32,10 +32,11 @@ import org.zuflint.app.session.Session;
 import org.zuflint.core.engine.Progress;
 import org.zuflint.core.finding.Finding;
 import org.zuflint.ui.build.ZuflintNature;
+import org.zuflint.ui.hand.Bench;
+import org.zuflint.ui.hand.DriverProject;
+import org.zuflint.ui.hand.Patience;
 import org.zuflint.ui.marker.Attributes;
 import org.zuflint.ui.marker.FindingMarkers;
-import org.zuflint.ui.tests.hand.DriverProject;
-import org.zuflint.ui.tests.hand.Patience;
 
 /** The example driver in a workbench shows what the session finds in it: no more, no less. */
 class MarkersTest {
@@ -142,7 +143,7 @@ class MarkersTest {
 
   @Test
   void theCommandConvertsWhatIsSelected() throws Exception {
-    IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+    IWorkbenchPage page = Bench.page();
     IViewPart explorer = page.showView("org.eclipse.ui.navigator.ProjectExplorer");
     explorer
         .getSite()
@@ -163,7 +164,7 @@ class MarkersTest {
     driver.convert(true);
     driver.rebuild();
     IMarker marker = driver.markers()[0];
-    IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+    IWorkbenchPage page = Bench.page();
     IEditorPart editor = IDE.openEditor(page, marker);
 
     assertEquals(type(marker), annotation((ITextEditor) editor, marker).getType());

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.zuflint.ui.hand.DriverProject;
+import org.zuflint.ui.hand.Hand;
+import org.zuflint.ui.hand.Patience;
 import org.zuflint.ui.preference.Choices;
-import org.zuflint.ui.tests.hand.DriverProject;
-import org.zuflint.ui.tests.hand.Hand;
-import org.zuflint.ui.tests.hand.Patience;
 
 /** What the user can switch, for all projects and for one, and the cheat sheet's commands. */
 class PreferencesTest {

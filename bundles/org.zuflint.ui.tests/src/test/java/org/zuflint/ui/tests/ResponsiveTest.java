@@ -16,7 +16,6 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IViewPart;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.navigator.CommonNavigator;
@@ -25,9 +24,10 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.zuflint.ui.tests.hand.DriverProject;
-import org.zuflint.ui.tests.hand.Hand;
-import org.zuflint.ui.tests.hand.Patience;
+import org.zuflint.ui.hand.Bench;
+import org.zuflint.ui.hand.DriverProject;
+import org.zuflint.ui.hand.Hand;
+import org.zuflint.ui.hand.Patience;
 
 /**
  * The workbench answers while zuflint works on 2,000 files: the platform's monitor sees no block
@@ -92,7 +92,7 @@ class ResponsiveTest {
   @AfterEach
   void remove() throws Exception {
     Freezes.unwatch();
-    Hand.putAway(page());
+    Hand.putAway();
     driver.delete();
   }
 
@@ -115,12 +115,12 @@ class ResponsiveTest {
 
   @Test
   void nobodyWaitsForUs() throws Exception {
-    IViewPart explorer = page().showView("org.eclipse.ui.navigator.ProjectExplorer");
+    IViewPart explorer = Bench.page().showView("org.eclipse.ui.navigator.ProjectExplorer");
     CommonViewer files = ((CommonNavigator) explorer).getCommonViewer();
     files.expandToLevel(driver.project(), 1);
     files.expandToLevel(driver.project().getFolder("d00"), 1);
-    page().showView("org.eclipse.ui.views.ProblemView");
-    ITextEditor editor = (ITextEditor) IDE.openEditor(page(), driver.file("d00/f0000.c"));
+    Bench.page().showView("org.eclipse.ui.views.ProblemView");
+    ITextEditor editor = (ITextEditor) IDE.openEditor(Bench.page(), driver.file("d00/f0000.c"));
     driver.convert(true);
     List<Freezes.Freeze> freezes = List.of();
     List<Freezes.Freeze> ours = List.of();
@@ -130,7 +130,7 @@ class ResponsiveTest {
       inBackground(monitor -> driver.build(IncrementalProjectBuilder.CLEAN_BUILD));
       inBackground(monitor -> driver.build(IncrementalProjectBuilder.FULL_BUILD));
       type(editor, KEYS);
-      page().saveEditor(editor, false);
+      Bench.page().saveEditor(editor, false);
       Patience.untilQuiet();
       rest(REST_MILLIS);
       freezes = Freezes.taken();
@@ -195,9 +195,5 @@ class ResponsiveTest {
     boolean[] over = {false};
     PlatformUI.getWorkbench().getDisplay().timerExec(millis, () -> over[0] = true);
     Patience.until(() -> over[0]);
-  }
-
-  private static IWorkbenchPage page() {
-    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
   }
 }

@@ -33,20 +33,20 @@ import org.eclipse.jdt.core.JavaCore;
 import org.eclipse.jdt.debug.core.JDIDebugModel;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.wizard.WizardDialog;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.custom.CustomRules;
+import org.zuflint.ui.hand.Bench;
+import org.zuflint.ui.hand.DriverProject;
+import org.zuflint.ui.hand.Patience;
 import org.zuflint.ui.project.RuleContexts;
 import org.zuflint.ui.rules.NewRuleWizard;
 import org.zuflint.ui.rules.RuleDebug;
 import org.zuflint.ui.rules.RulePacks;
 import org.zuflint.ui.rules.TrialMarkers;
-import org.zuflint.ui.tests.hand.DriverProject;
-import org.zuflint.ui.tests.hand.Patience;
 import org.zuflint.ui.view.FindingView;
 
 /** From the wizard over a case that fails to a pack. */
@@ -71,8 +71,7 @@ class RuleProjectTest {
   void makeAProject() throws Exception {
     NewRuleWizard wizard = new NewRuleWizard();
     wizard.init(PlatformUI.getWorkbench(), StructuredSelection.EMPTY);
-    WizardDialog dialog =
-        new WizardDialog(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), wizard);
+    WizardDialog dialog = new WizardDialog(Bench.shell(), wizard);
     dialog.create();
     wizard.fill("team-rules", "stale-flag");
     assertTrue(wizard.performFinish());
@@ -152,10 +151,10 @@ class RuleProjectTest {
       IMarker marker = driver.markers()[0];
       assertTrue(
           new RuleContexts().hasHelpContextForMarker(marker), "F1 knows a rule of one's own");
-      FindingView view = (FindingView) page().showView(FindingView.ID);
+      FindingView view = (FindingView) Bench.page().showView(FindingView.ID);
       view.show(marker);
       assertEquals("stale-flag", view.rule());
-      page().hideView(view);
+      Bench.page().hideView(view);
       IFile file = project.getFile("src/StaleFlag.java");
       String text = new String(file.getContents().readAllBytes(), StandardCharsets.UTF_8);
       long best = Long.MAX_VALUE;
@@ -208,10 +207,6 @@ class RuleProjectTest {
         launch.terminate();
       }
     }
-  }
-
-  private static IWorkbenchPage page() {
-    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
   }
 
   private void write(IFile file, String text) throws Exception {

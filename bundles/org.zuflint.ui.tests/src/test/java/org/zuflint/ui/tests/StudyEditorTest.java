@@ -22,7 +22,6 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchCommandConstants;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
@@ -32,11 +31,12 @@ import org.junit.jupiter.api.Test;
 import org.zuflint.model.Machine;
 import org.zuflint.sim.calibrate.Mail;
 import org.zuflint.sim.file.StudyFile;
+import org.zuflint.ui.hand.Bench;
+import org.zuflint.ui.hand.DriverProject;
+import org.zuflint.ui.hand.Patience;
+import org.zuflint.ui.hand.Shots;
 import org.zuflint.ui.study.StudyEditor;
 import org.zuflint.ui.study.StudyMarkers;
-import org.zuflint.ui.tests.hand.DriverProject;
-import org.zuflint.ui.tests.hand.Patience;
-import org.zuflint.ui.tests.hand.Shots;
 
 /** A study is shown, changed, checked, saved, and changes are taken back. */
 class StudyEditorTest {
@@ -54,7 +54,7 @@ class StudyEditorTest {
 
   @AfterEach
   void remove() throws Exception {
-    page().closeAllEditors(false);
+    Bench.page().closeAllEditors(false);
     Patience.untilQuiet();
     project.delete();
   }
@@ -73,8 +73,8 @@ class StudyEditorTest {
     assertEquals(3, machine.getSockets());
     assertTrue(editor.isDirty());
     assertTrue(editor.page().summary().startsWith("2 things are wrong"), editor.page().summary());
-    Shots.take(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), "study");
-    page().saveEditor(editor, false);
+    Shots.take(Bench.shell(), "study");
+    Bench.page().saveEditor(editor, false);
     assertFalse(editor.isDirty());
     assertEquals(
         "machine 'the mail's 40 CPUs': 40 cpus do not spread evenly over 3 sockets",
@@ -88,7 +88,7 @@ class StudyEditorTest {
     command(IWorkbenchCommandConstants.EDIT_REDO);
     assertFalse(editor.isDirty());
     command(IWorkbenchCommandConstants.EDIT_UNDO);
-    page().saveEditor(editor, false);
+    Bench.page().saveEditor(editor, false);
     assertEquals(List.of(), messages());
     assertEquals(text, project.text("mail.zmm"));
   }
@@ -104,11 +104,11 @@ class StudyEditorTest {
     assertEquals(List.of(), editor.model().study().getDrivers());
     command(IWorkbenchCommandConstants.EDIT_UNDO);
     assertEquals(1, editor.model().study().getDrivers().getFirst().getOperations().size());
-    page().saveEditor(editor, false);
+    Bench.page().saveEditor(editor, false);
     assertEquals("driver 'new driver': operation 'new operation': no steps", messages().getFirst());
     command(IWorkbenchCommandConstants.EDIT_UNDO);
     command(IWorkbenchCommandConstants.EDIT_UNDO);
-    page().saveEditor(editor, false);
+    Bench.page().saveEditor(editor, false);
     assertArrayEquals(
         text.getBytes(StandardCharsets.UTF_8),
         StudyFile.bytes(StudyFile.read(project.location().resolve("mail.zmm"))));
@@ -126,8 +126,8 @@ class StudyEditorTest {
     Patience.until(() -> editor.model() != null);
     assertEquals(List.of(), messages());
     project.file("mail.zmm").delete(true, null);
-    Patience.until(() -> page().getEditorReferences().length == 0);
-    assertNull(page().getActiveEditor());
+    Patience.until(() -> Bench.page().getEditorReferences().length == 0);
+    assertNull(Bench.page().getActiveEditor());
   }
 
   @Test
@@ -144,7 +144,7 @@ class StudyEditorTest {
   }
 
   private StudyEditor open() throws Exception {
-    return (StudyEditor) IDE.openEditor(page(), project.file("mail.zmm"));
+    return (StudyEditor) IDE.openEditor(Bench.page(), project.file("mail.zmm"));
   }
 
   private static String value(StudyEditor editor, String property) {
@@ -200,9 +200,5 @@ class StudyEditorTest {
         .map(marker -> marker.getAttribute(IMarker.MESSAGE, ""))
         .sorted()
         .toList();
-  }
-
-  private static IWorkbenchPage page() {
-    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,32 +13,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
-import org.eclipse.core.runtime.FileLocator;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.jdt.core.IJavaModelMarker;
-import org.eclipse.jface.text.IDocument;
-import org.eclipse.jface.text.ITextOperationTarget;
-import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.ui.IMarkerResolution;
-import org.eclipse.ui.INewWizard;
-import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
-import org.eclipse.ui.texteditor.AbstractMarkerAnnotationModel;
-import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.zuflint.ui.hand.Cli;
+import org.zuflint.ui.hand.DriverProject;
+import org.zuflint.ui.hand.Editor;
+import org.zuflint.ui.hand.Hand;
+import org.zuflint.ui.hand.Patience;
 import org.zuflint.ui.rules.RulePacks;
 import org.zuflint.ui.rules.TrialMarkers;
-import org.zuflint.ui.tests.hand.DriverProject;
-import org.zuflint.ui.tests.hand.Hand;
-import org.zuflint.ui.tests.hand.Patience;
 
 /**
  * docs/own-rules.md in Eclipse, step by step, with the texts of the page: from an empty workspace
@@ -47,31 +37,12 @@ import org.zuflint.ui.tests.hand.Patience;
  */
 class TutorialTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```\\w+ (\\S+)\n(.*?)^```$");
-  private static final List<String> PROGRAM =
-      List.of(
-          "org.zuflint.app",
-          "org.zuflint.sim",
-          "org.zuflint.model",
-          "org.zuflint.rules",
-          "org.zuflint.core",
-          "org.zuflint.grammars",
-          "org.antlr.antlr4-runtime",
-          "org.eclipse.jdt.core.compiler.batch",
-          "org.objectweb.asm",
-          "com.google.gson",
-          "picocli",
-          "org.eclipse.emf.common",
-          "org.eclipse.emf.ecore",
-          "org.eclipse.emf.ecore.xmi",
-          "org.eclipse.equinox.common",
-          "org.eclipse.osgi");
-
   private final IProject rules = ResourcesPlugin.getWorkspace().getRoot().getProject("team-rules");
   private DriverProject drivers;
 
   @AfterEach
   void remove() throws Exception {
-    Hand.putAway(page());
+    Hand.putAway();
     if (drivers != null) {
       drivers.delete();
     }
@@ -98,26 +69,14 @@ class TutorialTest {
     Path pack = Files.createTempDirectory("zuflint").resolve("team-rules.jar");
     RulePacks.export(rules, pack);
     drivers.file("zuflint.toml").delete(true, null);
-    String printed = run("check", "--rules=" + pack, drivers.location().toString());
+    String printed = Cli.run("check", "--rules=" + pack, drivers.location().toString());
     assertTrue(printed.contains(said + " [-Wzuflint-stale-flag]"), printed);
     assertTrue(printed.contains("team-rules.jar!/StaleFlag.java"), printed);
   }
 
   /** With what its fields hold at first: these are the names of the page. */
   private void makeTheProjectByItsWizard() throws Exception {
-    INewWizard wizard =
-        (INewWizard)
-            PlatformUI.getWorkbench()
-                .getNewWizardRegistry()
-                .findWizard("org.zuflint.ui.newRule")
-                .createWizard();
-    WizardDialog dialog =
-        new WizardDialog(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), wizard);
-    dialog.setBlockOnOpen(false);
-    dialog.open();
-    assertTrue(wizard.canFinish());
-    assertTrue(wizard.performFinish());
-    dialog.close();
+    Hand.finishWizard("org.zuflint.ui.newRule");
     Patience.untilQuiet();
     assertTrue(rules.isOpen());
   }
@@ -134,26 +93,23 @@ class TutorialTest {
             .filter(one -> one.getAttribute("org.zuflint.ui.rule", "").equals("stale-flag"))
             .findFirst()
             .orElseThrow();
-    ITextEditor editor = (ITextEditor) IDE.openEditor(page(), finding);
-    AbstractMarkerAnnotationModel annotations =
-        (AbstractMarkerAnnotationModel)
-            editor.getDocumentProvider().getAnnotationModel(editor.getEditorInput());
-    int line = document(editor).getLineOfOffset(annotations.getMarkerPosition(finding).offset);
+    Editor editor = Editor.open(finding);
+    int line = editor.document().getLineOfOffset(editor.at(finding).offset);
     assertEquals(3, line + 1);
     return finding;
   }
 
   private void repairAndUndo(IMarker finding) throws Exception {
-    ITextEditor editor = (ITextEditor) page().getActiveEditor();
+    Editor editor = Editor.open(finding);
     IMarkerResolution repair = IDE.getMarkerHelpRegistry().getResolutions(finding)[0];
     assertEquals("Set VM_IO | VM_DONTEXPAND | VM_DONTDUMP", repair.getLabel());
     repair.run(finding);
     assertTrue(
-        document(editor).get().contains("\tvma->vm_flags |= VM_IO | VM_DONTEXPAND | VM_DONTDUMP;"),
-        document(editor).get());
+        editor.document().get().contains("\tvma->vm_flags |= VM_IO | VM_DONTEXPAND | VM_DONTDUMP;"),
+        editor.document().get());
     Patience.untilProved();
     assertFalse(finding.exists(), "it is repaired");
-    editor.getAdapter(ITextOperationTarget.class).doOperation(ITextOperationTarget.UNDO);
+    editor.undo();
     Patience.untilProved();
     assertTrue(drivers.shown().toString().contains("VM_RESERVED"), "and back again");
   }
@@ -163,21 +119,6 @@ class TutorialTest {
     return drivers.location().resolve("ring.c")
         + ":3:5: error: "
         + finding.getAttribute(IMarker.MESSAGE, "");
-  }
-
-  /** What the command line prints, in a Java of its own: nothing of this workbench is in it. */
-  private static String run(String... arguments) throws Exception {
-    String path =
-        PROGRAM.stream()
-            .map(Platform::getBundle)
-            .map(bundle -> FileLocator.getBundleFileLocation(bundle).orElseThrow().getPath())
-            .collect(Collectors.joining(File.pathSeparator));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", path, "org.zuflint.app.cli.Main"));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /** What Eclipse complains of in the rule project. */
@@ -217,13 +158,5 @@ class TutorialTest {
       }
     }
     throw new AssertionError(name + " is not on the page");
-  }
-
-  private static IDocument document(ITextEditor editor) {
-    return editor.getDocumentProvider().getDocument(editor.getEditorInput());
-  }
-
-  private static IWorkbenchPage page() {
-    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
   }
 }

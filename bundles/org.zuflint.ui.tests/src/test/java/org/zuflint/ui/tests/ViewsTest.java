@@ -17,18 +17,18 @@ import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zuflint.ui.hand.Bench;
+import org.zuflint.ui.hand.DriverProject;
+import org.zuflint.ui.hand.Hand;
+import org.zuflint.ui.hand.Patience;
+import org.zuflint.ui.hand.Shots;
 import org.zuflint.ui.marker.Attributes;
 import org.zuflint.ui.project.RuleHelp;
-import org.zuflint.ui.tests.hand.DriverProject;
-import org.zuflint.ui.tests.hand.Hand;
-import org.zuflint.ui.tests.hand.Patience;
-import org.zuflint.ui.tests.hand.Shots;
 import org.zuflint.ui.view.FindingView;
 import org.zuflint.ui.view.ProvidersView;
 import org.zuflint.ui.view.SimulationView;
@@ -47,21 +47,21 @@ class ViewsTest {
 
   @AfterEach
   void remove() throws Exception {
-    Hand.putAway(page());
+    Hand.putAway();
     driver.delete();
   }
 
   @Test
   void theViewsShowTheFinding() throws Exception {
     IMarker marker = of("deferred-access");
-    ITextEditor editor = (ITextEditor) IDE.openEditor(page(), marker);
-    FindingView finding = (FindingView) page().showView(FindingView.ID);
+    ITextEditor editor = (ITextEditor) IDE.openEditor(Bench.page(), marker);
+    FindingView finding = (FindingView) Bench.page().showView(FindingView.ID);
     finding.show(marker);
     assertEquals("deferred-access", finding.rule());
     Shots.raise(finding);
     Shots.take(shell(), "finding");
 
-    WitnessView witness = (WitnessView) page().showView(WitnessView.ID);
+    WitnessView witness = (WitnessView) Bench.page().showView(WitnessView.ID);
     witness.show(marker);
     Patience.until(witness::isShown);
     int line = line(editor);
@@ -78,21 +78,22 @@ class ViewsTest {
     assertTrue(words.startsWith("deferred-access: vma 'pin_mmap"), words);
     assertTrue(words.contains(" is violation(C4). The flag at "), words);
 
-    page().showView(ProvidersView.ID);
+    Bench.page().showView(ProvidersView.ID);
     Patience.untilQuiet();
     Shots.take(shell(), "providers");
-    page().showView(SummaryView.ID);
+    Bench.page().showView(SummaryView.ID);
     Shots.take(shell(), "run");
   }
 
   @Test
   void chartsAreDrawn() throws Exception {
-    SimulationView simulation = (SimulationView) page().showView(SimulationView.ID);
-    page().setPartState(page().getReference(simulation), IWorkbenchPage.STATE_MAXIMIZED);
+    SimulationView simulation = (SimulationView) Bench.page().showView(SimulationView.ID);
+    Bench.page()
+        .setPartState(Bench.page().getReference(simulation), IWorkbenchPage.STATE_MAXIMIZED);
     Patience.until(simulation::isShown);
     Patience.untilQuiet();
     Shots.take(shell(), "simulation");
-    page().setPartState(page().getReference(simulation), IWorkbenchPage.STATE_RESTORED);
+    Bench.page().setPartState(Bench.page().getReference(simulation), IWorkbenchPage.STATE_RESTORED);
   }
 
   @Test
@@ -124,10 +125,6 @@ class ViewsTest {
   }
 
   private static Shell shell() {
-    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
-  }
-
-  private static IWorkbenchPage page() {
-    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+    return Bench.shell();
   }
 }

@@ -40,7 +40,8 @@ final class FixResolution extends WorkbenchMarkerResolution implements IMarkerRe
   public String getDescription() {
     StringBuilder html = new StringBuilder("<pre>");
     for (Edit edit : fix.edits().reversed()) {
-      html.append("@@ ").append(escaped(edit.file())).append(':').append(edit.line());
+      String file = edit.file().startsWith("./") ? edit.file().substring(2) : edit.file();
+      html.append("@@ ").append(escaped(file)).append(':').append(edit.line());
       html.append("\n");
       for (int i = 0; i < edit.removed(); i++) {
         String line = outcome.originals().line(edit.file(), edit.line() + i);
@@ -120,7 +121,8 @@ final class FixResolution extends WorkbenchMarkerResolution implements IMarkerRe
         failure.getStatus());
   }
 
+  /** As HTML; a tab after a letter would end elsewhere than one at the beginning. */
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return text.replace("\t", "  ").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

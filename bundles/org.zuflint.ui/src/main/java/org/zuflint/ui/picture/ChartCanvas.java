@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.FontData;
 import org.eclipse.swt.graphics.GC;
@@ -14,11 +15,15 @@ import org.zuflint.app.picture.Charts;
 import org.zuflint.app.simulate.Simulation;
 import org.zuflint.model.ShareKind;
 
-/** The charts of a simulation, as large as there is room; the mouse tells figures. */
+/**
+ * The charts of a simulation, as large as there is room, and never smaller than letters need: they
+ * scroll then. The mouse tells figures.
+ */
 public final class ChartCanvas extends Canvas {
   private static final int PAD = 8;
   private static final double POINTS = 9.5;
   private static final double POINTS_LEAST = 7.5;
+  private static final double SCALE_LEAST = POINTS_LEAST / POINTS;
 
   /** Bars are as wide as there is room, in rows that letters fit into. */
   private static final double BARS_SCALE = 0.8;
@@ -26,11 +31,21 @@ public final class ChartCanvas extends Canvas {
   private static final int SWATCH = 10;
 
   private final List<CanvasPen.Spot> spots = new ArrayList<>();
+  private final ScrolledComposite room;
   private Optional<Simulation.Series> series = Optional.empty();
 
   /** An empty one. */
   public ChartCanvas(Composite parent) {
-    super(parent, SWT.DOUBLE_BUFFERED | SWT.BORDER);
+    this(new ScrolledComposite(parent, SWT.V_SCROLL | SWT.BORDER));
+  }
+
+  private ChartCanvas(ScrolledComposite room) {
+    super(room, SWT.DOUBLE_BUFFERED);
+    this.room = room;
+    room.setContent(this);
+    room.setExpandHorizontal(true);
+    room.setExpandVertical(true);
+    room.addListener(SWT.Resize, event -> claim());
     addPaintListener(event -> paint(event.gc));
     addListener(SWT.Resize, event -> redraw());
     addListener(SWT.MouseMove, event -> tip(event.x, event.y));
@@ -39,12 +54,31 @@ public final class ChartCanvas extends Canvas {
   /** Shows the charts of {@code simulated}. */
   public void show(Simulation.Series simulated) {
     series = Optional.of(simulated);
+    claim();
     redraw();
   }
 
   /** Whether there is something to be seen. */
   public boolean isShown() {
     return series.isPresent();
+  }
+
+  /** Asks for the height that letters need at the width that there is. */
+  private void claim() {
+    series.ifPresent(one -> {
+      int width = room.getClientArea().width;
+      GC gc = new GC(this);
+      int key = key(gc, width, 0, false);
+      gc.dispose();
+      int curves = isWide(width) ? 1 : 2;
+      double high = SCALE_LEAST * curves * Charts.THROUGHPUT.height(one);
+      room.setMinHeight((int) (high + BARS_SCALE * Charts.SHARES.height(one)) + key + 2 * PAD);
+    });
+  }
+
+  /** Whether two curves have room side by side. */
+  private static boolean isWide(int width) {
+    return width - 2 * PAD >= 2 * SCALE_LEAST * Charts.THROUGHPUT.width();
   }
 
   private void paint(GC gc) {
@@ -62,7 +96,7 @@ public final class ChartCanvas extends Canvas {
     double high = area.height - 2.0 * PAD;
     int key = key(gc, area.width, 0, false);
     double left = high - BARS_SCALE * Charts.SHARES.height(one) - key;
-    boolean beside = wide > 1.6 * left;
+    boolean beside = isWide(area.width) && wide > 1.6 * left;
     double width = Charts.THROUGHPUT.width() * (beside ? 2 : 1);
     double height = Charts.THROUGHPUT.height(one) * (beside ? 1 : 2);
     double scale = Math.min(wide / width, left / height);

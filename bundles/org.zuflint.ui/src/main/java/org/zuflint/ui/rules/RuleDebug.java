@@ -5,11 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.Platform;
-import org.eclipse.core.runtime.Status;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfigurationType;
@@ -19,33 +16,13 @@ import org.eclipse.jdt.core.JavaCore;
 import org.eclipse.jdt.launching.IJavaLaunchConfigurationConstants;
 import org.eclipse.jdt.launching.IRuntimeClasspathEntry;
 import org.eclipse.jdt.launching.JavaRuntime;
-import org.osgi.framework.Bundle;
+import org.zuflint.ui.run.Program;
 
 /**
  * The rules of a project, tried on their cases in a Java of their own, under the debugger: what
  * {@code zuflint rules test} does, with the zuflint that is installed.
  */
 public final class RuleDebug {
-  private static final String MAIN = "org.zuflint.app.cli.Main";
-  private static final List<String> BUNDLES =
-      List.of(
-          "org.zuflint.app",
-          "org.zuflint.sim",
-          "org.zuflint.model",
-          "org.zuflint.rules",
-          "org.zuflint.core",
-          "org.zuflint.grammars",
-          "org.antlr.antlr4-runtime",
-          "org.eclipse.jdt.core.compiler.batch",
-          "org.objectweb.asm",
-          "com.google.gson",
-          "picocli",
-          "org.eclipse.emf.common",
-          "org.eclipse.emf.ecore",
-          "org.eclipse.emf.ecore.xmi",
-          "org.eclipse.equinox.common",
-          "org.eclipse.osgi");
-
   private RuleDebug() {}
 
   /** Starts it; what it prints is in the console. */
@@ -57,7 +34,7 @@ public final class RuleDebug {
         type.newInstance(
             null, manager.generateLaunchConfigurationName("zuflint rules of " + project.getName()));
     how.setAttribute(IJavaLaunchConfigurationConstants.ATTR_PROJECT_NAME, project.getName());
-    how.setAttribute(IJavaLaunchConfigurationConstants.ATTR_MAIN_TYPE_NAME, MAIN);
+    how.setAttribute(IJavaLaunchConfigurationConstants.ATTR_MAIN_TYPE_NAME, Program.MAIN);
     how.setAttribute(
         IJavaLaunchConfigurationConstants.ATTR_PROGRAM_ARGUMENTS,
         "rules test \"" + project.getLocation().toOSString() + "\"");
@@ -73,14 +50,9 @@ public final class RuleDebug {
 
   private static List<String> classPath() throws CoreException {
     List<String> entries = new ArrayList<>();
-    for (String name : BUNDLES) {
-      Bundle bundle = Platform.getBundle(name);
-      File file = bundle == null ? null : FileLocator.getBundleFileLocation(bundle).orElse(null);
-      if (file == null) {
-        throw new CoreException(Status.error("the bundle " + name + " is not there"));
-      }
+    for (File file : Program.classPath()) {
       IRuntimeClasspathEntry entry =
-          JavaRuntime.newArchiveRuntimeClasspathEntry(IPath.fromOSString(file.getAbsolutePath()));
+          JavaRuntime.newArchiveRuntimeClasspathEntry(IPath.fromOSString(file.getPath()));
       entry.setClasspathProperty(IRuntimeClasspathEntry.USER_CLASSES);
       entries.add(entry.getMemento());
     }

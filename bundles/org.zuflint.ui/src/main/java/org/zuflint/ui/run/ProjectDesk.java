@@ -50,6 +50,7 @@ public final class ProjectDesk {
   private long shown;
   private AnswerJob job;
   private volatile String scoped = "";
+  private volatile boolean closed;
   private volatile Optional<Outcome> last = Optional.empty();
 
   ProjectDesk(Desks desks, IProject project) {
@@ -166,7 +167,9 @@ public final class ProjectDesk {
       cancelled.initCause(stopped);
       throw cancelled;
     }
-    desks.answered(this);
+    if (!closed) {
+      desks.answered(this);
+    }
   }
 
   /** The analysis with some files replaced, on top of what editors hold now. */
@@ -186,7 +189,9 @@ public final class ProjectDesk {
     desks.answered(this);
   }
 
+  /** What is still under way shows nothing: another project may have the name by then. */
   void close() {
+    closed = true;
     unwatch.run();
     stop();
     last = Optional.empty();
@@ -208,7 +213,7 @@ public final class ProjectDesk {
         .getWorkspace()
         .run(
             monitor -> {
-              if (number > shown && project.isAccessible()) {
+              if (!closed && number > shown && project.isAccessible()) {
                 shown = number;
                 change.make();
               }

@@ -9,6 +9,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Combo;
@@ -48,7 +49,12 @@ public final class SimulationView extends ViewPart implements Desks.Listener {
     GridLayoutFactory.swtDefaults().numColumns(6).applyTo(parent);
     new Label(parent, SWT.NONE).setText("&Operation:");
     what = new Combo(parent, SWT.READ_ONLY);
-    GridDataFactory.fillDefaults().span(5, 1).grab(true, false).applyTo(what);
+    // Names are long: they must not make the view wider than its window.
+    GridDataFactory.fillDefaults()
+        .span(5, 1)
+        .hint(120, SWT.DEFAULT)
+        .grab(true, false)
+        .applyTo(what);
     what.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> ask()));
     threads = slider(parent, "&Threads:", THREADS_MOST, 24, "Number of threads");
     pages = slider(parent, "&Pages:", PAGES_MOST, 1, "Pages of an operation");
@@ -56,22 +62,20 @@ public final class SimulationView extends ViewPart implements Desks.Listener {
     GridDataFactory.fillDefaults()
         .span(2, 1)
         .align(SWT.FILL, SWT.CENTER)
+        .hint(60, SWT.DEFAULT)
         .grab(true, false)
         .applyTo(figures);
-    charts = new ChartCanvas(parent);
-    GridDataFactory.fillDefaults().span(4, 1).grab(true, true).applyTo(charts);
+    SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
+    GridDataFactory.fillDefaults().span(6, 1).hint(240, 120).grab(true, true).applyTo(sash);
+    charts = new ChartCanvas(sash);
     charts
         .getAccessible()
         .addAccessibleListener(new Named("Charts; the text beside them has the same figures"));
-    table = new StyledText(parent, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
+    table = new StyledText(sash, SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL | SWT.BORDER);
     table.setFont(JFaceResources.getTextFont());
     table.setMargins(8, 8, 8, 8);
     table.getAccessible().addAccessibleListener(new Named("The simulation's figures"));
-    GridDataFactory.fillDefaults()
-        .span(2, 1)
-        .hint(560, SWT.DEFAULT)
-        .grab(false, true)
-        .applyTo(table);
+    sash.setWeights(1, 1);
     job.setSystem(true);
     Desks.all().listen(this);
     fill();

@@ -1,6 +1,4 @@
-package org.zuflint.ui.tests.hand;
-
-import static org.junit.jupiter.api.Assertions.assertTrue;
+package org.zuflint.ui.hand;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,16 +18,14 @@ import org.eclipse.core.resources.IWorkspaceRoot;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.jface.wizard.WizardDialog;
-import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.INewWizard;
-import org.eclipse.ui.PlatformUI;
 import org.zuflint.ui.build.ZuflintNature;
 import org.zuflint.ui.marker.Attributes;
 import org.zuflint.ui.marker.FindingMarkers;
 
 /** A workspace project with C files in it. */
 public final class DriverProject {
+  private static final String EXAMPLE = "pinned-server";
+
   private final IProject project;
 
   public DriverProject(String name) throws CoreException {
@@ -42,24 +38,20 @@ public final class DriverProject {
     this.project = project;
   }
 
+  /** The example as it is in the tree, judged. */
+  public static DriverProject example() throws Exception {
+    DriverProject made = new DriverProject(EXAMPLE);
+    made.copy(Path.of(System.getProperty("zuflint.root"), "examples", EXAMPLE));
+    made.convert(true);
+    made.rebuild();
+    return made;
+  }
+
   /** The example as a newcomer makes it, judged, with its repairs tried. */
   public static DriverProject byWizard() throws Exception {
-    INewWizard wizard =
-        (INewWizard)
-            PlatformUI.getWorkbench()
-                .getNewWizardRegistry()
-                .findWizard("org.zuflint.ui.example")
-                .createWizard();
-    wizard.init(PlatformUI.getWorkbench(), null);
-    Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
-    WizardDialog dialog = new WizardDialog(shell, wizard);
-    dialog.setBlockOnOpen(false);
-    dialog.open();
-    assertTrue(wizard.canFinish());
-    assertTrue(wizard.performFinish());
-    dialog.close();
+    Hand.finishWizard("org.zuflint.ui.example");
     IWorkspaceRoot root = ResourcesPlugin.getWorkspace().getRoot();
-    DriverProject made = new DriverProject(root.getProject("pinned-server"));
+    DriverProject made = new DriverProject(root.getProject(EXAMPLE));
     Patience.until(() -> made.project.isOpen() && made.markers().length > 0);
     Patience.untilProved();
     return made;
@@ -125,6 +117,12 @@ public final class DriverProject {
 
   public IMarker[] markers() throws CoreException {
     return project.findMarkers(FindingMarkers.FINDING, false, IResource.DEPTH_INFINITE);
+  }
+
+  public List<IMarker> markersOf(String name) throws CoreException {
+    return Arrays.stream(markers())
+        .filter(marker -> marker.getResource().equals(file(name)))
+        .toList();
   }
 
   public void delete() throws CoreException {

@@ -1,4 +1,4 @@
-package org.zuflint.ui.tests.hand;
+package org.zuflint.ui.hand;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +10,10 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.PlatformUI;
 
 /** Pictures of the workbench, for the documentation: {@code -Dzuflint.shots=FOLDER} keeps them. */
 public final class Shots {
@@ -32,25 +34,52 @@ public final class Shots {
 
   /** Takes a picture of {@code shell}; without a folder it is only tried. */
   public static void take(Shell shell, String name) throws Exception {
-    String folder = System.getProperty("zuflint.shots", "");
-    if (!folder.isEmpty()) {
+    if (isKept()) {
       shell.setBounds(0, 0, 1280, 900);
-      boolean[] painted = {false};
-      shell.getDisplay().timerExec(PAINT_MILLIS, () -> painted[0] = true);
-      Patience.until(() -> painted[0]);
+      paint(shell.getDisplay());
     }
     Rectangle area = shell.getClientArea();
-    Image image = new Image(shell.getDisplay(), area.width, area.height);
     GC gc = new GC(shell);
-    gc.copyArea(image, 0, 0);
+    keep(gc, area, name);
     gc.dispose();
+  }
+
+  /** Takes a picture of all that is on the screen, with what lies over the window. */
+  public static void takeScreen(String name) throws Exception {
+    Display display = PlatformUI.getWorkbench().getDisplay();
+    if (isKept()) {
+      Bench.shell().setBounds(0, 0, 1280, 900);
+      paint(display);
+    }
+    GC gc = new GC(display);
+    keep(gc, Bench.shell().getBounds(), name);
+    gc.dispose();
+  }
+
+  private static boolean isKept() {
+    return !folder().isEmpty();
+  }
+
+  private static String folder() {
+    return System.getProperty("zuflint.shots", "");
+  }
+
+  private static void paint(Display display) throws Exception {
+    boolean[] painted = {false};
+    display.timerExec(PAINT_MILLIS, () -> painted[0] = true);
+    Patience.until(() -> painted[0]);
+  }
+
+  private static void keep(GC from, Rectangle area, String name) throws Exception {
+    Image image = new Image(PlatformUI.getWorkbench().getDisplay(), area.width, area.height);
+    from.copyArea(image, 0, 0);
     ImageData data = image.getImageData();
     image.dispose();
-    if (!folder.isEmpty()) {
-      Files.createDirectories(Path.of(folder));
+    if (isKept()) {
+      Files.createDirectories(Path.of(folder()));
       ImageLoader loader = new ImageLoader();
       loader.data = new ImageData[] {data};
-      loader.save(Path.of(folder, name + ".png").toString(), SWT.IMAGE_PNG);
+      loader.save(Path.of(folder(), name + ".png").toString(), SWT.IMAGE_PNG);
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.zuflint.ui.tests.hand;
+package org.zuflint.ui.hand;
 
 import java.util.concurrent.Callable;
 import org.eclipse.core.resources.IResourceChangeListener;

@@ -1,2 +1,2 @@
 /** What tests do with a workbench: projects, the mouse, patience, pictures. */
-package org.zuflint.ui.tests.hand;
+package org.zuflint.ui.hand;

@@ -1,5 +1,10 @@
-package org.zuflint.ui.tests.hand;
+package org.zuflint.ui.hand;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.function.Consumer;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -8,6 +13,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -18,6 +24,11 @@ public final class Hand {
 
   /** Waits for a dialog of that title in a loop of its own, and presses its button. */
   public static void pressLater(String title, String button, String text) {
+    pressLater(title, button, text, shell -> {});
+  }
+
+  /** The same; {@code look} sees the dialog before. */
+  public static void pressLater(String title, String button, String text, Consumer<Shell> look) {
     Display display = PlatformUI.getWorkbench().getDisplay();
     display.asyncExec(
         new Runnable() {
@@ -26,6 +37,7 @@ public final class Hand {
             for (Shell shell : display.getShells()) {
               Button found = shell.getText().startsWith(title) ? button(shell, button) : null;
               if (found != null && found.isEnabled() | fill(shell, text) && found.isEnabled()) {
+                look.accept(shell);
                 found.notifyListeners(SWT.Selection, new Event());
                 return;
               }
@@ -35,8 +47,23 @@ public final class Hand {
         });
   }
 
-  /** Closes our views and all editors of {@code page}, and waits until nobody works any more. */
-  public static void putAway(IWorkbenchPage page) throws Exception {
+  /** Opens a wizard of the "New" menu and takes it as it is. */
+  public static void finishWizard(String id) throws Exception {
+    INewWizard wizard =
+        (INewWizard) PlatformUI.getWorkbench().getNewWizardRegistry().findWizard(id).createWizard();
+    wizard.init(PlatformUI.getWorkbench(), StructuredSelection.EMPTY);
+    WizardDialog dialog = new WizardDialog(Bench.shell(), wizard);
+    dialog.setBlockOnOpen(false);
+    dialog.open();
+    Shots.takeScreen("wizard-" + id);
+    assertTrue(wizard.canFinish());
+    assertTrue(wizard.performFinish());
+    dialog.close();
+  }
+
+  /** Closes our views and all editors, and waits until nobody works any more. */
+  public static void putAway() throws Exception {
+    IWorkbenchPage page = Bench.page();
     for (IViewReference view : page.getViewReferences()) {
       if (view.getId().startsWith("org.zuflint")) {
         page.hideView(view);
