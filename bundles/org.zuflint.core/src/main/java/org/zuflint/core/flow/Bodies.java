@@ -1,9 +1,11 @@
 package org.zuflint.core.flow;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -27,6 +29,7 @@ import org.zuflint.core.lower.Lowering;
 import org.zuflint.core.lower.Scopes;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
+import org.zuflint.core.program.Table;
 import org.zuflint.core.program.Typing;
 
 /**
@@ -52,6 +55,10 @@ public final class Bodies {
   private final Map<String, Optional<Decl.Variable>> constants = new ConcurrentHashMap<>();
   private final Map<String, List<FunctionFacts>> members = new ConcurrentHashMap<>();
   private final Map<String, Boolean> elsewhere = new ConcurrentHashMap<>();
+
+  /** By folder, what its functions call. */
+  private final Map<String, Set<String>> calledIn = new ConcurrentHashMap<>();
+
   private final Map<FunctionFacts, List<@Nullable String>> parameters = new ConcurrentHashMap<>();
   private final Typing typing;
 
@@ -134,6 +141,29 @@ public final class Bodies {
   /** Whether calls through a member may come to others, too; looked for once. */
   boolean elsewhere(String key, BooleanSupplier find) {
     return elsewhere.computeIfAbsent(key, fresh -> find.getAsBoolean());
+  }
+
+  /** Whether the driver in this folder calls a function that mentions the table. */
+  boolean asksFor(String driver, Table table) {
+    return elsewhere(
+        driver + " asks for " + table.where(),
+        () -> {
+          Set<String> called = calledIn.computeIfAbsent(driver, this::called);
+          return program.functions().stream()
+              .filter(function -> function.file() == table.file())
+              .anyMatch(function ->
+                  called.contains(function.name()) && function.names().may(table.name()));
+        });
+  }
+
+  private Set<String> called(String folder) {
+    Set<String> called = new HashSet<>();
+    for (FunctionFacts function : program.functions()) {
+      if (program.folder(function.file()).equals(folder)) {
+        called.addAll(function.callees());
+      }
+    }
+    return called;
   }
 
   /** A constant variable of the file, with its initializer. */

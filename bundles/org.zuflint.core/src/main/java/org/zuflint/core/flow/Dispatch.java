@@ -8,8 +8,11 @@ import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.heard.Listener;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Struct;
 import org.zuflint.core.program.Table;
+import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Value;
@@ -47,9 +50,33 @@ final class Dispatch {
 
   private List<Result> targets(
       List<FunctionFacts> targets, String name, Expr.Call call, Frame frame, State state) {
-    return targets.isEmpty() || targets.size() > limit(name)
-        ? calls.unseen(name, call, frame, state)
-        : calls.functions(targets, call, frame, state);
+    if (targets.isEmpty() || targets.size() > limit(name)) {
+      return calls.unseen(name, call, frame, state);
+    }
+    if (targets.size() == 1 || targets.stream().noneMatch(walker.bodies()::takesVma)) {
+      return calls.functions(targets, call, frame, state);
+    }
+    List<Result> results = new ArrayList<>();
+    for (FunctionFacts target : targets) {
+      State chosen = chosen(target, name, frame.place(call.at()), state);
+      results.addAll(calls.functions(List.of(target), call, frame, chosen));
+    }
+    return Evaluator.once(results);
+  }
+
+  /** A driver has all of its own functions; of its subsystem's it may have asked for some only. */
+  private State chosen(FunctionFacts target, String name, Place where, State state) {
+    Program program = walker.program();
+    String driver = program.folder(walker.running().get(0).file());
+    if (program.folder(target.file()).equals(driver)) {
+      return state;
+    }
+    String member = name.substring(name.lastIndexOf('>') + 1);
+    boolean asked =
+        program.tables(member).stream()
+            .filter(table -> functions(table, member).contains(target))
+            .anyMatch(table -> walker.bodies().asksFor(driver, table));
+    return state.mark(new Mark(Mark.Kind.CHOICE, target.name(), name, where, asked));
   }
 
   /** One fault handler maps and the next refuses: of several nobody knows which it is. */
@@ -93,10 +120,12 @@ final class Dispatch {
     return targets.stream().distinct().toList();
   }
 
-  private List<Table> named(String name, Frame frame) {
-    return walker.program().variable(name, frame.file()) == null
+  private List<Table> named(String table, Frame frame) {
+    String name = VmaKey.tableName(table);
+    int file = VmaKey.tableFile(table, frame.file());
+    return walker.program().variable(name, file) == null
         ? List.of()
-        : walker.program().tables(name, frame.file());
+        : walker.program().tables(name, file);
   }
 
   /** A provider that calls another through a table tells with which vm_ops. */

@@ -122,7 +122,10 @@ final class Memory {
       Value value =
           lvalue == null
               ? Value.UNKNOWN
-              : new Value.Symbolic(lvalue.key(), struct, lvalue.foreign());
+              : new Value.Symbolic(
+                  evaluator.names().addressed(operand, lvalue, struct, frame),
+                  struct,
+                  lvalue.foreign());
       results.add(
           new Result(target.state(), special instanceof Value.AllowedMask ? special : value));
     }

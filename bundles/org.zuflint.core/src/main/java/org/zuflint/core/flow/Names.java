@@ -240,6 +240,23 @@ final class Names {
     return all.stream().distinct().toList();
   }
 
+  /** The object's name; that of vm_ops which is another table's elsewhere, with its file. */
+  String addressed(Expr operand, Lvalue lvalue, @Nullable String struct, Frame frame) {
+    int entry = walker.running().get(0).file();
+    boolean table =
+        operand instanceof Expr.Name name
+            && "vm_operations_struct".equals(struct)
+            && lvalue.key().equals(name.id())
+            && frame.file() != entry;
+    return table
+            && !walker
+                .program()
+                .tables(lvalue.key(), frame.file())
+                .equals(walker.program().tables(lvalue.key(), entry))
+        ? VmaKey.inFile(lvalue.key(), frame.file())
+        : lvalue.key();
+  }
+
   private static Lvalue variable(String name, Frame frame) {
     String key = frame.key(name);
     return key != null

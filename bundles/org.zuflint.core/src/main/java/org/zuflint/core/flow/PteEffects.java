@@ -75,7 +75,8 @@ final class PteEffects {
         (data != null && (data.foreign() == Value.Foreign.NO || state.pinning().owns(data.path())))
             || (file != null && file.path().equals("file"));
     return new Value.Vma(
-        VmaKey.withTable(table.path()), own ? Value.Foreign.NO : Value.Foreign.MAYBE);
+        VmaKey.withTable(VmaKey.tableName(table.path())),
+        own ? Value.Foreign.NO : Value.Foreign.MAYBE);
   }
 
   private static Value.@Nullable Symbolic same(String member, State state) {

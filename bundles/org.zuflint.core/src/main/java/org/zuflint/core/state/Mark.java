@@ -8,7 +8,8 @@ import org.zuflint.core.source.Place;
  * @param what {@code "store zt.vma"}, {@code "insert remap_pfn_range"}, {@code "passed to f"},
  *     {@code "vm_ops ops"}
  * @param key store: the member's name in the store, else empty
- * @param sure store: whether the field was seen empty before
+ * @param sure store: whether the field was seen empty before; choice: whether the driver is known
+ *     to have asked for that function
  */
 public record Mark(Kind kind, String what, String key, Place where, boolean sure)
     implements Comparable<Mark> {
@@ -17,7 +18,9 @@ public record Mark(Kind kind, String what, String key, Place where, boolean sure
     STORE,
     INSERT,
     ZAP,
-    ESCAPE
+    ESCAPE,
+    /** It went through a pointer to one of several functions that stand in other folders. */
+    CHOICE
   }
 
   @Override

@@ -72,4 +72,32 @@ public final class VmaKey {
   public static String field(String key) {
     return key.substring("field ".length());
   }
+
+  private static final char OF = '@';
+
+  /**
+   * A name that means another table in its file than where the entry is has the file's number
+   * behind it: the table that {@code table} means in a file.
+   */
+  public static String inFile(String table, int file) {
+    return table + OF + file;
+  }
+
+  /** The name alone, as it stands in its file, whatever the table is a member of. */
+  public static String tableName(String table) {
+    String whole = isOfFile(table) ? table.substring(0, table.lastIndexOf(OF)) : table;
+    return whole.substring(whole.lastIndexOf('.') + 1);
+  }
+
+  /** The file in which the name means the table; {@code entry} when none is said. */
+  public static int tableFile(String table, int entry) {
+    return isOfFile(table) ? Integer.parseInt(table.substring(table.lastIndexOf(OF) + 1)) : entry;
+  }
+
+  private static boolean isOfFile(String table) {
+    int of = table.lastIndexOf(OF);
+    return of >= 0
+        && of < table.length() - 1
+        && table.substring(of + 1).chars().allMatch(Character::isDigit);
+  }
 }

@@ -48,13 +48,9 @@ final class CloseJudge {
   }
 
   boolean clears(String field) {
-    String table = draft.table();
-    if (table == null) {
-      return false;
-    }
     String member = field.substring(field.lastIndexOf('.') + 1).replace("[]", "");
     Kept kept = new Kept(field.substring(0, Math.max(0, field.indexOf('.'))), member);
-    for (Table each : program.tables(table, draft.walk().entry().function().file())) {
+    for (Table each : draft.tables(program)) {
       for (Table.Entry entry : each.entries()) {
         if (entry.last().equals("close")
             && clears(program.functions(entry.value(), each.file()), kept, DEPTH)) {

@@ -4,6 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.Vma;
+import org.zuflint.core.program.Program;
+import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Mark;
@@ -13,6 +15,7 @@ import org.zuflint.core.state.Mark;
  *
  * @param guards conditions that hold on all paths to it and not on all paths of the provider
  * @param table the vm_operations_struct's name, null when none is set
+ * @param home the file in which the table's name means it
  * @param shared whether every private mapping is refused
  * @param neverCopied whether every private mapping that can be written is refused
  * @param mapperBound whether only a task that is bound to one CPU for good gets the vma
@@ -28,6 +31,7 @@ record Draft(
     boolean local,
     List<Vma.Flag> flags,
     @Nullable String table,
+    int home,
     boolean unknownOperations,
     boolean clearsOperations,
     Found found,
@@ -57,14 +61,21 @@ record Draft(
         .orElse(null);
   }
 
+  /** The tables that its vm_ops may be: several when {@code #if} arms define it twice. */
+  List<Table> tables(Program program) {
+    String name = table;
+    return name == null ? List.of() : program.tables(name, home);
+  }
+
   /** With the vm_ops that a caller has set; null for some that are not known. */
-  Draft with(@Nullable String operations) {
+  Draft with(@Nullable Table operations) {
     return new Draft(
         walk,
         guards,
         local,
         flags,
-        operations,
+        operations == null ? null : operations.name(),
+        operations == null ? home : operations.file(),
         operations == null,
         clearsOperations,
         found,
@@ -84,6 +95,7 @@ record Draft(
         local,
         flags,
         table,
+        home,
         unknownOperations,
         clearsOperations,
         found,
@@ -93,6 +105,14 @@ record Draft(
         mapperBound,
         marks,
         all);
+  }
+
+  /** The function that the vma went to though the driver may never have asked for it. */
+  @Nullable Mark chosen() {
+    return marks.stream()
+        .filter(mark -> mark.kind() == Mark.Kind.CHOICE && !mark.sure())
+        .findFirst()
+        .orElse(null);
   }
 
   boolean always(String name) {
@@ -112,7 +132,7 @@ record Draft(
         || unknownOperations
         || local
         || !flags.isEmpty()
-        || !marks.isEmpty()
+        || marks.stream().anyMatch(mark -> mark.kind() != Mark.Kind.CHOICE)
         || !stores.isEmpty();
   }
 }

@@ -197,11 +197,10 @@ public final class DriverFinder {
             || draft.marks().stream()
                 .anyMatch(
                     mark -> mark.kind() == Mark.Kind.INSERT || mark.kind() == Mark.Kind.ESCAPE);
-    String name = draft.table();
     return draft.maps()
         && !elsewhere
-        && name != null
-        && analyses.program().tables(name, draft.walk().entry().function().file()).stream()
+        && draft.table() != null
+        && draft.tables(analyses.program()).stream()
             .flatMap(table -> handlers.judge(table).stream())
             .allMatch(handler -> handler.behaviour() == Handler.Behaviour.REFUSES);
   }

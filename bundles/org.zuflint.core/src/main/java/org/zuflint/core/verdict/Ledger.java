@@ -356,7 +356,7 @@ final class Ledger {
     boolean operation = entry.kind() == EntryKind.FAULT || entry.kind() == EntryKind.VMA;
     return operation
         && entry.table().equals(draft.table())
-        && program.tables(entry.table(), draft.walk().entry().function().file()).stream()
+        && draft.tables(program).stream()
             .anyMatch(table -> table.where().file().equals(entry.registered().file()));
   }
 

@@ -125,11 +125,11 @@ final class ProviderBuilder {
 
   private Vma vma(Draft draft, @Nullable List<Table> preset, boolean several, boolean alike) {
     List<Handler> judged = new ArrayList<>();
-    List<Table> tables = preset != null ? preset : tables(draft);
-    tables.forEach(table -> judged.addAll(handlers.judge(table)));
+    List<Table> tables = preset != null ? preset : draft.tables(analyses.program());
+    tables.forEach(table -> handlers.judge(table).forEach(one -> judged.add(asked(one, draft))));
     boolean unknown = tables.isEmpty() && (preset != null || draft.table() != null);
-    String name = tables.isEmpty() ? null : tables.get(0).name();
-    Draft known = unknown || preset != null ? split.kept(draft.with(name), tables) : draft;
+    Table first = tables.isEmpty() ? null : tables.get(0);
+    Draft known = unknown || preset != null ? split.kept(draft.with(first), tables) : draft;
     Subject subject =
         Subject.of(
             known, judged, ledger, server, analyses.relevance()::accesses, analyses.kernel());
@@ -157,10 +157,33 @@ final class ProviderBuilder {
         subject.joint().users());
   }
 
-  private List<Table> tables(Draft draft) {
-    String name = draft.table();
-    int file = draft.walk().entry().function().file();
-    return name == null ? List.of() : analyses.program().tables(name, file);
+  /**
+   * A handler that the vma has only when a pointer leads to a function of the subsystem for which
+   * the driver is not seen to ask.
+   */
+  private static Handler asked(Handler handler, Draft draft) {
+    Mark chosen = draft.local() ? draft.chosen() : null;
+    String beside = folder(draft.walk().entry().function().where());
+    if (chosen == null
+        || handler.behaviour() != Handler.Behaviour.MAPS
+        || folder(handler.where()).equals(beside)) {
+      return handler;
+    }
+    String reason =
+        "%s, when '%s' at %s is %s(), which is not known"
+            .formatted(
+                handler.reason(), chosen.key(), Evidence.brief(chosen.where()), chosen.what());
+    return new Handler(
+        handler.member(),
+        handler.function(),
+        handler.where(),
+        Handler.Behaviour.UNKNOWN,
+        reason,
+        handler.path());
+  }
+
+  private static String folder(Place place) {
+    return place.file().substring(0, Math.max(0, place.file().lastIndexOf('/')));
   }
 
   /** The clauses, and what they rest on: what nobody can see, then what somebody vouches for. */

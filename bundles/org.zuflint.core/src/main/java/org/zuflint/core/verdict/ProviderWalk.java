@@ -26,6 +26,7 @@ import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Truth;
 import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
 
 /** Splits the paths through a provider into the vmas it hands out: one for each contract. */
 final class ProviderWalk {
@@ -65,11 +66,7 @@ final class ProviderWalk {
     List<Draft> drafts = new ArrayList<>();
     for (List<Result> paths : contracts.values()) {
       Draft draft = draft(walk, paths, accepted);
-      String table = draft.table();
-      drafts.add(
-          table == null
-              ? draft
-              : kept(draft, program.tables(table, walk.entry().function().file())));
+      drafts.add(draft.table() == null ? draft : kept(draft, draft.tables(program)));
     }
     return List.copyOf(drafts);
   }
@@ -175,16 +172,16 @@ final class ProviderWalk {
             && ((operations.contains(".") && !LOCAL_TABLE.matcher(operations).matches())
                 || operations.equals("?")
                 || operations.contains("->"));
-    String table =
-        operations == null || unknown
-            ? null
-            : operations.substring(operations.lastIndexOf('.') + 1);
+    boolean known = operations != null && !unknown;
+    String table = known ? VmaKey.tableName(operations) : null;
+    int file = walk.entry().function().file();
     return new Draft(
         walk,
         guards(paths, all),
         some.containsKey(LOCAL),
         flags,
         table,
+        known ? VmaKey.tableFile(operations, file) : file,
         unknown,
         paths.stream().allMatch(path -> Value.ZERO.equals(path.state().load(OPERATIONS))),
         found(paths),
