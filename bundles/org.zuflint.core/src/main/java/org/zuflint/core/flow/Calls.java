@@ -148,7 +148,8 @@ final class Calls {
     if (!isKernels(function) && walker.relevance().maySleep(function)) {
       state = state.pinning(state.pinning().slept(site));
     }
-    return Evaluator.one(state, evaluator.memory().unknown(call, frame));
+    Value answer = evaluator.memory().unknown(call, frame);
+    return Evaluator.one(Names.fresh(answer, state), answer);
   }
 
   /** One of the kernel's own inline functions that never sleep; a driver's may have such a name. */
@@ -256,7 +257,8 @@ final class Calls {
       if (!harmless && !Harmless.toObject(name)) {
         lend(name, call, frame);
       }
-      results.add(new Result(after, evaluator.memory().unknown(call, frame)));
+      Value answer = evaluator.memory().unknown(call, frame);
+      results.add(new Result(Names.fresh(answer, after), answer));
     }
     return results;
   }

@@ -209,7 +209,7 @@ final class GraphRun {
                       "each " + name.id() + "@" + frame.place(iterate.at()),
                       struct,
                       foreign(iterate));
-      after = after.store(String.valueOf(frame.key(name.id())), each);
+      after = Names.fresh(each, after).store(String.valueOf(frame.key(name.id())), each);
       if (cpus) {
         break;
       }

@@ -47,7 +47,9 @@ final class Memory {
   /** A vma that cannot be followed is still a vma. */
   Value unknown(Expr expr, Frame frame) {
     boolean vma = walker.typing().isVmaPointer(walker.typing().of(expr, frame), frame.file());
-    return vma ? new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE) : Value.UNKNOWN;
+    return vma
+        ? new Value.Vma(VmaKey.lookedUp(frame.place(expr.at())), Value.Foreign.MAYBE)
+        : Value.UNKNOWN;
   }
 
   Value load(Expr expr, Lvalue lvalue, Frame frame, State state) {
@@ -191,10 +193,8 @@ final class Memory {
                 .names()
                 .found(walker.typing().of(expr, frame), frame.file(), frame.place(expr.at()))
             : null;
-    boolean looked = value instanceof Value.Vma some && some.key().equals(VmaKey.UNKNOWN);
-    State known = looked ? state.forget(VmaKey.LOOKED_UP) : state;
     return found == null
-        ? known.store(lvalue.key(), value)
+        ? state.store(lvalue.key(), value)
         : evaluator.names().anew(found, state).store(lvalue.key(), found);
   }
 

@@ -302,4 +302,16 @@ final class Names {
   State anew(Value found, State state) {
     return found instanceof Value.Symbolic object ? state.forget(object.path()) : state;
   }
+
+  /**
+   * The state when a vma is looked up: what was found out of the one before is another's; and one
+   * that was looked up before, and is not found any more, has lost its entries.
+   */
+  static State fresh(Value value, State state) {
+    if (!(value instanceof Value.Vma vma) || !VmaKey.isUnknown(vma.key())) {
+      return state;
+    }
+    State known = state.forget("vma " + vma.key());
+    return known.lives().keySet().stream().anyMatch(VmaKey::isRecognized) ? known.guess() : known;
+  }
 }

@@ -64,13 +64,16 @@ final class PteEffects {
    * own when its file or its private data are.
    */
   private static Value recognized(Value vma, State state) {
-    boolean unknown = vma instanceof Value.Vma some && some.key().equals(VmaKey.UNKNOWN);
-    Value.Symbolic table = unknown ? same("vm_ops", state) : null;
+    if (!(vma instanceof Value.Vma some) || !VmaKey.isUnknown(some.key())) {
+      return vma;
+    }
+    String known = "vma " + some.key() + ".";
+    Value.Symbolic table = same(known + "vm_ops", state);
     if (table == null || table.path().contains(".")) {
       return vma;
     }
-    Value.Symbolic data = same("vm_private_data", state);
-    Value.Symbolic file = same("vm_file", state);
+    Value.Symbolic data = same(known + "vm_private_data", state);
+    Value.Symbolic file = same(known + "vm_file", state);
     boolean own =
         (data != null && (data.foreign() == Value.Foreign.NO || state.pinning().owns(data.path())))
             || (file != null && file.path().equals("file"));
@@ -80,7 +83,7 @@ final class PteEffects {
   }
 
   private static Value.@Nullable Symbolic same(String member, State state) {
-    return state.condition(VmaKey.LOOKED_UP + "." + member) instanceof Condition known
+    return state.condition(member) instanceof Condition known
             && known.equal() instanceof Value.Symbolic object
         ? object
         : null;

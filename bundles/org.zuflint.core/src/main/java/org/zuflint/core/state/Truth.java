@@ -254,7 +254,7 @@ public final class Truth {
   private static State recognized(Value member, Value object, State state, String text) {
     boolean about =
         member instanceof Value.Symbolic asked
-            && asked.path().startsWith(VmaKey.LOOKED_UP + ".")
+            && asked.path().startsWith("vma " + VmaKey.UNKNOWN)
             && object instanceof Value.Symbolic;
     return about
         ? state.condition(((Value.Symbolic) member).path(), Condition.equal(object, text))

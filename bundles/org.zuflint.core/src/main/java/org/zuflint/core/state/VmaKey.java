@@ -1,6 +1,7 @@
 package org.zuflint.core.state;
 
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.source.Place;
 
 /** Names for vmas: how the running code got hold of one. */
 public final class VmaKey {
@@ -26,8 +27,15 @@ public final class VmaKey {
         && (place.endsWith(".vm_flags") || place.endsWith(".__vm_flags"));
   }
 
-  /** What is known of a looked-up vma's members starts so in the store. */
-  public static final String LOOKED_UP = "vma " + UNKNOWN;
+  /** A vma that was looked up at a place: what is found out of it is known by that. */
+  public static String lookedUp(Place where) {
+    return UNKNOWN + where.toString().replace('.', '_');
+  }
+
+  /** Whether it was looked up, or came from where it could not be followed. */
+  public static boolean isUnknown(String key) {
+    return key.startsWith(UNKNOWN);
+  }
 
   private static final String TABLE = "table ";
 
@@ -44,6 +52,11 @@ public final class VmaKey {
   /** Whether it was recognized by its vm_ops. */
   public static boolean isRecognized(String key) {
     return key.startsWith(TABLE);
+  }
+
+  /** Whether entries that come later find the same one. */
+  public static boolean isFoundAgain(String key) {
+    return isStored(key) || isRecognized(key);
   }
 
   /** A vma kept in a struct member or variable: {@code zt_thread.vma}. */

@@ -69,7 +69,7 @@ final class Ledger {
     this.walks = List.copyOf(walks);
     this.drafts =
         walks.stream()
-            .filter(walk -> walk.entry().kind() == EntryKind.MMAP)
+            .filter(walk -> givesVmas(walk.entry().kind()))
             .flatMap(walk -> vmas.drafts(walk).stream())
             .filter(draft -> !draft.stores().isEmpty())
             .toList();
@@ -84,6 +84,11 @@ final class Ledger {
     answering = byFolder(walk -> !walk.answers().isEmpty());
     moving = byFolder(walk -> !walk.moves().isEmpty());
     incomplete = this.walks.stream().filter(walk -> !walk.gaps().isEmpty()).toList();
+  }
+
+  /** Whether its vma is its own: a function that nobody here calls is called with others. */
+  private static boolean givesVmas(EntryKind kind) {
+    return kind == EntryKind.MMAP || kind == EntryKind.OUTSIDE;
   }
 
   /** What was told of the vma. */
@@ -157,7 +162,7 @@ final class Ledger {
   private boolean isNobodys(String vma, EntryPoint entry) {
     boolean kept =
         VmaKey.isStored(vma) && drafts.stream().anyMatch(draft -> about(draft, vma, entry));
-    return vma.equals(VmaKey.UNKNOWN) || (VmaKey.isStored(vma) && !kept && !isNothing(vma, entry));
+    return VmaKey.isUnknown(vma) || (VmaKey.isStored(vma) && !kept && !isNothing(vma, entry));
   }
 
   /** Whether it is kept in a member that no code of the driver ever sets. */

@@ -77,7 +77,7 @@ final class OutsideProviders {
     Map<Place, EntryWalk.Switch> first = new TreeMap<>();
     for (EntryWalk walk : walks) {
       for (EntryWalk.Switch change : walk.switches()) {
-        if (change.on() && change.vma().key().equals(VmaKey.UNKNOWN)) {
+        if (change.on() && VmaKey.isUnknown(change.vma().key())) {
           first.putIfAbsent(change.where(), change);
         }
       }

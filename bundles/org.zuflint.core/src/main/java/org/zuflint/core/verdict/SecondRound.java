@@ -74,7 +74,7 @@ final class SecondRound {
 
   /** The stored vmas whose entries are live when it ends, or while it waits. */
   private static Stream<String> left(EntryWalk walk) {
-    return Stream.concat(ended(walk), walk.waited().stream()).filter(VmaKey::isStored);
+    return Stream.concat(ended(walk), walk.waited().stream()).filter(VmaKey::isFoundAgain);
   }
 
   private static Stream<String> ended(EntryWalk walk) {
@@ -89,8 +89,8 @@ final class SecondRound {
       if (folder.equals(folder(walk.entry().function()))) {
         for (AccessFact access : walk.accesses()) {
           String vma = access.vma().key();
-          boolean stored = VmaKey.isStored(vma);
-          if (stored && !lives.containsKey(vma) && isLeft(vma, folder, entry)) {
+          boolean again = VmaKey.isFoundAgain(vma);
+          if (again && !lives.containsKey(vma) && isLeft(vma, folder, entry)) {
             lives.put(vma, many.contains(vma) ? Life.MANY_BEFORE : Life.BEFORE);
           }
         }
@@ -104,7 +104,7 @@ final class SecondRound {
    * of this folder.
    */
   private boolean isLeft(String vma, String folder, EntryPoint entry) {
-    boolean vague = VmaKey.field(vma).startsWith("?");
+    boolean vague = VmaKey.isStored(vma) && VmaKey.field(vma).startsWith("?");
     return Stream.concat(
             ending.getOrDefault(vma, List.of()).stream(),
             waiting.getOrDefault(vma, List.of()).stream()
@@ -276,7 +276,9 @@ final class SecondRound {
         .filter(walk -> walk.entry().kind() == EntryKind.MMAP)
         .flatMap(walk -> vmas.drafts(walk).stream())
         .filter(draft ->
-            draft.stores().stream().anyMatch(store -> VmaKey.stored(store.field()).equals(vma)));
+            VmaKey.hasTable(vma, draft.table())
+                || draft.stores().stream()
+                    .anyMatch(store -> VmaKey.stored(store.field()).equals(vma)));
   }
 
   private String folder(FunctionFacts function) {
