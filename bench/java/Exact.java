@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +39,9 @@ public final class Exact {
   /** Tokens of declarations that are kept for the next units. */
   private static final long KEPT = 8_000_000;
 
+  /** After so many units one line tells how far it is. */
+  private static final int TOLD = 50;
+
   private static final InstalledCompilers COMPILERS = new InstalledCompilers();
   private static final Disk DISK =
       (folder, path) -> {
@@ -48,15 +52,16 @@ public final class Exact {
   private Exact() {}
 
   /**
-   * compare BUILD LIST OUT THREADS | parse BUILD LIST OUT | speed BUILD LIST PASSES | options BUILD
-   * LIST OUT.
+   * compare BUILD LIST OUT THREADS SECONDS | speed BUILD LIST PASSES | options BUILD LIST OUT.
    */
   public static void main(String[] args) throws Exception {
     List<String> units = Files.readAllLines(Path.of(args[2]));
     Path build = Path.of(args[1]);
     switch (args[0]) {
-      case "compare" -> compare(build, units, args[3], Integer.parseInt(args[4]));
-      case "parse" -> inThread(() -> parse(build, units, args[3]));
+      case "compare" -> {
+        long end = System.nanoTime() + Long.parseLong(args[5]) * 1_000_000_000;
+        compare(build, units, Path.of(args[3]), Integer.parseInt(args[4]), end);
+      }
       case "options" -> options(build, units, Path.of(args[3]));
       case "speed" -> inThread(() -> speed(build, units, Integer.parseInt(args[3])));
       default -> throw new IllegalArgumentException(args[0]);
@@ -103,24 +108,33 @@ public final class Exact {
 
   // ---- beside gcc
 
-  private static void compare(Path build, List<String> units, String out, int threads)
+  /** Adds a line for each unit to {@code out}; begins no unit after {@code end}. */
+  private static void compare(Path build, List<String> units, Path out, int threads, long end)
       throws Exception {
     Headers headers = new Headers(DISK);
+    SharedTrees trees = new SharedTrees(KEPT);
     AtomicInteger next = new AtomicInteger();
+    AtomicInteger done = new AtomicInteger();
     List<Thread> running = new ArrayList<>();
-    try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(Path.of(out)))) {
+    try (PrintWriter writer =
+        new PrintWriter(
+            Files.newBufferedWriter(out, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
       for (int i = 0; i < threads; i++) {
         Thread thread =
             new Thread(
                 null,
                 () -> {
                   for (int unit = next.getAndIncrement();
-                      unit < units.size();
+                      unit < units.size() && System.nanoTime() < end;
                       unit = next.getAndIncrement()) {
-                    String line = compared(headers, build, units.get(unit));
+                    String line = compared(headers, trees, build, units.get(unit));
                     synchronized (writer) {
                       writer.println(line);
                       writer.flush();
+                    }
+                    int count = done.incrementAndGet();
+                    if (count % TOLD == 0) {
+                      System.err.println("bench: " + count + " of " + units.size() + " units");
                     }
                   }
                 },
@@ -135,29 +149,36 @@ public final class Exact {
     }
   }
 
-  /** unit, outcome, our tokens, troubles, first difference. */
-  private static String compared(Headers headers, Path build, String unit) {
+  /** unit, outcome, our tokens, declarations, broken ones, first difference or trouble or error. */
+  private static String compared(Headers headers, SharedTrees trees, Path build, String unit) {
     try {
       Options options = options(build, unit);
-      List<String> theirs = gcc(build, unit);
-      if (theirs == null) {
-        return unit + "\tgcc failed\t0\t0\t";
-      }
       Preprocessed ours = Preprocessor.run(headers, main(headers, options), settings(options));
-      String difference = difference(ours, theirs);
-      String trouble = ours.troubles().isEmpty() ? "" : text(ours.troubles().getFirst());
+      Compiled tree = Parser.parse(ours, trees);
+      List<String> theirs = gcc(build, unit);
+      String difference = theirs == null ? null : difference(ours, theirs);
       String outcome =
-          difference != null ? "different" : ours.troubles().isEmpty() ? "equal" : "troubled";
+          theirs == null
+              ? "gcc failed"
+              : difference != null
+                  ? "different"
+                  : ours.troubles().isEmpty() ? "equal" : "troubled";
+      StringBuilder first = new StringBuilder(difference == null ? "" : difference);
+      ours.troubles().stream().limit(1).forEach(trouble -> first.append(" ").append(text(trouble)));
+      tree.errors().stream()
+          .limit(2)
+          .forEach(error -> first.append(" ").append(error.where()).append(": ").append(error.message()));
       return String.join(
           "\t",
           unit,
           outcome,
           "" + ours.tokens().count(),
-          "" + ours.troubles().size(),
-          (difference == null ? "" : difference) + " " + trouble);
+          "" + tree.declarations().size(),
+          "" + tree.errors().size(),
+          first.toString().trim());
     } catch (Exception | StackOverflowError broken) {
       StackTraceElement[] trace = broken.getStackTrace();
-      return unit + "\tcrash\t0\t0\t" + broken + (trace.length > 0 ? " at " + trace[0] : "");
+      return unit + "\tcrash\t0\t0\t0\t" + broken + (trace.length > 0 ? " at " + trace[0] : "");
     }
   }
 
@@ -244,33 +265,6 @@ public final class Exact {
       spellings.add(tokens.spelling(at));
     }
     return spellings;
-  }
-
-  // ---- the tree
-
-  /** unit, external declarations, broken ones, tokens, dropped tokens, first errors. */
-  private static void parse(Path build, List<String> units, String out) throws IOException {
-    Headers headers = new Headers(DISK);
-    SharedTrees trees = new SharedTrees(KEPT);
-    try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(Path.of(out)))) {
-      for (String unit : units) {
-        Options options = options(build, unit);
-        Compiled compiled = tree(headers, options, trees);
-        StringBuilder first = new StringBuilder();
-        compiled.errors().stream()
-            .limit(5)
-            .forEach(e -> first.append(e.where()).append(": ").append(e.message()).append("; "));
-        writer.println(
-            String.join(
-                "\t",
-                unit,
-                "" + compiled.declarations().size(),
-                "" + compiled.errors().size(),
-                "" + compiled.unit().tokens().count(),
-                "" + compiled.dropped(),
-                first));
-      }
-    }
   }
 
   private static Compiled tree(Headers headers, Options options, SharedTrees trees)

@@ -1,230 +1,87 @@
-"""Exact mode beside gcc -E, unit by unit and token by token, on a configured kernel."""
+"""Exact mode beside gcc -E, libclang and CDT, unit by unit, on a configured kernel."""
 
 import collections
+import hashlib
 import os
-import re
-import shlex
+import pathlib
 import shutil
-import statistics
-import subprocess
+import time
 
-from . import process
+from . import compared, exactspeed, process
+from .kernelbuild import configured, units_of
 from .setup import Stop
 from .table import share, show
 
-MODULES = """
-BTRFS_FS XFS_FS NFS_FS NFSD FUSE_FS VIRTIO_FS CUSE CEPH_FS F2FS_FS 9P_FS CIFS GFS2_FS OCFS2_FS UIO UIO_CIF
-UIO_PDRV_GENIRQ UIO_DMEM_GENIRQ UIO_PCI_GENERIC UIO_AEC UIO_SERCOS3 UIO_NETX UIO_MF624 DRM DRM_VGEM DRM_VKMS
-DRM_UDL DRM_AST DRM_MGAG200 DRM_QXL DRM_BOCHS DRM_CIRRUS_QEMU DRM_VIRTIO_GPU DRM_VMWGFX DRM_NOUVEAU DRM_RADEON
-DRM_AMDGPU DRM_GMA500 DRM_I915 DRM_VBOXVIDEO DRM_GM12U320 DRM_SIMPLEDRM DRM_XEN_FRONTEND DRM_ETNAVIV UDMABUF
-INFINIBAND INFINIBAND_USER_ACCESS INFINIBAND_MTHCA MLX4_INFINIBAND MLX5_INFINIBAND MLX5_CORE MLX4_EN
-INFINIBAND_QIB INFINIBAND_HFI1 INFINIBAND_USNIC INFINIBAND_IRDMA INFINIBAND_EFA INFINIBAND_BNXT_RE
-INFINIBAND_CXGB4 INFINIBAND_OCRDMA INFINIBAND_VMWARE_PVRDMA INFINIBAND_RDMAVT RDMA_RXE RDMA_SIW MEDIA_SUPPORT
-VIDEO_DEV MEDIA_USB_SUPPORT MEDIA_PCI_SUPPORT MEDIA_PLATFORM_SUPPORT MEDIA_TEST_SUPPORT V4L_TEST_DRIVERS
-USB_VIDEO_CLASS VIDEO_VIVID VIDEO_VIM2M VIDEO_VIMC VIDEO_CX88 VIDEO_BT848 VIDEO_SAA7134 VIDEO_IVTV VIDEO_CX18
-USB_GSPCA USB_PWC VFIO VFIO_PCI VFIO_MDEV VHOST_NET VHOST_VDPA VDPA ACRN_GUEST HYPERV HYPERV_UTILS UIO_HV_GENERIC
-XEN_GNTDEV XEN_GRANT_DEV_ALLOC XEN_PRIVCMD XENFS INTEL_TH INTEL_TH_MSU STM HABANA_AI VMWARE_VMCI USB_MON MTD
-MTD_CHAR MTD_BLOCK COMEDI COMEDI_PCI_DRIVERS GENWQE VME_BUS CXL_BUS DEV_DAX DEV_DAX_PMEM LIBNVDIMM BLK_DEV_PMEM
-CHR_DEV_SG SCSI_MPT3SAS MEGARAID_SAS TARGET_CORE TCM_USER2 FB FB_UDL FB_SMSCUFB FB_VESA FB_VGA16 FIREWIRE
-USB_GADGET USB_G_WEBCAM INTEL_IDXD INTEL_MEI CRYPTO_DEV_QAT_DH895xCC UACCE ANDROID_BINDER_IPC PERCPU_STATS SND
-SND_SOC SND_HDA_INTEL SND_USB_AUDIO SND_USB_USX2Y SND_USB_US122L SND_PCM_OSS SND_HWDEP SND_EMU10K1 SND_SEQUENCER
-FPGA FPGA_DFL FPGA_DFL_AFU MISC_RTSX SGI_GRU NTB NTB_TOOL PCI_ENDPOINT PCI_SW_SWITCHTEC BFS_FS UBIFS_FS JFFS2_FS
-ROMFS_FS CRAMFS EROFS_FS NILFS2_FS OVERLAY_FS REISERFS_FS JFS_FS HFS_FS HFSPLUS_FS AFS_FS CODA_FS ORANGEFS_FS
-ECRYPT_FS NTFS3_FS EXFAT_FS ZONEFS_FS PSTORE DLM MINIX_FS UFS_FS SYSV_FS BEFS_FS ADFS_FS AFFS_FS OMFS_FS
-QNX4FS_FS QNX6FS_FS VXFS_FS HPFS_FS EFS_FS CONFIGFS_FS UDF_FS
-""".split()
-BUILT_IN = """
-FS_DAX DAX FUSE_DAX DMABUF_HEAPS DMABUF_HEAPS_SYSTEM DMABUF_HEAPS_CMA CMA DMA_CMA ZONE_DEVICE MEMORY_HOTPLUG
-MEMORY_HOTREMOVE SPARSEMEM_VMEMMAP TRANSPARENT_HUGEPAGE HUGETLBFS KSM ZSWAP ZSMALLOC MEMORY_FAILURE USERFAULTFD
-ANDROID XEN XEN_PV XEN_PVH STAGING FB_DEFERRED_IO DRM_FBDEV_EMULATION X86_CPU_RESCTRL MEDIA_CAMERA_SUPPORT
-MEDIA_ANALOG_TV_SUPPORT MEDIA_DIGITAL_TV_SUPPORT DEVICE_PRIVATE HMM_MIRROR MEMCG CGROUPS SWAP SLUB_DEBUG
-IOMMU_SUPPORT INTEL_IOMMU_SVM COMPACTION PAGE_REPORTING DAMON DAMON_VADDR DAMON_PADDR DAMON_SYSFS CLEANCACHE
-LRU_GEN
-""".split()
-FAST = 24
-WARM_UP = 3
-GCC_ONLY = ("-mpreferred-stack", "-mindirect", "-mrecord", "-fconserve", "-fno-allow-store", "-mskip-rax",
-            "-mharden", "-falign", "-mstack", "-fplugin", "-femit", "-Wno-", "-Wimplicit-fallthrough=")
-NEEDED = ("gcc", "make", "flex", "bison", "bc")
-FOLDERS = "drivers sound fs mm kernel net ipc security virt arch/x86 block".split()
-
-# An empty object instead of a compilation: a kernel build then leaves its command lines in minutes.
-COMPILER = r"""
-#!/bin/sh
-# Stands in for gcc: writes an empty object instead of compiling, so that a kernel build leaves its command lines only.
-here=$(dirname "$0")
-object= depends= compiles= source=
-previous=
-for word do
-  case $previous in -o) object=$word ;; esac
-  case $word in
-    -c) compiles=yes ;;
-    -S|-E|-) compiles=no ;;
-    -Wp,-MMD,*) depends=${word#-Wp,-MMD,} ;;
-    *.c) source=$word ;;
-    *.S|*.s) compiles=no ;;
-  esac
-  previous=$word
-done
-case $compiles:$object in
-  yes:*.o) ;;
-  *) exec gcc "$@" ;;
-esac
-[ -n "$source" ] && [ -n "$depends" ] || exec gcc "$@"
-cp "$here/empty.o" "$object"
-echo "$object: $source" >"$depends"
-"""
+WRONG = ("different", "troubled", "crash")
 
 
 def run(setup, options):
+    """Each part that lacks a tool says so and leaves its figures out; gcc and a kernel are needed by all."""
+    if not shutil.which("gcc"):
+        raise Stop("no gcc to compare with (apt-get install gcc)")
     build = configured(setup)
     units = units_of(setup, build)
-    listing = setup.out / "exact.list"
     # Strided, so that any beginning of the list is spread over all folders.
-    order = [unit for start in range(options.every) for unit in units[start::50]]
-    listing.write_text("".join(f"{unit}\n" for unit in order))
+    order = [unit for start in range(50) for unit in units[start::50]]
+    chosen = [unit for start in range(options.every) for unit in units[start::50]]
+    rows = compare(setup, options, build, chosen)
+    report(setup, rows, len(units))
+    compared.run(setup, build, order)
+    exactspeed.run(setup, options, build, order)
+
+
+def compare(setup, options, build, chosen):
+    """A row for each unit that there was time for; rows of an earlier run of the same classes are taken over."""
     out = setup.out / "exact.tsv"
-    print(f"bench: {len(order)} of {len(units)} units, ours and gcc -E (about 0.7 CPU s each)")
-    checked(setup, "compare", build, listing, out, str(os.cpu_count()))
-    report(setup, [line.rstrip("\n").split("\t") for line in open(out, encoding="utf-8")])
-    parsed = setup.out / "exact-parse.tsv"
-    few = setup.out / "exact-few.list"
-    few.write_text("".join(f"{unit}\n" for unit in order[:100]))
-    checked(setup, "parse", build, few, parsed)
-    rows = [line.split("\t") for line in open(parsed, encoding="utf-8")]
-    clean = sum(row[2] == "0" for row in rows)
-    print(f"\nParse, headers included: {clean} of {len(rows)} units without an error, "
-          f"{sum(int(row[1]) for row in rows)} declarations, {sum(int(row[2]) for row in rows)} broken")
-    fast = setup.out / "exact-fast.list"
-    fast.write_text("".join(f"{unit}\n" for unit in order[:FAST]))
-    speed(setup, options, build, fast)
+    mark = f"# {print_of(setup.classpath)} {build}"
+    known = out.read_text("utf-8").splitlines() if out.is_file() else []
+    if known[:1] != [mark]:
+        out.write_text(mark + "\n", "utf-8")
+        known = [mark]
+    told = {line.split("\t")[0] for line in known[1:] if line.count("\t") == 5}
+    todo = [unit for unit in chosen if unit not in told]
+    if len(todo) < len(chosen):
+        print(f"bench: {len(chosen) - len(todo)} of {len(chosen)} units were compared by an earlier run of the same classes")
+    if todo:
+        print(f"bench: {len(todo)} units, ours and gcc -E (about 0.7 CPU s each; stopped, it goes on from there)")
+        listing = setup.out / "exact.list"
+        listing.write_text("".join(f"{unit}\n" for unit in todo))
+        seconds = options.minutes * 60 if options.minutes else 10 ** 6
+        start = time.monotonic()
+        done = process.watched(setup.java_command("Exact", setup.classpath, "compare", build, listing, out,
+                                                  os.cpu_count(), seconds))
+        if done:
+            raise Stop(f"Exact compare ended with {done}")
+        print(f"bench: {time.monotonic() - start:.0f} s")
+    wanted = set(chosen)
+    rows = [line.split("\t") for line in out.read_text("utf-8").splitlines()[1:]]
+    return sorted(row for row in rows if len(row) == 6 and row[0] in wanted)
 
 
-def speed(setup, options, build, fast):
-    """Milliseconds a unit, warm, beside CDT in the same run; gcc and clang start anew for each unit."""
-    ours = checked(setup, "speed", build, fast, str(options.passes + WARM_UP))
-    ways = {"preprocess": "zuflint: preprocess", "check": "zuflint: what check reads (preprocess, tree of the driver)",
-            "tree": "zuflint: preprocess, tree of everything, what units share read once",
-            "alone": "zuflint: the same, nothing shared"}
-    rows = [[title, *costs(ours, way)] for way, title in ways.items()]
-    classpath = setup.cdt_classpath()
-    if classpath:
-        listing = setup.out / "exact-cdt.tsv"
-        checked(setup, "options", build, fast, listing)
-        done = process.run(setup.java_command("CdtExact", classpath, listing, str(options.passes + WARM_UP)))
-        if done.code != 0:
-            raise Stop(f"CdtExact failed:\n{done.err[-2000:]}")
-        rows.append(["CDT: preprocess, tree of everything", *costs(done.out, "cdt")])
-        clean = done.out.splitlines()[-1].split()[4]
-        print(f"CDT: {clean} of {FAST} units without a problem")
-    for compiler, title in (("gcc", "-E"), ("gcc", "-fsyntax-only"), ("clang", "-fsyntax-only")):
-        if not options.no_peers and shutil.which(compiler):
-            cost = compiled(build, fast, compiler, title)
-            if cost:
-                rows.append([f"{compiler} {title}, a process for each unit", cost, 0])
-    show(f"Speed over {FAST} units, CPU ms a unit", ["what", "thread", "process"],
-         [[row[0], *(f"{cell:.0f}" if cell else "" for cell in row[1:])] for row in rows])
-    if classpath:
-        print("\nCDT's thread costs " + ", ".join(f"{rows[4][1] / row[1]:.1f} times {way}" for way, row
-                                                in zip(ways, rows)))
+def print_of(classpath):
+    """Names our classes by what is in them."""
+    digest = hashlib.sha256()
+    for place in map(pathlib.Path, classpath.split(os.pathsep)):
+        for file in sorted(place.rglob("*.class")) if place.is_dir() else [place]:
+            digest.update(file.read_bytes() if file.is_file() else b"")
+    digest.update((pathlib.Path(__file__).parents[1] / "java" / "Exact.java").read_bytes())
+    return digest.hexdigest()[:16]
 
 
-def costs(out, way):
-    """The median over the passes behind the warm-up, by thread and by process."""
-    lines = [line.split() for line in out.splitlines() if line.startswith(way + " ")][WARM_UP:]
-    return [statistics.median(int(line[field]) for line in lines) / 1e6 / FAST for field in (1, 2)]
-
-
-def compiled(build, fast, compiler, what):
-    """CPU ms a unit of a compiler, None when it fails; options that only gcc knows are left out for clang."""
-    before = os.times()
-    failed = 0
-    for unit in fast.read_text().split():
-        line = (build / unit).read_text("latin-1").splitlines()[0].split(" := ", 1)[1].split(";")[0]
-        words = [word for word in shlex.split(line.replace("$(pound)", "#"))[1:] if not word.startswith("-Wp,-MMD")]
-        at = words.index("-o")
-        words = words[:at] + words[at + 2:] + ([] if what == "-E" else ["-w"])
-        if compiler == "clang":
-            words = [word for word in words if not word.startswith(GCC_ONLY)] + ["-Wno-everything"]
-        done = subprocess.run([compiler, *words, what], cwd=build, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                              check=False)
-        failed += done.returncode != 0
-    if failed:
-        print(f"bench: {compiler} {what} fails on {failed} of the {FAST} units; its time is left out")
-        return None
-    after = os.times()
-    spent = after.children_user + after.children_system - before.children_user - before.children_system
-    return spent * 1e3 / FAST
-
-
-def checked(setup, *arguments):
-    done = process.run(setup.java_command("Exact", setup.classpath, *arguments))
-    if done.code != 0:
-        raise Stop(f"Exact {arguments[0]} failed:\n{done.err[-2000:]}")
-    return done.out
-
-
-def configured(setup):
-    """A configured kernel with the command line of every unit, made once; the source stays as it is."""
-    build = setup.out / "exact-objects"
-    if (build / ".complete").is_file():
-        return build
-    missing = [program for program in NEEDED if not shutil.which(program)]
-    if missing:
-        raise Stop(f"a kernel is configured: apt-get install {' '.join(missing)} libelf-dev libssl-dev")
-    print("bench: configuring a kernel and asking make for the command line of every unit (10 minutes, once)")
-    build.mkdir(parents=True, exist_ok=True)
-    compiler = build / "cc"
-    compiler.write_text(COMPILER.lstrip())
-    compiler.chmod(0o755)
-    subprocess.run(["gcc", "-c", "-x", "c", "/dev/null", "-o", build / "empty.o"], check=True)
-    make = ["make", "-C", setup.tree, f"O={build}", f"-j{os.cpu_count()}"]
-    words = [word for name in MODULES for word in ("-m", name)] + [word for name in BUILT_IN for word in ("-e", name)]
-    targets = [file[:-2] + ".o" for file in with_mmap(setup) if not file.startswith(("fs/", "mm/"))]
-    steps = [[*make, "defconfig"],
-             [setup.tree / "scripts" / "config", "--file", build / ".config", *words],
-             [*make, "olddefconfig"], [*make, "prepare"],
-             # Units that this configuration cannot build fail, and are left out.
-             [*make, "-k", f"CC={compiler}", "objtool=/bin/true", "fs/", "mm/", *targets]]
-    with open(setup.out / "exact-objects.log", "w", encoding="utf-8") as log:
-        for step in steps:
-            done = subprocess.run(step, stdout=log, stderr=log, check=False)
-            if done.returncode != 0 and "-k" not in step:
-                raise Stop(f"failed: {' '.join(map(str, step[:5]))} ... (see {log.name})")
-    (build / ".complete").touch()
-    return build
-
-
-def with_mmap(setup):
-    pattern = re.compile(rb"\.mmap[ \t]*=[^=]")
-    return sorted(file for file in setup.glob(*FOLDERS) if pattern.search((setup.tree / file).read_bytes()))
-
-
-def units_of(setup, build):
-    """The .cmd files of C units under the folders of the comparison."""
-    found = []
-    for top in ("fs", "mm", "drivers", "sound"):
-        for at, below, names in os.walk(build / top):
-            below.sort()
-            for name in sorted(names):
-                path = os.path.join(at, name)
-                if name.endswith(".o.cmd") and not name.endswith(".mod.o.cmd") and compiles_c(path):
-                    found.append(os.path.relpath(path, build))
-    return sorted(found)
-
-
-def compiles_c(path):
-    with open(path, encoding="latin-1") as file:
-        return re.search(r" -c .*\.c ", file.readline()) is not None
-
-
-def report(setup, rows):
+def report(setup, rows, all_units):
     kinds = collections.Counter(row[1] for row in rows)
-    compared = len(rows) - kinds["gcc failed"]
-    show("Preprocessor beside gcc -E", ["units", "equal", "share", "different", "with a trouble of ours", "crash",
-                                        "gcc itself failed", "tokens"],
-         [[len(rows), kinds["equal"], share(kinds["equal"], compared), kinds["different"], kinds["troubled"],
-           kinds["crash"], kinds["gcc failed"], sum(int(row[2]) for row in rows)]])
-    for row in [row for row in rows if row[1] in ("different", "troubled", "crash")][:10]:
-        print(f"  {row[0]}: {row[1]} {row[4][:300]}")
+    against = len(rows) - kinds["gcc failed"]
+    show(f"Preprocessor beside gcc -E: {len(rows)} of the {all_units} units of the build", [
+        "units", "equal", "share", "different", "with a trouble of ours", "crash", "gcc itself failed", "tokens"],
+         [[len(rows), kinds["equal"], share(kinds["equal"], against), *(kinds[word] for word in WRONG),
+           kinds["gcc failed"], sum(int(row[2]) for row in rows)]])
+    clean = sum(row[4] == "0" and row[1] != "crash" for row in rows)
+    show("Parser, headers included", ["units", "without an error", "share", "declarations", "broken"],
+         [[len(rows), clean, share(clean, len(rows)), sum(int(row[3]) for row in rows),
+           sum(int(row[4]) for row in rows)]])
+    wrong = [row for row in rows if row[1] in WRONG or row[4] != "0"]
+    for row in wrong[:10]:
+        print(f"  {row[0]}: {row[1]} {row[5][:300]}")
+    folders = collections.Counter(row[0].split("/")[0] for row in rows)
+    print("By folder: " + ", ".join(f"{count} in {folder}" for folder, count in sorted(folders.items())))
     print(f"All units: {setup.out}/exact.tsv")

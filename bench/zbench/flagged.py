@@ -72,6 +72,11 @@ def base(setup, options):
     else:
         report = loaded(process.run([str(REPOSITORY / "zuflint"), "providers", "--format=json", *options.folders],
                                     cwd=setup.tree))
+    return places(report)
+
+
+def places(report):
+    """The handlers of a report, and a line about it."""
     contract = [f for f in report["findings"] if f["clause"]]
     late = [f for f in report["findings"] if f["rule"].startswith(("missing-vm", "stored-vma"))]
     print(f"\nThe tree as it is: {len(report['providers'])} providers, {len(contract)} findings of contract rules, "

@@ -4,13 +4,12 @@ import collections
 import json
 import os
 import re
-import shlex
 import shutil
 import subprocess
 
 from . import process
-from .exact import configured
 from .flagged import loaded
+from .kernelbuild import configured, words_of
 from .setup import REPOSITORY, Stop
 from .table import show
 
@@ -98,8 +97,7 @@ def without(setup, build, tree):
 
 def words(setup, build, tree):
     """The options of a module of the configured kernel, without those of the module itself, for the patched tree."""
-    command = (build / MODULE).read_text("latin-1").splitlines()[0].split(" := ", 1)[1].split(" ; ")[0]
-    all_words = shlex.split(command.replace("$(pound)", "#"))
+    all_words = words_of(build, MODULE)
     kept = [word.replace(str(setup.tree), str(tree)) for word in all_words[1:all_words.index("-o")]
             if not OWN.match(word) and word != "-c"]
     return ["gcc", *kept, "-DMODULE", '-DKBUILD_MODNAME="driver"', '-DKBUILD_BASENAME="driver"']

@@ -38,6 +38,11 @@ def run(command, cwd=None, env=None):
         return Cost(**json.load(cost), out=texts[0], err=texts[1])
 
 
+def watched(command):
+    """Runs ``command`` and shows what it tells while it goes; its exit code."""
+    return subprocess.run([*map(str, command)], stdin=subprocess.DEVNULL, check=False).returncode
+
+
 def median_cost(command, times, **kwargs):
     """The median of each figure over several runs."""
     costs = [run(command, **kwargs) for _ in range(times)]

@@ -25,7 +25,7 @@ class Whole(truth.File):
     def __init__(self, file, flags):  # pylint: disable=super-init-not-called
         self.full = file
         self.facts = []
-        self.seen = set()
+        self.seen = {}
         self.unit = cindex.Index.create().parse(file, flags)
         self.errors = [str(d) for d in self.unit.diagnostics if d.severity >= cindex.Diagnostic.Error]
         self.main = truth.handle(cindex.File.from_name(self.unit, file))
@@ -40,10 +40,11 @@ class Whole(truth.File):
         stack = [(top, False)]
         while stack:
             cursor, self.asserted = stack.pop()
-            # The first operand of GNU's "a ?: b" is shown several times.
-            if (cursor.kind, cursor.hash) in self.seen:
+            # The first operand of GNU's "a ?: b" is shown several times. Its hash is that of others now and then.
+            alike = self.seen.setdefault(cursor.hash, [])
+            if any(cursor == other for other in alike):
                 continue
-            self.seen.add((cursor.kind, cursor.hash))
+            alike.append(cursor)
             if cursor.kind == KIND.MEMBER_REF_EXPR:
                 self.member(cursor)
             elif cursor.kind == KIND.VAR_DECL and function and cursor.spelling:

@@ -3,11 +3,10 @@
 import collections
 import json
 import random
-import shlex
 import shutil
 
 from . import drivers, flagged, patched, process
-from .exact import configured, units_of
+from .kernelbuild import FOLDERS, configured, units_of, with_mmap, words_of
 from .setup import REPOSITORY
 from .table import show
 
@@ -88,27 +87,24 @@ def as_compiled(report):
     return report["exact"] > 0
 
 
-def words_of(build, unit):
-    command = (build / unit).read_text("latin-1").splitlines()[0].split(" := ", 1)[1].split(" ; ")[0]
-    return shlex.split(command.replace("$(pound)", "#"))
-
-
 # ---- Linux
 
 def kernel(setup, options, build):
+    """Every unit of the build in a folder that has a unit with an mmap handler, and the headers beside them."""
+    commands, files = chosen(setup, options, build)
     tree = setup.out / "flagged"
     styles = list(flagged.STYLES)
     random.Random(options.seed).shuffle(styles)
-    providers = flagged.base(setup, options)
     flagged.copy(setup.tree, tree, options.folders)
     try:
-        marked = flagged.mark(tree, providers, styles)
+        print(f"bench: {len(commands)} units of {len({file.rpartition('/')[0] for file in commands})} folders")
+        marked = flagged.mark(tree, flagged.places(check(tree, "--exact=off", *files)), styles)
         database = setup.out / "worlds-commands"
         database.mkdir(exist_ok=True)
-        (database / "compile_commands.json").write_text(json.dumps(commands(setup, options, build, tree)), "utf-8")
-        seen = check(tree, "-p", str(database), *options.folders)
-        # What is not built is not read as compiled, and must not be read as written either.
-        written = check(tree, "--exact=off", *(reading["file"] for reading in seen["readings"]))
+        (database / "compile_commands.json").write_text(json.dumps([
+            moved(setup, options, build, tree, file, unit) for file, unit in sorted(commands.items())]), "utf-8")
+        seen = check(tree, "-p", str(database), *files)
+        written = check(tree, "--exact=off", *files)
     finally:
         shutil.rmtree(tree, ignore_errors=True)
     sides = []
@@ -118,27 +114,32 @@ def kernel(setup, options, build):
         for provider in report["providers"]:
             side[provider["function"], provider["place"]["file"]] += verdicts(provider, True)
         sides.append(side)
+    # What is not built is not read as compiled; only headers are, and they are written.
     pairs = {f"{one['file']} {one['function']} ({one['style']})": tuple(
         side.get((one["function"], one["file"]), []) for side in sides) for one in marked}
     return pairs, sum(reading["as"] == "compiled" for reading in seen["readings"])
 
 
-def commands(setup, options, build, tree):
-    """The commands of the units below the folders, for the copy of the tree."""
+def chosen(setup, options, build):
+    """{file: unit} of the folders, and all files to read."""
+    tops = tuple(f"{folder.rstrip('/')}/" for folder in options.folders)
+    units = {unit.replace("/.", "/").removesuffix(".o.cmd") + ".c": unit for unit in units_of(setup, build, FOLDERS)}
+    folders = {file.rpartition("/")[0] for file in with_mmap(setup) if file in units and file.startswith(tops)}
+    commands = {file: unit for file, unit in units.items()
+                if file.rpartition("/")[0] in folders and (setup.tree / file).is_file()}
+    headers = [header.relative_to(setup.tree).as_posix() for folder in sorted(folders)
+               for header in sorted((setup.tree / folder).glob("*.h"))]
+    return commands, sorted([*commands, *headers])
+
+
+def moved(setup, options, build, tree, file, unit):
+    """The command of a unit for the copy of the tree: what stands in the copied folders is read there."""
     folders = tuple(f"{setup.tree}/{folder.rstrip('/')}/" for folder in options.folders)
-    found = []
-    for unit in units_of(setup, build):
-        words = ["gcc"]
-        file = None
-        for word in words_of(build, unit)[1:]:
-            below = next((folder for folder in folders if folder in word + "/"), None)
-            if below:
-                word = word.replace(str(setup.tree), str(tree))
-            words.append(word)
-            file = word if word.endswith(".c") and below and not word.startswith("-") else file
-        if file:
-            found.append({"directory": str(build), "file": file, "arguments": words})
-    return found
+    kernel_own = f"{setup.tree}/arch/x86/include"
+    words = [word.replace(str(setup.tree), str(tree))
+             if any(folder in word + "/" for folder in folders) and kernel_own not in word else word
+             for word in words_of(build, unit)[1:]]
+    return {"directory": str(build), "file": str(tree / file), "arguments": ["gcc", *words]}
 
 
 def check(tree, *arguments):

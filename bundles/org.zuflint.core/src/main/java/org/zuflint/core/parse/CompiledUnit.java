@@ -1,6 +1,7 @@
 package org.zuflint.core.parse;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,7 +50,7 @@ final class CompiledUnit implements Unit {
    * A unit.
    *
    * @param file the file as it is shown to the user
-   * @param first the first token that a declaration needs
+   * @param own the tokens of declarations that are kept
    * @param shown from the name of a file as the compiler knows it to the one shown
    */
   CompiledUnit(
@@ -58,7 +59,7 @@ final class CompiledUnit implements Unit {
       List<Decl> declarations,
       List<SyntaxError> errors,
       List<Define> defines,
-      int first,
+      BitSet own,
       int dropped,
       UnaryOperator<String> shown) {
     this.file = file;
@@ -68,15 +69,15 @@ final class CompiledUnit implements Unit {
     this.places = unit.places();
     this.main = unit.main();
     this.shown = shown;
-    this.first = first;
     this.dropped = dropped;
+    first = own.isEmpty() ? unit.tokens().count() : own.nextSetBit(0);
     int count = unit.tokens().count() - first;
     authors = new int[count];
     macros = new String[count];
     for (int i = 0; i < count; i++) {
       authors[i] = unit.author(first + i);
       macros[i] = macro(unit, first + i);
-      if (macros[i] != null && unit.tokens().type(first + i) == GnuCLexer.IDENT) {
+      if (macros[i] != null && own.get(first + i) && unit.tokens().type(first + i) == GnuCLexer.IDENT) {
         chain(unit, first + i);
       }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -126,32 +127,38 @@ public final class Parser {
         place -> CompiledUnit.place(unit.places(), place, unit.main(), file, shown);
     Parser parser =
         new Parser(CompiledTokens.of(unit), token -> numbered.apply(unit.author(token)));
-    int first = parser.own(unit, passed);
+    BitSet own = parser.own(unit, passed);
     return new CompiledUnit(
         file,
         unit,
         parser.declarations,
         parser.errors,
         OwnDefines.of(unit, foreign, numbered),
-        first,
+        own,
         parser.tagger.dropped(),
         shown);
   }
 
-  /** Reads what is not passed; the first token of it. */
-  private int own(Preprocessed unit, Predicate<TokenFile> passed) {
+  /** Reads what is not passed; the tokens of it. */
+  private BitSet own(Preprocessed unit, Predicate<TokenFile> passed) {
     HeaderWalk headers = new HeaderWalk(tokens, brackets, tagger);
-    int first = tokens.count();
+    BitSet own = new BitSet();
+    TokenFile in = null;
+    boolean pass = false;
     int at = 0;
     while (at < tokens.count()) {
-      if (passed.test(unit.places().file(unit.author(at)))) {
-        at = headers.behind(at);
-      } else {
-        first = Math.min(first, at);
-        at = declaration(at);
+      TokenFile now = unit.places().file(unit.author(at));
+      if (now != in) {
+        in = now;
+        pass = passed.test(now);
       }
+      int next = pass ? headers.behind(at) : declaration(at);
+      if (!pass) {
+        own.set(at, next);
+      }
+      at = next;
     }
-    return first;
+    return own;
   }
 
   /** The text as one expression, as a macro's body may be; null when it is none. */
