@@ -1,38 +1,44 @@
 """Both worlds: the same drivers judged as they are written and as they are compiled, each difference listed."""
 
-import collections
 import json
 import random
 import shutil
 
-from . import drivers, flagged, patched, process
-from .kernelbuild import FOLDERS, configured, units_of, with_mmap, words_of
-from .setup import REPOSITORY
+from . import drivers, patched
+from .kernelbuild import configured
 from .table import show
+from .worldslinux import Linux, words
 
 
 def run(setup, options):
     build = configured(setup)
-    lines = open(setup.out / "worlds.differences", "w", encoding="utf-8")
-    with lines:
+    with open(setup.out / "worlds.differences", "w", encoding="utf-8") as lines:
         rows = [row("examples/pinned-server and mutants", *mutants(setup, options, build), lines),
-                row("providers of Linux with the flag", *kernel(setup, options, build), lines)]
-    show("As written and as compiled", ["what", "drivers", "read as compiled", "vmas as written", "vmas as compiled",
-                                        "the same verdicts", "different", "verified in one only"], rows)
+                row("mmap handlers of Linux with the flag", *Linux(setup, options, build).compared(), lines)]
+    show("As written and as compiled", ["what", "handlers", "units compiled", "vmas as written", "vmas as compiled",
+                                        "the same verdicts", "different", "by the configuration", "not explained",
+                                        "verified in one only"], rows)
     print(f"List: {setup.out}/worlds.differences")
 
 
 def row(title, pairs, compiled, lines):
-    """``pairs``: {driver: (verdicts as written, verdicts as compiled)}, a verdict being (word, reason)."""
-    same = verified = 0
-    for driver, (written, seen) in sorted(pairs.items()):
-        words = [[word for word, _ in side] for side in (written, seen)]
-        same += words[0] == words[1]
-        verified += words[0].count("verified") != words[1].count("verified")
-        if words[0] != words[1]:
-            lines.write(f"{driver}\n  written:  {told(written)}\n  compiled: {told(seen)}\n")
-    return [title, len(pairs), compiled, sum(len(pair[0]) for pair in pairs.values()),
-            sum(len(pair[1]) for pair in pairs.values()), same, len(pairs) - same, verified]
+    """
+    ``pairs``: {driver: verdicts as written, as compiled, and maybe as written without what is not configured}, a
+    verdict being (word, reason).
+    """
+    same = verified = explained = 0
+    for driver, (written, seen, *configured_only) in sorted(pairs.items()):
+        same += words(written) == words(seen)
+        verified += words(written).count("verified") != words(seen).count("verified")
+        if words(written) != words(seen):
+            why = any(words(side) == words(seen) for side in configured_only)
+            explained += why
+            lines.write(f"{driver}: {'by the configuration' if why else 'NOT EXPLAINED'}\n  written:  {told(written)}\n"
+                        f"  compiled: {told(seen)}\n"
+                        + "".join(f"  written, what is configured: {told(side)}\n" for side in configured_only))
+    different = len(pairs) - same
+    return [title, len(pairs), compiled, sum(len(sides[0]) for sides in pairs.values()),
+            sum(len(sides[1]) for sides in pairs.values()), same, different, explained, different - explained, verified]
 
 
 def told(side):
@@ -85,63 +91,3 @@ def reports(setup, made, folder):
 
 def as_compiled(report):
     return report["exact"] > 0
-
-
-# ---- Linux
-
-def kernel(setup, options, build):
-    """Every unit of the build in a folder that has a unit with an mmap handler, and the headers beside them."""
-    commands, files = chosen(setup, options, build)
-    tree = setup.out / "flagged"
-    styles = list(flagged.STYLES)
-    random.Random(options.seed).shuffle(styles)
-    flagged.copy(setup.tree, tree, options.folders)
-    try:
-        print(f"bench: {len(commands)} units of {len({file.rpartition('/')[0] for file in commands})} folders")
-        marked = flagged.mark(tree, flagged.places(check(tree, "--exact=off", *files)), styles)
-        database = setup.out / "worlds-commands"
-        database.mkdir(exist_ok=True)
-        (database / "compile_commands.json").write_text(json.dumps([
-            moved(setup, options, build, tree, file, unit) for file, unit in sorted(commands.items())]), "utf-8")
-        seen = check(tree, "-p", str(database), *files)
-        written = check(tree, "--exact=off", *files)
-    finally:
-        shutil.rmtree(tree, ignore_errors=True)
-    sides = []
-    for report in (written, seen):
-        # A handler may be there twice: in two arms of a condition.
-        side = collections.defaultdict(list)
-        for provider in report["providers"]:
-            side[provider["function"], provider["place"]["file"]] += verdicts(provider, True)
-        sides.append(side)
-    # What is not built is not read as compiled; only headers are, and they are written.
-    pairs = {f"{one['file']} {one['function']} ({one['style']})": tuple(
-        side.get((one["function"], one["file"]), []) for side in sides) for one in marked}
-    return pairs, sum(reading["as"] == "compiled" for reading in seen["readings"])
-
-
-def chosen(setup, options, build):
-    """{file: unit} of the folders, and all files to read."""
-    tops = tuple(f"{folder.rstrip('/')}/" for folder in options.folders)
-    units = {unit.replace("/.", "/").removesuffix(".o.cmd") + ".c": unit for unit in units_of(setup, build, FOLDERS)}
-    folders = {file.rpartition("/")[0] for file in with_mmap(setup) if file in units and file.startswith(tops)}
-    commands = {file: unit for file, unit in units.items()
-                if file.rpartition("/")[0] in folders and (setup.tree / file).is_file()}
-    headers = [header.relative_to(setup.tree).as_posix() for folder in sorted(folders)
-               for header in sorted((setup.tree / folder).glob("*.h"))]
-    return commands, sorted([*commands, *headers])
-
-
-def moved(setup, options, build, tree, file, unit):
-    """The command of a unit for the copy of the tree: what stands in the copied folders is read there."""
-    folders = tuple(f"{setup.tree}/{folder.rstrip('/')}/" for folder in options.folders)
-    kernel_own = f"{setup.tree}/arch/x86/include"
-    words = [word.replace(str(setup.tree), str(tree))
-             if any(folder in word + "/" for folder in folders) and kernel_own not in word else word
-             for word in words_of(build, unit)[1:]]
-    return {"directory": str(build), "file": str(tree / file), "arguments": ["gcc", *words]}
-
-
-def check(tree, *arguments):
-    return flagged.loaded(process.run([str(REPOSITORY / "zuflint"), "check", "--format=json", "--kernel=6.1",
-                                       *arguments], cwd=tree))

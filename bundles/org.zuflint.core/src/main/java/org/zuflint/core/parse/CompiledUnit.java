@@ -77,7 +77,9 @@ final class CompiledUnit implements Unit {
     for (int i = 0; i < count; i++) {
       authors[i] = unit.author(first + i);
       macros[i] = macro(unit, first + i);
-      if (macros[i] != null && own.get(first + i) && unit.tokens().type(first + i) == GnuCLexer.IDENT) {
+      if (macros[i] != null
+          && own.get(first + i)
+          && unit.tokens().type(first + i) == GnuCLexer.IDENT) {
         chain(unit, first + i);
       }
     }
