@@ -51,9 +51,7 @@ public final class Exact {
 
   private Exact() {}
 
-  /**
-   * compare BUILD LIST OUT THREADS SECONDS | speed BUILD LIST PASSES | options BUILD LIST OUT.
-   */
+  /** compare BUILD LIST OUT THREADS SECONDS | speed BUILD LIST PASSES | options BUILD LIST OUT. */
   public static void main(String[] args) throws Exception {
     List<String> units = Files.readAllLines(Path.of(args[2]));
     Path build = Path.of(args[1]);
@@ -160,14 +158,13 @@ public final class Exact {
       String outcome =
           theirs == null
               ? "gcc failed"
-              : difference != null
-                  ? "different"
-                  : ours.troubles().isEmpty() ? "equal" : "troubled";
+              : difference != null ? "different" : ours.troubles().isEmpty() ? "equal" : "troubled";
       StringBuilder first = new StringBuilder(difference == null ? "" : difference);
       ours.troubles().stream().limit(1).forEach(trouble -> first.append(" ").append(text(trouble)));
       tree.errors().stream()
           .limit(2)
-          .forEach(error -> first.append(" ").append(error.where()).append(": ").append(error.message()));
+          .forEach(error ->
+              first.append(" ").append(error.where()).append(": ").append(error.message()));
       return String.join(
           "\t",
           unit,
