@@ -52,6 +52,16 @@ class ProgressLineTest {
   }
 
   @Test
+  void theNextStepIsToldAtOnce() {
+    try (ProgressLine line = line(screen, true)) {
+      now = 2000 * MILLI;
+      line.report("reading", 7, 7);
+      line.report("linking", 0, 0);
+    }
+    assertTrue(screen.err().contains("reading 7 of 7\033[K\rzuflint: linking\033[K"), screen.err());
+  }
+
+  @Test
   void pipesDumbTerminalsAndQuietRunsSeeNoProgress() {
     Harness piped =
         new Harness((s, plan, r, p) -> analysis(plan.kernel(), p), false, Map.of("TERM", "xterm"));

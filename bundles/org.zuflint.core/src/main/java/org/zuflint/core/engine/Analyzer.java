@@ -111,7 +111,7 @@ public final class Analyzer {
             sources,
             readings,
             (file, broken) -> lost(sources.get(file).path(), broken, skipped, faults),
-            (done, total) -> progress.report("reading", done, total) ? 1 : 0);
+            (done, total) -> isReading(progress, done, total) ? 1 : 0);
     List<Assumption> vouched = new ArrayList<>(assumptions);
     vouched.addAll(program.assumptions());
     Vows vows = new Vows(vouched);
@@ -136,6 +136,12 @@ public final class Analyzer {
         List.copyOf(faults),
         extent(program),
         vows.complaints());
+  }
+
+  /** Behind the last file all of them are linked, which takes its time. */
+  private static boolean isReading(Progress progress, int done, int total) {
+    return progress.report("reading", done, total)
+        && (done < total || progress.report("linking", 0, 0));
   }
 
   /** What all rules find, sorted. */

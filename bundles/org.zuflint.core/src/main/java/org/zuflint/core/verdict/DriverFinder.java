@@ -37,7 +37,6 @@ public final class DriverFinder {
   private final Crew crew;
   private final Analyses analyses;
   private final IntBinaryOperator progress;
-  private final AtomicInteger done = new AtomicInteger();
   private final HandlerJudge handlers;
   private final ProviderWalk vmas;
   private final Vows vows;
@@ -120,6 +119,7 @@ public final class DriverFinder {
         new ProviderBuilder(analyses, ledger, vmas, handlers, mmaps, server, vows);
     List<Provider> providers = new ArrayList<>();
     for (EntryWalk walk : providerWalks) {
+      told(providers.size() + 1, providerWalks.size());
       providers.add(builder.build(walk, registrations(mmaps, walk)));
     }
     providers.addAll(OutsideProviders.looked(ledger.walks()));
@@ -225,14 +225,19 @@ public final class DriverFinder {
     return Map.of();
   }
 
+  private void told(int number, int of) {
+    if (progress.applyAsInt(number, of) == 0) {
+      throw new CancellationException("stopped while analysing");
+    }
+  }
+
   private List<EntryWalk> walk(
       List<EntryPoint> entries, Function<EntryPoint, Map<String, Life>> live, Leftovers leftovers) {
+    AtomicInteger done = new AtomicInteger();
     return crew.all(
         entries.size(),
         number -> {
-          if (progress.applyAsInt(done.incrementAndGet(), entries.size()) == 0) {
-            throw new CancellationException("stopped while analysing");
-          }
+          told(done.incrementAndGet(), entries.size());
           EntryPoint entry = entries.get(number);
           Map<String, Life> lives = live.apply(entry);
           return lives.isEmpty() && leftovers.equals(Leftovers.NONE)

@@ -22,7 +22,7 @@ final class MonitorProgress implements Progress {
     long now = System.nanoTime();
     if (next == Long.MIN_VALUE || now - next >= 0) {
       next = now + PAUSE_NANOSECONDS;
-      monitor.subTask("zuflint: " + phase + " " + done + " of " + total);
+      monitor.subTask(Progress.line(phase, done, total));
       monitor.setWorkRemaining(Math.max(1, total - done) * 2).worked(1);
     }
     return !monitor.isCanceled();

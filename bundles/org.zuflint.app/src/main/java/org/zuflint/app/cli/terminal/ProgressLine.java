@@ -15,6 +15,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
   private final boolean visible;
   private final AtomicLong due;
   private volatile boolean shown;
+  private volatile String last = "";
 
   /** {@code nanos} is the clock; {@code wanted} is false for runs that are to say little. */
   public ProgressLine(
@@ -31,9 +32,11 @@ public final class ProgressLine implements Progress, AutoCloseable {
     if (visible) {
       long now = nanos.getAsLong();
       long then = due.get();
-      if (now - then >= 0 && due.compareAndSet(then, now + BETWEEN_NANOS)) {
+      boolean next = shown && !phase.equals(last);
+      if ((now - then >= 0 || next) && due.compareAndSet(then, now + BETWEEN_NANOS)) {
         shown = true;
-        terminal.err().print("\r" + text(phase, done, total) + "\033[K");
+        last = phase;
+        terminal.err().print("\r" + Progress.line(phase, done, total) + "\033[K");
         terminal.err().flush();
       }
     }
@@ -47,9 +50,5 @@ public final class ProgressLine implements Progress, AutoCloseable {
       terminal.err().print("\r\033[K");
       terminal.err().flush();
     }
-  }
-
-  private static String text(String phase, int done, int total) {
-    return "zuflint: " + phase + (total > 0 ? " " + done + " of " + total : "");
   }
 }
