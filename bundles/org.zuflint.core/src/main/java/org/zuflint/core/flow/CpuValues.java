@@ -178,7 +178,7 @@ final class CpuValues {
         pairs(call, frame, state, (task, one) -> isSelf(task) ? own(one) : Value.UNKNOWN)) {
       if (mask.value().equals(Value.NONZERO)) {
         leaves(mask.state(), frame, call.at());
-        results.add(new Result(freed(mask.state(), frame.place(call.at())), Value.ZERO));
+        results.add(new Result(freed(mask.state(), call, frame), Value.ZERO));
       }
       boolean binds = mask.value() instanceof Value.OneCpuMask;
       if (mask.value() instanceof Value.OneCpuMask one) {
@@ -202,11 +202,21 @@ final class CpuValues {
     }
   }
 
-  /** Several CPUs from here on: a task that had bound itself leaves its entries behind. */
-  private static State freed(State state, Place where) {
+  /** Several CPUs from here on: a task that had its own leaves its entries behind. */
+  private static State freed(State state, Expr.Call call, Frame frame) {
+    Place where = frame.place(call.at());
     boolean bound = state.pinning().evidence().containsKey(Evidence.SELF_BOUND);
+    boolean leaves = bound || (state.pinning().owner() && isWide(call.arguments().get(1)));
     State after = state.pinning(state.pinning().freed(where));
-    return bound ? after.loosen(where) : after;
+    return leaves ? after.loosen(where) : after;
+  }
+
+  /** Whether the mask has more than one CPU wherever there are more. */
+  private static boolean isWide(Expr mask) {
+    return switch (Spelling.of(mask)) {
+      case "cpu_online_mask", "cpu_possible_mask", "cpu_all_mask", "cpu_present_mask" -> true;
+      default -> Spelling.of(mask).startsWith("cpumask_of_node(");
+    };
   }
 
   private static Value own(Value mask) {

@@ -163,7 +163,12 @@ final class Memory {
       }
     }
     if (!lvalue.escapes()) {
-      return local(expr, lvalue, typed, frame, state.forget(lvalue.key()));
+      // what the variable was before, and what was found through it, says nothing of it any more
+      Value.Symbolic found = evaluator.names().arrived(state.load(lvalue.key()), typed, expr, frame);
+      State other = state.forget(lvalue.key());
+      return found == null
+          ? other.store(lvalue.key(), typed)
+          : evaluator.names().anew(found, other).store(lvalue.key(), found);
     }
     if (typed instanceof Value.Unknown
         && owner == null
@@ -183,19 +188,6 @@ final class Memory {
       return stored.mark(new Mark(Mark.Kind.STORE, lvalue.global(), lvalue.key(), where, free));
     }
     return stored;
-  }
-
-  /** What a variable was before, and what was found through it, says nothing of it any more. */
-  private State local(Expr expr, Lvalue lvalue, Value value, Frame frame, State state) {
-    Value.Symbolic found =
-        value instanceof Value.Unknown
-            ? evaluator
-                .names()
-                .found(walker.typing().of(expr, frame), frame.file(), frame.place(expr.at()))
-            : null;
-    return found == null
-        ? state.store(lvalue.key(), value)
-        : evaluator.names().anew(found, state).store(lvalue.key(), found);
   }
 
   /** Whether the path depends on something in the object that is written. */

@@ -293,6 +293,23 @@ final class Names {
         : null;
   }
 
+  /**
+   * What a variable holds from here on, where that is known only by where it was found: something
+   * unknown, and the next one of a chain ({@code n = n->rb_left}), which may be of any length.
+   */
+  Value.@Nullable Symbolic arrived(@Nullable Value before, Value value, Expr target, Frame frame) {
+    Type type = walker.typing().of(target, frame);
+    Place where = frame.place(target.at());
+    boolean next =
+        before instanceof Value.Symbolic old
+            && value instanceof Value.Symbolic now
+            && now.path().startsWith(old.path() + ".")
+            && type instanceof Type.Pointer;
+    return next
+        ? found(walker.typing().tag(type, frame.file()), where)
+        : value instanceof Value.Unknown ? found(type, frame.file(), where) : null;
+  }
+
   static Value.Symbolic found(@Nullable String struct, Place where) {
     String name = "{" + struct + " " + where.toString().replace('.', '_') + "}";
     return new Value.Symbolic(name, struct, Value.Foreign.MAYBE);

@@ -124,7 +124,8 @@ final class PteEffects {
       PteCalls.PteCall pte, Value.Vma vma, Expr.Call call, Frame frame, State state) {
     Place where = frame.place(call.at());
     List<Step> path = path(pte, where, frame);
-    String at = PteCalls.isOnePage(pte.name()) ? address(call, frame, state) : Life.MANY;
+    String at =
+        PteCalls.isOnePage(pte.name()) ? address(call, frame, state) : pages(call, frame, state);
     walker.listener().access(Access.Kind.INSERT, pte.name(), where, vma, at, state, path);
     Life old = state.life(vma.key());
     if (old != null && old.released() != null) {
@@ -206,7 +207,7 @@ final class PteEffects {
             && isOnePage(pte, call)
             && !life.at().equals(Life.ANY)
             && !life.at().equals(address(call, frame, state));
-    if (life != null && (another || leavesSome(pte, call))) {
+    if (life != null && (another || leavesSome(pte, call) || isLess(pte, call, frame, state, life))) {
       return Evaluator.one(state.life(vma.key(), life.rest(where)), Value.UNKNOWN);
     }
     State after = vma.key().equals(VmaKey.OF_FILE) ? zapAll(state) : state.life(vma.key(), null);
@@ -230,6 +231,48 @@ final class PteEffects {
             && named.path().endsWith(".vm_start")
         ? named.path()
         : frame.name() + ": " + Spelling.of(call.arguments().get(1));
+  }
+
+  /** Several pages, and how many where {@code remap_pfn_range()} says so. */
+  private String pages(Expr.Call call, Frame frame, State state) {
+    boolean sized = call.callee() instanceof Expr.Name name && name.id().contains("remap_pfn");
+    long pages = sized && call.arguments().size() > 3 ? pages(call.arguments().get(3), frame, state) : 0;
+    boolean first = state.lives().isEmpty();
+    return pages > 0 && first ? Life.PAGES + pages : Life.MANY;
+  }
+
+  /** How many pages a size written in pages has; 0 where it is not. */
+  private long pages(Expr size, Frame frame, State state) {
+    return switch (size) {
+      case Expr.Name name when name.id().equals("PAGE_SIZE") -> 1;
+      case Expr.Binary product when product.op().equals("*") -> {
+        long left = pages(product.left(), frame, state);
+        yield left > 0
+            ? left * number(product.right(), frame, state)
+            : pages(product.right(), frame, state) * number(product.left(), frame, state);
+      }
+      case Expr.Binary shift
+          when shift.op().equals("<<") && Spelling.of(shift.right()).equals("PAGE_SHIFT") ->
+          number(shift.left(), frame, state);
+      default -> 0;
+    };
+  }
+
+  private long number(Expr count, Frame frame, State state) {
+    List<Result> results = evaluator.eval(count, frame, state);
+    return results.size() == 1 && results.get(0).value() instanceof Value.Number known
+        ? Math.max(0, known.value())
+        : 0;
+  }
+
+  /** Whether it zaps fewer pages than are known to have been inserted. */
+  private boolean isLess(
+      PteCalls.PteCall pte, Expr.Call call, Frame frame, State state, Life life) {
+    boolean sized = pte.target() == PteCalls.Target.VMA && call.arguments().size() > 2;
+    long zapped = sized ? pages(call.arguments().get(2), frame, state) : 0;
+    return zapped > 0
+        && life.at().startsWith(Life.PAGES)
+        && zapped < Long.parseLong(life.at().substring(Life.PAGES.length()));
   }
 
   private static boolean isOnePage(PteCalls.PteCall pte, Expr.Call call) {

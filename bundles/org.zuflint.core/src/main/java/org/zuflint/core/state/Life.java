@@ -32,6 +32,9 @@ public record Life(
   /** Not known which, as an earlier entry has inserted it. */
   public static final String ANY = "*";
 
+  /** More than one page, this many of them. */
+  public static final String PAGES = "pages: ";
+
   /** What a zap of some of the pages has left; whether anything is, nobody knows. */
   public static final String REST = "rest: ";
 

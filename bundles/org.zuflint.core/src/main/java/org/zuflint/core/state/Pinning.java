@@ -33,7 +33,9 @@ public record Pinning(
     /** It is the task that the object belongs to. */
     OWNER_TASK,
     /** The object belongs to the running CPU. */
-    OWNER_CPU
+    OWNER_CPU,
+    /** No evidence: the owner's task was given a mask of other CPUs since it was compared. */
+    MOVED
   }
 
   /**
@@ -71,6 +73,9 @@ public record Pinning(
   public Pinning with(Evidence kind, Fact fact) {
     SortedMap<Evidence, Fact> more = new TreeMap<>(evidence);
     more.put(kind, fact);
+    if (kind != Evidence.OWNER_TASK) {
+      more.remove(Evidence.MOVED);
+    }
     return new Pinning(depth, region, more, lostAt);
   }
 
@@ -91,7 +96,11 @@ public record Pinning(
   public Pinning freed(Place where) {
     SortedMap<Evidence, Fact> left = new TreeMap<>(evidence);
     left.keySet().removeIf(kind -> kind != Evidence.OWNER_TASK);
-    return new Pinning(depth, region, left, left.size() == evidence.size() ? lostAt : where);
+    boolean loses = !evidence.isEmpty();
+    if (!left.isEmpty()) {
+      left.put(Evidence.MOVED, new Fact(where, "it may run on other CPUs", ""));
+    }
+    return new Pinning(depth, region, left, loses ? where : lostAt);
   }
 
   /** Whether the thread itself cannot migrate, region or not. */
@@ -109,7 +118,9 @@ public record Pinning(
   public boolean holds(boolean ownerTaskBound) {
     return bound()
         || evidence.containsKey(Evidence.OWNER_CPU)
-        || (ownerTaskBound && evidence.containsKey(Evidence.OWNER_TASK));
+        || (ownerTaskBound
+            && evidence.containsKey(Evidence.OWNER_TASK)
+            && !evidence.containsKey(Evidence.MOVED));
   }
 
   /** Whether the running CPU or task was compared with the object's. */

@@ -13,6 +13,7 @@ import org.zuflint.core.driver.ServerThread;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Value;
 import org.zuflint.core.state.VmaKey;
@@ -137,10 +138,8 @@ final class LocalClause {
 
   /** Who else may get at live entries, or at the pages behind them; null when nobody is seen. */
   private static @Nullable ClauseState others(Subject subject) {
-    if (!subject.leavesLive()) {
-      return null;
-    }
-    if (!subject.answers().isEmpty()) {
+    boolean live = subject.leavesLive();
+    if (live && !subject.answers().isEmpty()) {
       EntryWalk.Answer answer = subject.answers().get(0);
       return open(
           "%s() in %s may answer an operation of another CPU's thread, whose entries live"
@@ -148,9 +147,15 @@ final class LocalClause {
           answer.path());
     }
     boolean copied = subject.draft().local() && !subject.has("VM_DONTCOPY");
-    return copied && !subject.joint().isJoined()
+    boolean ever = live || !subject.inserts().isEmpty();
+    Place mask = subject.draft().anyFlag();
+    return copied && ever && !subject.joint().isJoined()
         ? open(
-            "fork() copies live entries to a child, which runs on any CPU; set VM_DONTCOPY",
+            (live ? "fork()" : "fork() in another thread of the process")
+                + " copies live entries to a child, which runs on any CPU; set VM_DONTCOPY"
+                + (mask == null
+                    ? ""
+                    : ", if the mask at " + Evidence.brief(mask) + " has not done so"),
             List.of())
         : null;
   }

@@ -113,7 +113,7 @@ final class SecondRound {
   }
 
   private void many(String vma, Life life) {
-    if (life.at().equals(Life.MANY)) {
+    if (life.at().equals(Life.MANY) || life.at().startsWith(Life.PAGES)) {
       many.add(vma);
     }
   }
