@@ -37,7 +37,8 @@ public final class KernelWords {
   private static final Set<String> VALUES =
       words(
           """
-          NULL false true nullptr current PF_NO_SETAFFINITY PAGE_SIZE THIS_MODULE is_cow_mapping
+          NULL false true nullptr current PF_NO_SETAFFINITY PAGE_SIZE PAGE_SHIFT THIS_MODULE is_cow_mapping
+          cpu_online_mask cpu_possible_mask cpu_present_mask cpu_all_mask
           _IO _IOR _IOW _IOWR _IOC _IOR_BAD _IOW_BAD _IOWR_BAD
           """);
 
