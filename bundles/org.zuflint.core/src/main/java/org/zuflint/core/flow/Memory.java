@@ -164,7 +164,8 @@ final class Memory {
     }
     if (!lvalue.escapes()) {
       // what the variable was before, and what was found through it, says nothing of it any more
-      Value.Symbolic found = evaluator.names().arrived(state.load(lvalue.key()), typed, expr, frame);
+      Value.Symbolic found =
+          evaluator.names().arrived(state.load(lvalue.key()), typed, expr, frame);
       State other = state.forget(lvalue.key());
       return found == null
           ? other.store(lvalue.key(), typed)

@@ -207,7 +207,8 @@ final class PteEffects {
             && isOnePage(pte, call)
             && !life.at().equals(Life.ANY)
             && !life.at().equals(address(call, frame, state));
-    if (life != null && (another || leavesSome(pte, call) || isLess(pte, call, frame, state, life))) {
+    if (life != null
+        && (another || leavesSome(pte, call) || isLess(pte, call, frame, state, life))) {
       return Evaluator.one(state.life(vma.key(), life.rest(where)), Value.UNKNOWN);
     }
     State after = vma.key().equals(VmaKey.OF_FILE) ? zapAll(state) : state.life(vma.key(), null);
@@ -236,7 +237,8 @@ final class PteEffects {
   /** Several pages, and how many where {@code remap_pfn_range()} says so. */
   private String pages(Expr.Call call, Frame frame, State state) {
     boolean sized = call.callee() instanceof Expr.Name name && name.id().contains("remap_pfn");
-    long pages = sized && call.arguments().size() > 3 ? pages(call.arguments().get(3), frame, state) : 0;
+    long pages =
+        sized && call.arguments().size() > 3 ? pages(call.arguments().get(3), frame, state) : 0;
     boolean first = state.lives().isEmpty();
     return pages > 0 && first ? Life.PAGES + pages : Life.MANY;
   }

@@ -1,16 +1,20 @@
 package org.zuflint.core.user;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.kernel.Watched;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.reach.Relevance;
@@ -110,9 +114,41 @@ public final class Interesting {
   private final Map<FunctionFacts, Boolean> writing = new ConcurrentHashMap<>();
 
   /** {@code user}: which files are user code. */
+  /** By name, how many functions write it; only asked by key. */
+  private volatile @Nullable Map<String, Integer> writers;
+
   public Interesting(Program program, IntPredicate user, Relevance relevance) {
     this.program = program;
     this.reaching = relevance.reaching(function -> user.test(function.file()) && direct(function));
+  }
+
+  /** Whether several functions write a global or member of this name: others may meanwhile. */
+  boolean isWrittenByOthers(String name, IntPredicate user) {
+    Map<String, Integer> known = writers;
+    if (known == null) {
+      known = new HashMap<>();
+      for (FunctionFacts function : program.functions()) {
+        if (user.test(function.file())) {
+          Set<String> written = new HashSet<>();
+          Children.walk(program.tree(function).body(), node -> written.add(target(node)));
+          for (String each : written) {
+            known.merge(each, 1, Integer::sum);
+          }
+        }
+      }
+      writers = known;
+    }
+    return known.getOrDefault(name, 0) > 1;
+  }
+
+  private static String target(Node node) {
+    return switch (node) {
+      case Expr.Assign assign -> Watched.last(assign.target());
+      case Expr.Postfix step -> Watched.last(step.operand());
+      case Expr.Unary step when step.op().equals("++") || step.op().equals("--") ->
+          Watched.last(step.operand());
+      default -> "";
+    };
   }
 
   /** Whether a call of libc is one that counts. */

@@ -84,7 +84,7 @@ final class UserEvaluator {
       walker.read(key, expr, frame);
     }
     if (known != null) {
-      return known;
+      return isLocal(key) ? known : walker.lasting(known, expr);
     }
     return storage.isArray(expr, frame) ? new UserValue.Address(key) : UserValue.UNKNOWN;
   }

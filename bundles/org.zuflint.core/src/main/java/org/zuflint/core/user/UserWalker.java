@@ -18,6 +18,7 @@ import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.finding.Step;
+import org.zuflint.core.kernel.Watched;
 import org.zuflint.core.lower.Lowering;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
@@ -357,6 +358,14 @@ public final class UserWalker {
     log.deeds.add(
         new ThreadLog.Deed(
             operation, file, what, how, state.affinity(), frame.place(call.at()), frame.path()));
+  }
+
+  /** What a global or member holds now, unless others may write it meanwhile. */
+  UserValue lasting(UserValue value, Expr expr) {
+    boolean number = value instanceof UserValue.Number || value instanceof UserValue.Counter;
+    return number && interesting.isWrittenByOthers(Watched.last(expr), user)
+        ? UserValue.UNKNOWN
+        : value;
   }
 
   boolean writes(FunctionFacts function) {
