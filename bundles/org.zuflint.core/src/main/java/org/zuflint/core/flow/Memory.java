@@ -163,13 +163,7 @@ final class Memory {
       }
     }
     if (!lvalue.escapes()) {
-      // what the variable was before, and what was found through it, says nothing of it any more
-      Value.Symbolic found =
-          evaluator.names().arrived(state.load(lvalue.key()), typed, expr, frame);
-      State other = state.forget(lvalue.key());
-      return found == null
-          ? other.store(lvalue.key(), typed)
-          : evaluator.names().anew(found, other).store(lvalue.key(), found);
+      return local(expr, lvalue.key(), typed, frame, state);
     }
     if (typed instanceof Value.Unknown
         && owner == null
@@ -189,6 +183,15 @@ final class Memory {
       return stored.mark(new Mark(Mark.Kind.STORE, lvalue.global(), lvalue.key(), where, free));
     }
     return stored;
+  }
+
+  /** What a variable was before, and what was found through it, says nothing of it any more. */
+  private State local(Expr expr, String key, Value value, Frame frame, State state) {
+    Value.Symbolic found = evaluator.names().arrived(state.load(key), value, expr, frame);
+    State other = state.forget(key);
+    return found == null
+        ? other.store(key, value)
+        : evaluator.names().anew(found, other).store(key, found);
   }
 
   /** Whether the path depends on something in the object that is written. */

@@ -1,9 +1,9 @@
 package org.zuflint.core.user;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -129,7 +129,7 @@ public final class Interesting {
       known = new HashMap<>();
       for (FunctionFacts function : program.functions()) {
         if (user.test(function.file())) {
-          Set<String> written = new HashSet<>();
+          Set<String> written = new TreeSet<>();
           Children.walk(program.tree(function).body(), node -> written.add(target(node)));
           for (String each : written) {
             known.merge(each, 1, Integer::sum);
