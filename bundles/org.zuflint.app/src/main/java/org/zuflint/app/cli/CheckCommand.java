@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 
 /** {@code zuflint check}: findings and verdicts. */
 @Command(
+    addMethodSubcommands = false,
     name = "check",
     header = "Report where mmap providers break the promise of VM_LOCAL_CPU.",
     description = {

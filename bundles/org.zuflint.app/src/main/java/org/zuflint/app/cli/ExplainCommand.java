@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.cli.terminal.CommandLines;
 import org.zuflint.app.cli.terminal.Exit;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.custom.CustomRule;
@@ -58,7 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** The command, for a rule as it stands in a finding, too: {@code -Wzuflint-RULE}. */
   static CommandLine line(Run run) {
-    return new CommandLine(new ExplainCommand(run)).setUnmatchedOptionsArePositionalParams(true);
+    return CommandLines.of(new ExplainCommand(run)).setUnmatchedOptionsArePositionalParams(true);
   }
 
   private ExplainCommand(Run run) {

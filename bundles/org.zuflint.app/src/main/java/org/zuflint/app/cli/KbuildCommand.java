@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.zuflint.app.change.Touched;
 import org.zuflint.app.change.Triggers;
+import org.zuflint.app.cli.terminal.CommandLines;
 import org.zuflint.app.cli.terminal.Exit;
 import org.zuflint.app.config.Refusal;
 import org.zuflint.app.inputs.Originals;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code zuflint kbuild}: what make C=1 calls for each file. */
 @Command(
+    addMethodSubcommands = false,
     name = "kbuild",
     header = "Check the file at the end of a compiler's command line, for make C=1.",
     description = {
@@ -46,7 +48,7 @@ final class KbuildCommand implements Callable<Integer> {
 
   /** The command with words of any kind. */
   static CommandLine line(Run run) {
-    return new CommandLine(new KbuildCommand(run))
+    return CommandLines.of(new KbuildCommand(run))
         .setUnmatchedOptionsArePositionalParams(true)
         .setExpandAtFiles(false);
   }

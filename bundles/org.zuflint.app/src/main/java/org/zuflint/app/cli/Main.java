@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.zuflint.app.cli.manual.CompletionCommand;
 import org.zuflint.app.cli.manual.ManualCommand;
 import org.zuflint.app.cli.rules.RulesCommand;
+import org.zuflint.app.cli.terminal.CommandLines;
 import org.zuflint.app.cli.terminal.Exit;
 import org.zuflint.app.cli.terminal.Interruption;
 import org.zuflint.app.cli.terminal.Terminal;
@@ -57,17 +58,17 @@ public final class Main {
   /** The commands in the order of the help, each made only when it is needed. */
   private static Map<String, Supplier<CommandLine>> commands(Run run) {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
-    commands.put("check", () -> new CommandLine(new CheckCommand(run)));
-    commands.put("providers", () -> new CommandLine(new ProvidersCommand(run)));
-    commands.put("simulate", () -> new CommandLine(new SimulateCommand(run)));
-    commands.put("witness", () -> new CommandLine(new WitnessCommand(run)));
-    commands.put("scenarios", () -> new CommandLine(new ScenariosCommand(run)));
-    commands.put("baseline", () -> new CommandLine(new BaselineCommand(run)));
-    commands.put("fix", () -> new CommandLine(new FixCommand(run)));
+    commands.put("check", () -> CommandLines.of(new CheckCommand(run)));
+    commands.put("providers", () -> CommandLines.of(new ProvidersCommand(run)));
+    commands.put("simulate", () -> CommandLines.of(new SimulateCommand(run)));
+    commands.put("witness", () -> CommandLines.of(new WitnessCommand(run)));
+    commands.put("scenarios", () -> CommandLines.of(new ScenariosCommand(run)));
+    commands.put("baseline", () -> CommandLines.of(new BaselineCommand(run)));
+    commands.put("fix", () -> CommandLines.of(new FixCommand(run)));
     commands.put("kbuild", () -> KbuildCommand.line(run));
-    commands.put("cache", () -> new CommandLine(new CacheCommand(run.terminal())));
-    commands.put("completion", () -> new CommandLine(new CompletionCommand()));
-    commands.put("manual", () -> new CommandLine(new ManualCommand()));
+    commands.put("cache", () -> CommandLines.of(new CacheCommand(run.terminal())));
+    commands.put("completion", () -> CommandLines.of(new CompletionCommand()));
+    commands.put("manual", () -> CommandLines.of(new ManualCommand()));
     commands.put("rules", () -> RulesCommand.line(run.terminal()));
     commands.put("explain", () -> ExplainCommand.line(run));
     return commands;
@@ -92,7 +93,7 @@ public final class Main {
     PrintWriter out =
         new PrintWriter(new OutputStreamWriter(run.terminal().out(), StandardCharsets.UTF_8), true);
     PrintWriter err = new PrintWriter(run.terminal().err(), true);
-    CommandLine line = new CommandLine(new ZuflintCommand());
+    CommandLine line = CommandLines.of(new ZuflintCommand());
     add(commands(run), line, args);
     line.registerConverter(Kernel.class, Main::kernel);
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 
 /** {@code zuflint providers}: what is known of every mmap provider. */
 @Command(
+    addMethodSubcommands = false,
     name = "providers",
     header = "List every mmap provider with its vmas and all that is known of them.",
     description = {

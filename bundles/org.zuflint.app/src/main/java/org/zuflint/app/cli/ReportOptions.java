@@ -14,9 +14,11 @@ import org.zuflint.app.cli.terminal.Version;
 import org.zuflint.app.forms.Form;
 import org.zuflint.app.report.Palette;
 import org.zuflint.app.report.Report;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** In which forms a report is written, and where to. */
+@Command(addMethodSubcommands = false)
 final class ReportOptions {
   @Option(
       names = "--baseline",

@@ -7,6 +7,7 @@ import org.zuflint.app.build.Exactness;
 import org.zuflint.app.cache.Cache;
 import org.zuflint.app.session.Request;
 import org.zuflint.core.driver.Kernel;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What every run can be told. */
+@Command(addMethodSubcommands = false)
 final class RunOptions {
   private static final int JOBS_MAX = 1024;
 

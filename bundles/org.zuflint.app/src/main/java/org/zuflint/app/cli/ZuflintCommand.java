@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code zuflint}: holds the commands together. */
 @Command(
+    addMethodSubcommands = false,
     name = "zuflint",
     versionProvider = Version.class,
     header =

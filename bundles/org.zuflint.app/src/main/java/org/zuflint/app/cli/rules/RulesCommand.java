@@ -1,6 +1,7 @@
 package org.zuflint.app.cli.rules;
 
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.cli.terminal.CommandLines;
 import org.zuflint.app.cli.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ public final class RulesCommand implements Runnable {
 
   /** The command with its own commands. */
   public static CommandLine line(Terminal terminal) {
-    CommandLine line = new CommandLine(new RulesCommand());
+    CommandLine line = CommandLines.of(new RulesCommand());
     line.addSubcommand(new NewCommand(terminal));
     line.addSubcommand(new TestCommand(terminal));
     line.addSubcommand(new PackCommand(terminal));
