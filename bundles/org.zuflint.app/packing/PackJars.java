@@ -19,9 +19,9 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes the jars of the archive as Java can keep their classes between runs: without signatures, and
- * with no class file that is older than Java 8. Java verifies and links such classes at every start;
- * with picocli's and the signed ones a start takes a third longer.
+ * Writes the jars of the archive as Java can keep their classes between runs: without signatures,
+ * and with no class file that is older than Java 8. Java verifies and links such classes at every
+ * start; with picocli's and the signed ones a start takes a third longer.
  */
 public final class PackJars {
   private static final int JAVA_8 = Opcodes.V1_8;
