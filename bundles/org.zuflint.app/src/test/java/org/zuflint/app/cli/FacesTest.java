@@ -144,7 +144,9 @@ class FacesTest {
   /** The page has no columns. */
   @Test
   void thePageTellsTheSame() throws IOException {
-    String page = report("html").replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&");
+    // Where a line may end and where it may not is no text.
+    String marked = report("html").replaceAll("<wbr>|<span class=\"whole\">(.*?)</span>", "$1");
+    String page = marked.replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&");
     List<String> found = new ArrayList<>();
     Pattern card =
         Pattern.compile(

@@ -85,7 +85,7 @@ final class FindingCards {
     if (finding.clause() != null) {
       html.raw(" ").element("span class=\"clause\"", finding.clause().name());
     }
-    html.raw("</h3>\n").element("p", finding.message());
+    html.raw("</h3>\n<p>").words(finding.message()).raw("</p>");
     standing(entry);
     code(finding.where());
     path(finding.path());
@@ -105,7 +105,7 @@ final class FindingCards {
   }
 
   private void code(Place where) throws IOException {
-    html.raw("<p class=\"place\">").element("code", place(where)).raw("</p>\n");
+    html.raw("<p class=\"place\"><code>").place(place(where)).raw("</code></p>\n");
     int last = outcome.originals().text(where.file()).map(text -> text.lines()).orElse(0);
     if (where.line() == 0 || last == 0) {
       return;
@@ -128,7 +128,8 @@ final class FindingCards {
     html.raw("<details open><summary>Path, ").text(Line.counted(steps.size(), "step"));
     html.raw("</summary>\n<ol>\n");
     for (Step step : steps) {
-      html.raw("<li>").text(step.text()).raw(" ").element("code", place(step.where()));
+      html.raw("<li>").words(step.text()).raw(" <code>").place(place(step.where()));
+      html.raw("</code>");
       String line = outcome.originals().line(step.where()).strip();
       if (!line.isEmpty()) {
         html.element("code class=\"line\"", line);

@@ -21,6 +21,18 @@ final class Html {
     return this;
   }
 
+  /** Text in which no line ends within {@code ->}. */
+  Html words(String text) throws IOException {
+    out.append(escaped(text).replace("-&gt;", "<span class=\"whole\">-&gt;</span>"));
+    return this;
+  }
+
+  /** A place; a line may end behind a folder. */
+  Html place(String place) throws IOException {
+    out.append(escaped(place).replace("/", "/<wbr>"));
+    return this;
+  }
+
   /** An element with text; {@code start} is its name and attributes. */
   Html element(String start, String text) throws IOException {
     int end = start.indexOf(' ');

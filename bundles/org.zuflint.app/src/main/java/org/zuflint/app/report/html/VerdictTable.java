@@ -76,8 +76,8 @@ final class VerdictTable {
 
   private void provider(Provider provider, int rows) throws IOException {
     html.raw("<th scope=\"rowgroup\" rowspan=\"" + rows + "\">");
-    html.element("code", provider.function()).raw("<br>").element("span", place(provider.where()));
-    html.raw("</th>");
+    html.element("code", provider.function()).raw("<br><span>").place(place(provider.where()));
+    html.raw("</span></th>");
   }
 
   private String place(Place where) {
@@ -88,10 +88,10 @@ final class VerdictTable {
     Vma vma = row.vma;
     String text = VerdictText.of(vma, Palette.PLAIN);
     String word = vma.verdict().word();
-    html.raw("<td>").element("code", vma.name()).raw("<br>");
-    html.element("span", place(vma.where())).raw("</td><td>");
+    html.raw("<td><code>").words(vma.name()).raw("</code><br><span>").place(place(vma.where()));
+    html.raw("</span></td><td>");
     html.element("span class=\"verdict " + style(vma.verdict()) + "\"", word);
-    html.text(text.substring(word.length()));
+    html.words(text.substring(word.length()));
     findings(vma);
     html.raw("</td><td>");
     Optional<Gain> gain = outcome.gains().of(vma);
