@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryFinder;
 import org.zuflint.core.contexts.EntryPoint;
@@ -31,6 +32,7 @@ import org.zuflint.core.server.Vows;
 import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Mark;
+import org.zuflint.core.told.Neighbours;
 
 /** From a program to its providers: finds the entry points, walks them, and judges each vma. */
 public final class DriverFinder {
@@ -87,13 +89,21 @@ public final class DriverFinder {
         DriverFinder::nothing,
         Leftovers.NONE);
     walks.addAll(walk(worthWalking(entries, providerWalks), DriverFinder::nothing, Leftovers.NONE));
-    SecondRound second = new SecondRound(analyses, vmas, entries, walks);
-    if (second.isNeeded()) {
-      walks.addAll(
-          second.walk((again, after, left) ->
-              walk(again, after ? second::liveNear : DriverFinder::nothing, left)));
+    for (List<EntryWalk> together : Neighbours.of(analyses.program(), walks, this::stores)) {
+      SecondRound second = new SecondRound(analyses, vmas, entries, together);
+      if (second.isNeeded()) {
+        walks.addAll(
+            second.walk((again, after, left) ->
+                walk(again, after ? second::liveNear : DriverFinder::nothing, left)));
+      }
     }
     return build(mmaps, providerWalks, new Ledger(analyses, vmas, walks));
+  }
+
+  private Stream<String> stores(EntryWalk walk) {
+    return walk.entry().kind() == EntryKind.MMAP
+        ? vmas.drafts(walk).stream().flatMap(draft -> draft.stores().stream()).map(s -> s.field())
+        : Stream.of();
   }
 
   /** The members that keep the providers' vmas, by folder. */
