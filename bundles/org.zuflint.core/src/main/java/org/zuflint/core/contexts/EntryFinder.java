@@ -94,7 +94,7 @@ public final class EntryFinder {
       return table.struct().isEmpty() && memberCalls.contains(folder + ":" + table.name() + "[]");
     }
     Struct struct = program.struct(table.struct(), table.file());
-    boolean own = struct != null && program.folder(struct.file()).equals(folder);
+    boolean own = struct != null && struct.folder().equals(folder);
     return (own || table.struct().equals("null"))
         && memberCalls.contains(folder + ":" + entry.last());
   }

@@ -191,7 +191,7 @@ final class Dispatch {
       List<FunctionFacts> targets,
       Frame frame) {
     Struct own = struct == null ? null : walker.program().struct(struct, frame.file());
-    String home = own == null ? "" : walker.program().folder(own.file());
+    String home = own == null ? "" : own.folder();
     String driver = home.substring(0, Math.max(0, home.lastIndexOf('/')));
     return walker.program().tables(field).stream()
         .anyMatch(table ->

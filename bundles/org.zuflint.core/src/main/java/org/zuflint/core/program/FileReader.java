@@ -375,7 +375,7 @@ final class FileReader {
     if (tag != null && struct.fields() != null && !structs.containsKey(tag)) {
       Map<String, Type> members = new LinkedHashMap<>();
       members(struct, members);
-      structs.put(tag, new Struct(tag, file, members));
+      structs.put(tag, new Struct(tag, unit.place(struct.at()).file(), members));
     }
   }
 

@@ -7,21 +7,28 @@ import org.zuflint.core.ast.Type;
 /**
  * A struct's or union's members; those of anonymous inner structs are its own. Insertion order is
  * the source's.
+ *
+ * @param home path of the file that its text stands in, whoever includes that
  */
-public record Struct(String tag, int file, Map<String, Type> members) {
+public record Struct(String tag, String home, Map<String, Type> members) {
 
   public @Nullable Type member(String name) {
     return members.get(name);
   }
 
+  /** The folder of its file. */
+  public String folder() {
+    return home.substring(0, Math.max(0, home.lastIndexOf('/')));
+  }
+
   /** A struct is the same when the same file defines it. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Struct that && file == that.file && tag.equals(that.tag);
+    return other instanceof Struct that && home.equals(that.home) && tag.equals(that.tag);
   }
 
   @Override
   public int hashCode() {
-    return 31 * file + tag.hashCode();
+    return 31 * home.hashCode() + tag.hashCode();
   }
 }

@@ -15,10 +15,21 @@ public final class FlagWords {
   /** The flag that all is about. */
   public static final String LOCAL = "VM_LOCAL_CPU";
 
-  /** Bits that drivers write as numbers (include/linux/mm.h; bit 37 by the VM_LOCAL_CPU patch). */
+  /**
+   * Bits that drivers write as numbers (include/linux/mm.h; bit 37 by the VM_LOCAL_CPU patch):
+   * those that are the same in 4.17 and 6.15.
+   */
   private static final Map<Long, String> BITS = new TreeMap<>();
 
   static {
+    BITS.put(0x1L, "VM_READ");
+    BITS.put(0x2L, "VM_WRITE");
+    BITS.put(0x4L, "VM_EXEC");
+    BITS.put(0x8L, "VM_SHARED");
+    BITS.put(0x10L, "VM_MAYREAD");
+    BITS.put(0x20L, "VM_MAYWRITE");
+    BITS.put(0x40L, "VM_MAYEXEC");
+    BITS.put(0x80L, "VM_MAYSHARE");
     BITS.put(0x400L, "VM_PFNMAP");
     BITS.put(0x4000L, "VM_IO");
     BITS.put(0x20000L, "VM_DONTCOPY");
@@ -100,12 +111,21 @@ public final class FlagWords {
       return null;
     }
     SortedMap<String, Place> set = new TreeMap<>();
-    BITS.forEach((bit, name) -> {
-      if ((number.value() & bit) != 0) {
-        set.put(name, Value.NOWHERE);
+    for (int bit = 0; bit < Long.SIZE; bit++) {
+      if ((number.value() & (1L << bit)) != 0) {
+        set.put(BITS.getOrDefault(1L << bit, "bit " + bit), Value.NOWHERE);
       }
-    });
+    }
     return new Value.Flags(false, set, new TreeSet<>());
+  }
+
+  /** All but some bits, written as a number: {@code ~0x20}. */
+  private static Value complement(Value value) {
+    return value instanceof Value.Number number
+            && number.value() < 0
+            && of(new Value.Number(~number.value())) instanceof Value.Flags bits
+        ? new Value.Without(new TreeSet<>(bits.set().keySet()))
+        : value;
   }
 
   public static Value or(Value left, Value right) {
@@ -144,10 +164,12 @@ public final class FlagWords {
     if (left instanceof Value.Number a && right instanceof Value.Number b) {
       return new Value.Number(a.value() & b.value());
     }
-    if (right instanceof Value.Without without && of(left) instanceof Value.Flags flags) {
+    if (complement(right) instanceof Value.Without without
+        && of(left) instanceof Value.Flags flags) {
       return without(flags, without.names());
     }
-    if (left instanceof Value.Without without && of(right) instanceof Value.Flags flags) {
+    if (complement(left) instanceof Value.Without without
+        && of(right) instanceof Value.Flags flags) {
       return without(flags, without.names());
     }
     Value.Flags a = of(left);

@@ -67,7 +67,7 @@ public final class Neighbours {
   private String home(String field, int file) {
     String tag = field.substring(0, Math.max(0, field.indexOf('.')));
     Struct struct = program.struct(tag, file);
-    return struct == null ? program.folder(file) : tag + " of " + struct.file();
+    return struct == null ? program.folder(file) : tag + " of " + struct.home();
   }
 
   private void join(String one, String other) {
