@@ -40,6 +40,8 @@ public final class FaultCalls {
           "generic_file_readonly_mmap",
           "shmem_mmap",
           "shmem_zero_setup",
+          // the zero pages of core mm, whatever its vm_ops were
+          "vma_set_anonymous",
           "drm_gem_shmem_mmap",
           "drm_gem_shmem_object_mmap",
           "drm_gem_ttm_mmap",

@@ -68,6 +68,7 @@ public final class PteCalls {
             "dma_mmap_writecombine",
             "dma_mmap_noncoherent",
             "dma_mmap_pages",
+            "dma_mmap_noncontiguous",
             "dma_direct_mmap",
             "iommu_dma_mmap")) {
       // remap_pfn_range() or, behind an IOMMU, vm_map_pages() (drivers/iommu/dma-iommu.c)
@@ -82,7 +83,6 @@ public final class PteCalls {
         "vm_insert_pages",
         "vm_map_pages",
         "vm_map_pages_zero");
-    insert(Target.VMA, 1, List.of("VM_MIXEDMAP"), "dma_mmap_noncontiguous");
     insert(
         Target.VMA,
         1,

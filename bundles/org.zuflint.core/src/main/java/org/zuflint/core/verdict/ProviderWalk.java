@@ -17,6 +17,7 @@ import org.zuflint.core.driver.Vma;
 import org.zuflint.core.kernel.FaultCalls;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
+import org.zuflint.core.reach.Loops;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
@@ -41,11 +42,13 @@ final class ProviderWalk {
   private static final Pattern LOCAL_TABLE = Pattern.compile("f\\d+\\.(m\\d+\\.)*\\w+");
 
   private final Program program;
+  private final Loops loops;
   private final HandlerJudge handlers;
   private final Map<EntryWalk, List<Draft>> known = new ConcurrentHashMap<>();
 
   ProviderWalk(Program program, HandlerJudge handlers) {
     this.program = program;
+    this.loops = new Loops(program);
     this.handlers = handlers;
   }
 
@@ -118,16 +121,20 @@ final class ProviderWalk {
    * Whether these paths are like others but for an insert, and no test tells them apart: a loop
    * that did not turn.
    */
-  private static boolean isIdle(
-      String contract, Map<String, List<Result>> contracts, List<Result> all) {
+  private boolean isIdle(String contract, Map<String, List<Result>> contracts, List<Result> all) {
     String same = contract.substring(0, contract.lastIndexOf(';') + 1);
     List<Result> busy = contract.equals(same + false) ? contracts.get(same + true) : null;
     List<Result> idle = contracts.getOrDefault(contract, List.of());
     return busy != null
+        && busy.stream().flatMap(path -> path.state().marks().stream()).anyMatch(this::isRepeated)
         && guards(idle, all).equals(guards(busy, all))
         && isShared(idle) == isShared(busy)
         && isNeverCopied(idle) == isNeverCopied(busy)
         && isBound(idle) == isBound(busy);
+  }
+
+  private boolean isRepeated(Mark mark) {
+    return mark.kind() == Mark.Kind.INSERT && loops.has(mark.where());
   }
 
   private static SortedMap<String, Place> flags(State state) {
