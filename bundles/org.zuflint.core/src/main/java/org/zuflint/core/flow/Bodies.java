@@ -78,7 +78,19 @@ public final class Bodies {
 
   private Body lowered(FunctionFacts function) {
     Decl.Function tree =
-        Scopes.of(program.tree(function), (ending, type) -> putting(ending, type, function.file()));
+        Scopes.of(
+            program.tree(function),
+            new Scopes.Kinds() {
+              @Override
+              public @Nullable String putting(String ending, Type type) {
+                return Bodies.this.putting(ending, type, function.file());
+              }
+
+              @Override
+              public boolean has(String kind) {
+                return !program.defines(Decl.Variable.FREE + kind, function.file()).isEmpty();
+              }
+            });
     Unit unit = program.unit(function.file());
     boolean zaps =
         function.callees().stream()

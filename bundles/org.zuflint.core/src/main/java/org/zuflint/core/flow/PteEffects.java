@@ -151,6 +151,9 @@ final class PteEffects {
       State alive = after.life(vma.key(), life);
       results.add(new Result(own ? alive.mark(mark) : alive, done));
     }
+    if (PteCalls.stopsHalfway(pte.name()) && !own) {
+      results.add(new Result(state.life(vma.key(), life).guess(), failed));
+    }
     // one that failed, and whose author does not look, makes no vma of another kind
     results.add(new Result(own && !asked ? state.mark(mark) : state, failed));
     return results;

@@ -122,7 +122,10 @@ final class Releases {
     int number = OwnerCalls.freed(name);
     String memory =
         number < call.arguments().size() ? Watched.last(call.arguments().get(number)) : "";
-    boolean mapped = !state.lives().isEmpty() && walker.relevance().isShown(memory, frame.file());
+    List<String> shown = OwnerCalls.isPacket(name) ? List.of("data", "head") : List.of(memory);
+    boolean mapped =
+        !state.lives().isEmpty()
+            && shown.stream().anyMatch(part -> walker.relevance().isShown(part, frame.file()));
     Life.Released gone =
         new Life.Released(Release.PAGE, name, frame.place(call.at()), memory, true, null);
     return evaluator.calls().unknown(name, call, frame, state).stream()

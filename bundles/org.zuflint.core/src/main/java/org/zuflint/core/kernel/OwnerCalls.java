@@ -47,7 +47,19 @@ public final class OwnerCalls {
           "dma_free_attrs",
           "dma_free_pages",
           "dma_free_noncoherent",
-          "dma_free_noncontiguous");
+          "dma_free_noncontiguous",
+          "dma_free_contiguous",
+          "cma_release",
+          "free_contig_range",
+          "put_pages_list",
+          "sgl_free",
+          "folio_batch_release",
+          "pagevec_release",
+          "page_pool_put_page",
+          "page_pool_put_full_page",
+          "page_pool_recycle_direct",
+          "snd_dma_free_pages",
+          "uncached_free_page");
 
   private OwnerCalls() {}
 
@@ -71,6 +83,7 @@ public final class OwnerCalls {
             || name.equals("blk_mq_end_request")
             || name.equals("blk_mq_complete_request")
             || name.equals("bio_io_error")
+            || isDone(name)
             || isUnlock(name);
     return wakes ? Release.WAITER : Release.NONE;
   }
@@ -103,8 +116,9 @@ public final class OwnerCalls {
   public static int freed(String name) {
     return switch (name) {
       case "kfree", "kvfree", "vfree", "kzfree", "kfree_sensitive", "kvfree_sensitive" -> 0;
-      case "kmem_cache_free", "dma_pool_free", "gen_pool_free" -> 1;
-      default -> -1;
+      case "kfree_rcu", "kvfree_rcu" -> 0;
+      case "kmem_cache_free", "dma_pool_free", "gen_pool_free", "devm_kfree" -> 1;
+      default -> isPacket(name) ? 0 : -1;
     };
   }
 
@@ -116,6 +130,39 @@ public final class OwnerCalls {
   /** Whether it makes a word visible after all that was done before: others may poll the word. */
   public static boolean publishes(String name) {
     return name.startsWith("smp_store_");
+  }
+
+  /** A request of a subsystem goes back to who has made it. */
+  private static boolean isDone(String name) {
+    return switch (name) {
+      case "io_uring_cmd_done",
+          "vb2_buffer_done",
+          "v4l2_m2m_buf_done",
+          "v4l2_m2m_buf_done_and_job_finish",
+          "aio_complete",
+          "crypto_request_complete",
+          "scsi_done",
+          "usb_hcd_giveback_urb",
+          "iomap_dio_complete" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether its memory is the data of a packet. */
+  public static boolean isPacket(String name) {
+    return switch (name) {
+      case "kfree_skb",
+          "consume_skb",
+          "dev_kfree_skb",
+          "dev_kfree_skb_any",
+          "dev_kfree_skb_irq",
+          "dev_consume_skb_any",
+          "napi_consume_skb",
+          "kfree_skb_reason" ->
+          true;
+      default -> false;
+    };
   }
 
   /** Whoever waits for the page's lock or its writeback goes on. */

@@ -166,6 +166,11 @@ public final class PteCalls {
     return single && !name.endsWith("pages") && !name.contains("_pmd") && !name.contains("_pud");
   }
 
+  /** Whether pages that it has mapped stay where it fails at the next one (mm/memory.c). */
+  public static boolean stopsHalfway(String name) {
+    return name.equals("vm_insert_pages") || name.startsWith("vm_map_pages");
+  }
+
   /** Whether it is a BUG() on a private VM_PFNMAP mapping that can be written. */
   public static boolean refusesPrivate(String name) {
     return name.startsWith("vm_insert_pfn") || name.startsWith("vmf_insert_pfn");

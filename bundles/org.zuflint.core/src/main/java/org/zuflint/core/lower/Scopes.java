@@ -20,6 +20,9 @@ public final class Scopes {
   /** What a function returns while it puts what it has. */
   private static final String ANSWER = "(answer)";
 
+  /** Before the place of a guard, which is always put. */
+  private static final String GUARD = "(guard) ";
+
   private final Type result;
   private final Kinds kinds;
 
@@ -30,6 +33,9 @@ public final class Scopes {
   public interface Kinds {
     /** Null for a function that is to be called with the variable's address. */
     @Nullable String putting(String ending, Type type);
+
+    /** Whether the driver says what puts a variable of this kind. */
+    boolean has(String kind);
   }
 
   /**
@@ -63,7 +69,10 @@ public final class Scopes {
     boolean[] found = {false};
     Children.walk(
         function.body(),
-        node -> found[0] |= node instanceof Decl.Variable local && local.ending() != null);
+        node ->
+            found[0] |=
+                (node instanceof Decl.Variable local && local.ending() != null)
+                    || (node instanceof Stmt.Expression step && made(step, kinds) != null));
     if (!found[0]) {
       return function;
     }
@@ -82,7 +91,9 @@ public final class Scopes {
   private Stmt.Block block(Stmt.Block block, Open outer) {
     List<Stmt> items = new ArrayList<>();
     Open open = outer;
-    for (Stmt item : block.items()) {
+    for (Stmt written : block.items()) {
+      Decl.Variable made = written instanceof Stmt.Expression step ? made(step, kinds) : null;
+      Stmt item = made == null ? written : new Stmt.Declaration(written.at(), made);
       items.add(statement(item, open));
       if (item instanceof Stmt.Declaration step
           && step.declaration() instanceof Decl.Variable variable
@@ -94,6 +105,35 @@ public final class Scopes {
     }
     leave(block.end(), open.all(), outer.all(), items);
     return new Stmt.Block(block.at(), items, block.end());
+  }
+
+  /** {@code CLASS(kind, variable)(...)} and {@code guard(kind)(object)} of the driver's own. */
+  private static Decl.@Nullable Variable made(Stmt.Expression step, Kinds kinds) {
+    if (!(step.value() instanceof Expr.Call call)
+        || !(call.callee() instanceof Expr.Call inner)
+        || !(inner.callee() instanceof Expr.Name macro)
+        || inner.arguments().isEmpty()
+        || !(inner.arguments().get(0) instanceof Expr.Name kind)
+        || !kinds.has(kind.id())) {
+      return null;
+    }
+    Type pointer = new Type.Pointer(step.at(), new Type.Basic(step.at(), "void"));
+    List<String> ending = List.of(Decl.Variable.FREE + kind.id());
+    if (macro.id().equals("guard") && call.arguments().size() == 1) {
+      return new Decl.Variable(
+          step.at(), GUARD + step.at(), pointer, ending, call.arguments().get(0));
+    }
+    boolean object =
+        macro.id().equals("CLASS")
+            && inner.arguments().size() == 2
+            && inner.arguments().get(1) instanceof Expr.Name;
+    if (!object) {
+      return null;
+    }
+    String name = ((Expr.Name) inner.arguments().get(1)).id();
+    Expr make = new Expr.Name(step.at(), "class_" + kind.id() + "_constructor");
+    Expr made = new Expr.Call(step.at(), make, call.arguments());
+    return new Decl.Variable(step.at(), name, pointer, ending, made);
   }
 
   private Stmt statement(Stmt stmt, Open open) {
@@ -182,6 +222,9 @@ public final class Scopes {
   private Stmt call(int at, Decl.Variable variable, String ending) {
     Expr name = new Expr.Name(at, variable.name());
     String function = kinds.putting(ending, variable.type());
+    if (function != null && variable.name().startsWith(GUARD)) {
+      return call(at, function, name);
+    }
     return function == null
         ? call(at, ending.substring(Decl.Variable.CLEANUP.length()), new Expr.Unary(at, "&", name))
         : new Stmt.If(at, name, call(at, function, name), null);

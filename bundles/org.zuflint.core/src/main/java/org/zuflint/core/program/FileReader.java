@@ -26,6 +26,8 @@ import org.zuflint.core.source.Place;
 final class FileReader {
   private static final byte[] ADDRESS = "zuflint:".getBytes(StandardCharsets.US_ASCII);
 
+  private static final Set<String> PUTTING = Set.of("DEFINE_FREE", "DEFINE_CLASS", "DEFINE_GUARD");
+
   private final Unit unit;
   private final int file;
   private final TableReader tableReader;
@@ -262,20 +264,22 @@ final class FileReader {
     }
   }
 
-  /** {@code DEFINE_FREE(kind, struct page *, if (_T) put_page(_T))}: a macro of {@code _T}. */
+  /**
+   * {@code DEFINE_FREE(kind, struct page *, if (_T) put_page(_T))}: a macro of {@code _T}; classes
+   * and guards have one, too.
+   */
   private void puts(Decl.Macro macro) {
     List<Expr> arguments = macro.arguments();
-    if (macro.macro().equals("DEFINE_FREE") && arguments.size() > 2) {
+    int put = macro.macro().equals("DEFINE_GUARD") ? 3 : 2;
+    if (PUTTING.contains(macro.macro()) && put < arguments.size()) {
       List<String> calls = new ArrayList<>();
-      for (Expr way : arguments.subList(2, arguments.size())) {
-        Children.walk(
-            way,
-            node -> {
-              if (node instanceof Expr.Call call) {
-                calls.add(Spelling.of(call));
-              }
-            });
-      }
+      Children.walk(
+          arguments.get(put),
+          node -> {
+            if (node instanceof Expr.Call call) {
+              calls.add(Spelling.of(call));
+            }
+          });
       String name = Decl.Variable.FREE + Spelling.of(arguments.get(0));
       Place where = unit.place(macro.at());
       puts.add(

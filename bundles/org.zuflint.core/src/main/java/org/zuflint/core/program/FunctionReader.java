@@ -273,6 +273,11 @@ final class FunctionReader {
         touches |= Interest.ofMember(member.field());
         names.member(holder(member.base(), 0), member.field());
       }
+      case Expr.Call call
+          when call.callee() instanceof Expr.Call inner
+              && !inner.arguments().isEmpty()
+              && inner.arguments().get(0) instanceof Expr.Name kind ->
+          called(Decl.Variable.FREE + kind.id());
       case Expr.Call call when call.callee() instanceof Expr.Member member -> through(member);
       case Expr.Call call when call.callee() instanceof Expr.Index index -> element(index.base());
       case Expr.Call call
