@@ -18,6 +18,11 @@ import org.eclipse.help.HelpSystem;
 import org.eclipse.jface.text.contentassist.ICompletionProposal;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IMarkerResolution;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
 import org.osgi.framework.Bundle;
 import org.zuflint.ui.view.FindingView;
@@ -31,7 +36,6 @@ import org.zuflint.ui.view.WitnessView;
  * the wizard to the charts.
  */
 final class Newcomer {
-  private static final String NOTES = "kernel/notes.c";
   private static final List<String> OURS =
       Stream.of("app", "core", "grammars", "model", "rules", "sim", "ui", "ui.cdt", "ui.hand")
           .map("org.zuflint."::concat)
@@ -54,10 +58,11 @@ final class Newcomer {
   void walk() throws Exception {
     System.setProperty("zuflint.shots", folder.toString());
     theFeatureIsThereAndNothingElse();
+    theCheatSheetOpens();
     driver = DriverProject.byWizard();
     saw("the wizard's project");
     theMarkersAreWhatTheCommandLineTells();
-    IMarker marker = repairable();
+    IMarker marker = repairable("kernel/notes.c");
     Editor editor = Editor.open(marker);
     assertEquals("org.zuflint.ui.error", editor.shown().get(marker).getType());
     Shots.raise(Bench.page().showView("org.eclipse.ui.views.ProblemView"));
@@ -67,9 +72,9 @@ final class Newcomer {
     assertTrue(offered.contains(preview(marker).getLabel()), offered.toString());
     Shots.takeScreen("newcomer-quickfix");
     saw("the error in the editor, with Ctrl+1: " + offered);
-    assertNotNull(HelpSystem.getContext(IDE.getMarkerHelpRegistry().getHelp(marker)));
+    theHelpKnows(marker);
     theViewsShow(marker);
-    theRepairIsSeenBeforeItIsMade(editor, marker);
+    theRepairIsSeenBeforeItIsMade(repairable("kernel/ring.c"));
     assertEquals("", complaints());
     saw("nothing of ours in the error log");
   }
@@ -84,6 +89,19 @@ final class Newcomer {
     assertNull(Platform.getBundle("org.eclipse.jdt.core"));
     assertNull(Platform.getBundle("org.eclipse.cdt.core"));
     saw("the feature, and neither JDT nor CDT");
+  }
+
+  private void theCheatSheetOpens() throws Exception {
+    IWorkbench bench = PlatformUI.getWorkbench();
+    String open = "org.eclipse.ui.cheatsheets.openCheatSheet(cheatSheetId=org.zuflint.ui.firstBug)";
+    bench
+        .getService(IHandlerService.class)
+        .executeCommand(bench.getService(ICommandService.class).deserialize(open), null);
+    IViewPart sheet = Bench.page().findView("org.eclipse.ui.cheatsheets.views.CheatSheetView");
+    assertNotNull(sheet);
+    Shots.takeScreen("newcomer-cheatsheet");
+    Bench.page().hideView(sheet);
+    saw("the cheat sheet");
   }
 
   private void theMarkersAreWhatTheCommandLineTells() throws Exception {
@@ -102,6 +120,18 @@ final class Newcomer {
     assertFalse(told.isEmpty());
     assertEquals(told, driver.shown());
     saw(told.size() + " markers, those of the command line");
+  }
+
+  /** F1. */
+  private void theHelpKnows(IMarker marker) throws Exception {
+    String context = IDE.getMarkerHelpRegistry().getHelp(marker);
+    assertNotNull(HelpSystem.getContext(context));
+    PlatformUI.getWorkbench().getHelpSystem().displayHelp(context);
+    IViewPart help = Bench.page().findView("org.eclipse.help.ui.HelpView");
+    assertNotNull(help);
+    Shots.takeScreen("newcomer-help");
+    Bench.page().hideView(help);
+    saw("the help on the error");
   }
 
   private void theViewsShow(IMarker marker) throws Exception {
@@ -127,7 +157,8 @@ final class Newcomer {
     saw("providers and run");
   }
 
-  private void theRepairIsSeenBeforeItIsMade(Editor editor, IMarker marker) throws Exception {
+  private void theRepairIsSeenBeforeItIsMade(IMarker marker) throws Exception {
+    Editor editor = Editor.open(marker);
     List<String> shown = driver.shown();
     String before = editor.document().get();
     Hand.pressLater("zuflint", "OK", "", Newcomer::picture);
@@ -145,8 +176,7 @@ final class Newcomer {
 
   private static void picture(Shell preview) {
     try {
-      preview.setBounds(20, 60, 1240, 640);
-      preview.layout(true, true);
+      preview.setSize(1200, preview.getSize().y);
       Shots.takeScreen("newcomer-preview");
     } catch (Exception failure) {
       throw new AssertionError("the preview", failure);
@@ -154,8 +184,8 @@ final class Newcomer {
   }
 
   /** One with a witness and a repair. */
-  private IMarker repairable() throws Exception {
-    return driver.markersOf(NOTES).stream()
+  private IMarker repairable(String file) throws Exception {
+    return driver.markersOf(file).stream()
         .filter(one -> one.getAttribute(IMarker.SEVERITY, -1) == IMarker.SEVERITY_ERROR)
         .filter(one -> resolutions(one).anyMatch(Newcomer::isPreview))
         .findFirst()
@@ -183,7 +213,7 @@ final class Newcomer {
     return String.join(
         "\n",
         Files.readAllLines(log).stream()
-            .filter(line -> line.startsWith("!ENTRY org.zuflint"))
+            .filter(line -> line.matches("!ENTRY org\\.(zuflint|eclipse\\.ui\\.cheatsheets).*"))
             .toList());
   }
 

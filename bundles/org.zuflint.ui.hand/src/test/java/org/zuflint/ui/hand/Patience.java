@@ -13,6 +13,8 @@ import org.zuflint.ui.run.AnswerJob;
 
 /** Lets the workbench work until something is so; the harness ends a wait that is in vain. */
 public final class Patience {
+  private static final int SETTLED_MILLIS = 50;
+
   private Patience() {}
 
   /** Until {@code condition}; it is asked after every event, job and change of the workspace. */
@@ -42,12 +44,30 @@ public final class Patience {
 
   /** Until nothing is left that could change an answer. */
   public static void untilQuiet() throws Exception {
-    until(Patience::isQuiet);
+    untilSettled(Patience::isQuiet);
   }
 
   /** Until the repairs of the last answer were tried, and nothing is left that could change it. */
   public static void untilProved() throws Exception {
-    until(() -> isQuiet() && isIdle(ProofJob.FAMILY));
+    untilSettled(() -> isQuiet() && isIdle(ProofJob.FAMILY));
+  }
+
+  /** For {@code millis}; the workbench goes on. */
+  public static void rest(int millis) throws Exception {
+    boolean[] over = {false};
+    PlatformUI.getWorkbench().getDisplay().timerExec(millis, () -> over[0] = true);
+    until(() -> over[0]);
+  }
+
+  /**
+   * Until it was so twice: the platform's builder starts itself again when something changed while
+   * it ran, and is in no state at all for a moment.
+   */
+  private static void untilSettled(Callable<Boolean> condition) throws Exception {
+    do {
+      until(condition);
+      rest(SETTLED_MILLIS);
+    } while (!condition.call());
   }
 
   /** Asked in the order in which one starts the next: else it could start behind our back. */

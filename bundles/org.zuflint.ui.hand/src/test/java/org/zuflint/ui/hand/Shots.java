@@ -36,7 +36,7 @@ public final class Shots {
   public static void take(Shell shell, String name) throws Exception {
     if (isKept()) {
       shell.setBounds(0, 0, 1280, 900);
-      paint(shell.getDisplay());
+      Patience.rest(PAINT_MILLIS);
     }
     Rectangle area = shell.getClientArea();
     GC gc = new GC(shell);
@@ -49,7 +49,7 @@ public final class Shots {
     Display display = PlatformUI.getWorkbench().getDisplay();
     if (isKept()) {
       Bench.shell().setBounds(0, 0, 1280, 900);
-      paint(display);
+      Patience.rest(PAINT_MILLIS);
     }
     GC gc = new GC(display);
     keep(gc, Bench.shell().getBounds(), name);
@@ -62,12 +62,6 @@ public final class Shots {
 
   private static String folder() {
     return System.getProperty("zuflint.shots", "");
-  }
-
-  private static void paint(Display display) throws Exception {
-    boolean[] painted = {false};
-    display.timerExec(PAINT_MILLIS, () -> painted[0] = true);
-    Patience.until(() -> painted[0]);
   }
 
   private static void keep(GC from, Rectangle area, String name) throws Exception {

@@ -98,7 +98,8 @@ public final class Freezes implements IUiFreezeEventLogger {
   private static boolean isOurs(ThreadInfo thread) {
     return thread.getThreadState() != Thread.State.RUNNABLE
         || Arrays.stream(thread.getStackTrace())
-            .takeWhile(frame -> !frame.getClassName().startsWith("org.zuflint.ui.tests"))
+            .takeWhile(
+                frame -> !frame.getClassName().matches("org\\.zuflint\\.ui\\.(tests|hand)\\..*"))
             .anyMatch(frame -> frame.getClassName().startsWith("org.zuflint"));
   }
 

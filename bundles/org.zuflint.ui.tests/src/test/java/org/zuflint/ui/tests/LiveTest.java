@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,9 @@ import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.Position;
@@ -26,12 +30,14 @@ import org.zuflint.ui.hand.Hand;
 import org.zuflint.ui.hand.Patience;
 import org.zuflint.ui.marker.Attributes;
 import org.zuflint.ui.preference.Choices;
+import org.zuflint.ui.run.AnswerJob;
 
 /** Markers follow what is typed, saved, renamed and deleted. */
 class LiveTest {
   private static final String NOTES = "kernel/notes.c";
 
   private static final int SOON_MILLIS = 300;
+  private static final int KEYS = 24;
 
   private DriverProject driver;
 
@@ -133,17 +139,40 @@ class LiveTest {
     driver.rebuild();
     Editor editor = Editor.open(driver.file(NOTES));
     IDocument document = editor.document();
-    long best = Long.MAX_VALUE;
-    for (int key = 0; key < 12; key++) {
-      List<Object> before = lines();
-      document.replace(0, 0, "\n");
-      long pressed = System.nanoTime();
-      Patience.until(() -> !lines().equals(before));
-      best = Math.min(best, (System.nanoTime() - pressed) / 1_000_000);
-      assertNotEquals(before, lines());
+    Answers answers = new Answers();
+    Job.getJobManager().addJobChangeListener(answers);
+    List<Long> waits = new ArrayList<>();
+    long rest = 0;
+    try {
+      for (int key = 0; key < KEYS; key++) {
+        List<Object> before = lines();
+        document.replace(0, 0, "\n");
+        long pressed = System.nanoTime();
+        Patience.until(() -> !lines().equals(before));
+        waits.add((System.nanoTime() - pressed) / 1_000_000);
+        rest = Math.max(rest, (answers.begun - pressed) / 1_000_000);
+        assertNotEquals(before, lines());
+      }
+    } finally {
+      Job.getJobManager().removeJobChangeListener(answers);
     }
-    System.out.println("MEASURED 3,000 lines: best of 12 answers after " + best + " ms");
+    waits.sort(null);
+    long best = waits.getFirst();
+    System.out.println("MEASURED 3,000 lines: markers are there after " + waits + " ms");
+    System.out.println("MEASURED of these " + rest + " ms at most are rest after the key");
     assertTrue(best <= SOON_MILLIS || !Patience.isTimed(), best + " ms");
+  }
+
+  /** When the last answer began. */
+  private static final class Answers extends JobChangeAdapter {
+    private volatile long begun;
+
+    @Override
+    public void running(IJobChangeEvent event) {
+      if (event.getJob().belongsTo(AnswerJob.FAMILY)) {
+        begun = System.nanoTime();
+      }
+    }
   }
 
   private List<Object> lines() throws Exception {

@@ -156,7 +156,6 @@ class MarkersTest {
     List<String> findings = found();
     Patience.until(() -> driver.shown().equals(findings));
     assertTrue(driver.project().hasNature(ZuflintNature.ID));
-    page.hideView(explorer);
   }
 
   @Test

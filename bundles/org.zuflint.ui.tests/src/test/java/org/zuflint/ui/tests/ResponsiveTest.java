@@ -109,7 +109,7 @@ class ResponsiveTest {
       done[0] = true;
     });
     Patience.until(() -> done[0]);
-    rest(REST_MILLIS);
+    Patience.rest(REST_MILLIS);
     assertFalse(Freezes.taken().isEmpty(), "the platform's monitor sees nothing");
   }
 
@@ -132,7 +132,7 @@ class ResponsiveTest {
       type(editor, KEYS);
       Bench.page().saveEditor(editor, false);
       Patience.untilQuiet();
-      rest(REST_MILLIS);
+      Patience.rest(REST_MILLIS);
       freezes = Freezes.taken();
       System.out.println(
           "MEASURED 2,000 files: "
@@ -187,13 +187,7 @@ class ResponsiveTest {
   private static void settle() throws Exception {
     do {
       Freezes.taken();
-      rest(REST_MILLIS);
+      Patience.rest(REST_MILLIS);
     } while (!Freezes.taken().isEmpty());
-  }
-
-  private static void rest(int millis) throws Exception {
-    boolean[] over = {false};
-    PlatformUI.getWorkbench().getDisplay().timerExec(millis, () -> over[0] = true);
-    Patience.until(() -> over[0]);
   }
 }

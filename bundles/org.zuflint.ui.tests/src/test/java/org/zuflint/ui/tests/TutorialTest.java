@@ -39,6 +39,7 @@ class TutorialTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```\\w+ (\\S+)\n(.*?)^```$");
   private final IProject rules = ResourcesPlugin.getWorkspace().getRoot().getProject("team-rules");
   private DriverProject drivers;
+  private long before = System.nanoTime();
 
   @AfterEach
   void remove() throws Exception {
@@ -53,18 +54,22 @@ class TutorialTest {
   void fromAnEmptyWorkspaceToAPack() throws Exception {
     makeTheProjectByItsWizard();
     assertEquals(List.of(), problems(), "the example passes as it is");
+    clock("the project by its wizard");
 
     write("cases/stale-flag/locked.c", text("team-rules/cases/stale-flag/locked.c"));
     assertEquals(List.of("locked.c:3: want stale-flag \"VM_LOCKED\": not reported"), problems());
+    clock("a case that fails");
     String rule = text("team-rules/src/StaleFlag.java");
     write("src/StaleFlag.java", rule.replace("return INFO;", "return INFO"));
     assertTrue(problems().toString().contains("StaleFlag.java"), problems().toString());
     write("src/StaleFlag.java", rule);
     assertEquals(List.of(), problems(), "the rule does what its cases say");
+    clock("a rule that does not compile, and the one that does");
 
     IMarker finding = findingInTheEditor();
     String said = said(finding);
     repairAndUndo(finding);
+    clock("its finding in the editor, repaired and undone");
 
     Path pack = Files.createTempDirectory("zuflint").resolve("team-rules.jar");
     RulePacks.export(rules, pack);
@@ -72,6 +77,15 @@ class TutorialTest {
     String printed = Cli.run("check", "--rules=" + pack, drivers.location().toString());
     assertTrue(printed.contains(said + " [-Wzuflint-stale-flag]"), printed);
     assertTrue(printed.contains("team-rules.jar!/StaleFlag.java"), printed);
+    clock("a pack that the command line takes");
+  }
+
+  /** Of the ten minutes of the page these are the machine's. */
+  private void clock(String step) {
+    long now = System.nanoTime();
+    System.out.println(
+        "MEASURED the tutorial, " + step + ": " + (now - before) / 1_000_000 + " ms");
+    before = now;
   }
 
   /** With what its fields hold at first: these are the names of the page. */

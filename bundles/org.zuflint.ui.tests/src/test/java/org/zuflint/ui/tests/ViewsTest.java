@@ -17,6 +17,7 @@ import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
@@ -80,20 +81,16 @@ class ViewsTest {
 
     Bench.page().showView(ProvidersView.ID);
     Patience.untilQuiet();
-    Shots.take(shell(), "providers");
-    Bench.page().showView(SummaryView.ID);
-    Shots.take(shell(), "run");
+    takeMaximized(ProvidersView.ID, "providers");
+    takeMaximized(SummaryView.ID, "run");
   }
 
   @Test
   void chartsAreDrawn() throws Exception {
     SimulationView simulation = (SimulationView) Bench.page().showView(SimulationView.ID);
-    Bench.page()
-        .setPartState(Bench.page().getReference(simulation), IWorkbenchPage.STATE_MAXIMIZED);
     Patience.until(simulation::isShown);
     Patience.untilQuiet();
-    Shots.take(shell(), "simulation");
-    Bench.page().setPartState(Bench.page().getReference(simulation), IWorkbenchPage.STATE_RESTORED);
+    takeMaximized(SimulationView.ID, "simulation");
   }
 
   @Test
@@ -111,6 +108,15 @@ class ViewsTest {
     for (String file : new String[] {"toc.xml", "start.html", "views.html", "first-bug.xml"}) {
       assertNotNull(Platform.getBundle("org.zuflint.ui").getEntry("help/" + file), file);
     }
+  }
+
+  /** Words that are cut where a view has less room are whole there. */
+  private static void takeMaximized(String id, String name) throws Exception {
+    IWorkbenchPage page = Bench.page();
+    IWorkbenchPartReference view = page.getReference(page.showView(id));
+    page.setPartState(view, IWorkbenchPage.STATE_MAXIMIZED);
+    Shots.take(Bench.shell(), name);
+    page.setPartState(view, IWorkbenchPage.STATE_RESTORED);
   }
 
   private IMarker of(String rule) throws Exception {

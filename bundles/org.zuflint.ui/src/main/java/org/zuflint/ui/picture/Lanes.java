@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.KeyEvent;
 import org.eclipse.swt.events.KeyListener;
@@ -41,6 +42,9 @@ public final class Lanes extends ScrolledComposite {
     setContent(canvas);
     canvas.addPaintListener(event -> paint(event.gc));
     canvas.addListener(SWT.Resize, event -> place());
+    // The headings stay where they are.
+    canvas.addListener(SWT.Move, event -> canvas.redraw());
+    canvas.getAccessible().addAccessibleListener(new Named(this::words));
     canvas.addMouseListener(
         MouseListener.mouseDownAdapter(event -> {
           canvas.setFocus();
@@ -82,11 +86,22 @@ public final class Lanes extends ScrolledComposite {
     Rectangle box = boxes.get(next);
     int top = getOrigin().y;
     int shown = getClientArea().height;
-    if (box.y < top || box.y + box.height > top + shown) {
-      setOrigin(0, Math.max(0, box.y - PAD / 2));
+    int heading = boxes.getFirst().y;
+    if (box.y < top + heading || box.y + box.height > top + shown) {
+      setOrigin(0, Math.max(0, box.y - heading));
     }
     canvas.redraw();
+    canvas.getAccessible().sendEvent(ACC.EVENT_NAME_CHANGED, null);
     told.accept(rows.get(next));
+  }
+
+  /** What who hears the screen is told: the step that is chosen. */
+  private String words() {
+    if (selected < 0) {
+      return "CPUs over time; arrow keys go from step to step";
+    }
+    Row row = rows.get(selected);
+    return "Step %d of %d, CPU %d, %s".formatted(row.number(), rows.size(), row.cpu(), row.text());
   }
 
   @Override
@@ -174,20 +189,28 @@ public final class Lanes extends ScrolledComposite {
       return;
     }
     gc.setAntialias(SWT.ON);
+    int right = NUMBER + cpus().size() * laneWidth();
+    for (int i = 0; i < rows.size(); i++) {
+      step(gc, rows.get(i), boxes.get(i), i == selected, shades);
+      state(gc, rows.get(i), right, boxes.get(i).y + PAD);
+    }
+    headings(gc, right);
+  }
+
+  /** Above what is to be seen, however far down that is. */
+  private void headings(GC gc, int right) {
+    int top = getOrigin().y;
+    gc.setBackground(getBackground());
+    gc.fillRectangle(0, top, canvas.getSize().x, boxes.getFirst().y - 1);
     gc.setForeground(getForeground());
     Font bold = JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT);
     Font plain = gc.getFont();
     gc.setFont(bold);
     for (int cpu : cpus()) {
-      gc.drawText("CPU " + cpu, NUMBER + cpus().indexOf(cpu) * laneWidth() + PAD, PAD, true);
+      gc.drawText("CPU " + cpu, NUMBER + cpus().indexOf(cpu) * laneWidth() + PAD, top + PAD, true);
     }
-    int right = NUMBER + cpus().size() * laneWidth();
-    gc.drawText("PTE     TLBs", right, PAD, true);
+    gc.drawText("PTE     TLBs", right, top + PAD, true);
     gc.setFont(plain);
-    for (int i = 0; i < rows.size(); i++) {
-      step(gc, rows.get(i), boxes.get(i), i == selected, shades);
-      state(gc, rows.get(i), right, boxes.get(i).y + PAD);
-    }
   }
 
   private void step(GC gc, Row row, Rectangle box, boolean chosen, Shades shades) {

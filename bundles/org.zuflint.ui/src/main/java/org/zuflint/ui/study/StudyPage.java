@@ -51,7 +51,7 @@ public final class StudyPage {
         LabelProvider.createTextProvider(one -> ((StudyCheck.Complaint) one).text()));
     complaints.getTable().getAccessible().addAccessibleListener(new Named("What is wrong"));
     columns.setWeights(2, 3);
-    rows.setWeights(4, 1);
+    rows.setWeights(5, 2);
     listen();
     menu(site);
     tree.setInput(new Object[] {model.study()});

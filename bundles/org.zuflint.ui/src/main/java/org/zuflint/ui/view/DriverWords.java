@@ -71,7 +71,7 @@ final class DriverWords extends ColumnLabelProvider {
     return switch (element) {
       case Driver driver -> driver.getName();
       case Provider provider -> provider.getName() + "()";
-      case Vma vma -> "vma " + under(vma);
+      case Vma vma -> under(vma).startsWith("vma") ? under(vma) : "vma " + under(vma);
       case ClauseVerdict clause -> clause.getClause() + " " + title(clause);
       default -> "";
     };

@@ -37,12 +37,14 @@ public final class FindingView extends ViewPart {
   @Override
   public void createPartControl(Composite parent) {
     SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
-    words(sash);
-    path(sash);
+    SashForm told = new SashForm(sash, SWT.VERTICAL);
+    words(told);
+    path(told);
+    told.setWeights(4, 5);
     page = new StyledText(sash, SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL | SWT.BORDER);
     page.setMargins(8, 8, 8, 8);
     page.getAccessible().addAccessibleListener(new Named("The page of the rule"));
-    sash.setWeights(5, 9, 5);
+    sash.setWeights(4, 1);
     Shape.follow(sash);
     getSite().getPage().addPostSelectionListener(chosen);
   }
@@ -55,6 +57,9 @@ public final class FindingView extends ViewPart {
     title.setText("Select a zuflint marker, or put the cursor on its line.");
     message = new StyledText(words, SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
     message.setAlwaysShowScrollBars(false);
+    // For the dark theme's sheet.
+    message.setData("org.eclipse.e4.ui.css.id", "org-zuflint-ui-found");
+    message.getAccessible().addAccessibleListener(new Named("What was found"));
     GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(title);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(message);
   }
@@ -136,9 +141,10 @@ public final class FindingView extends ViewPart {
             "zuflint: what the flag gains",
             monitor -> {
               Optional<String> gain = now.gain().map(one -> "\n" + one);
-              path.getDisplay()
-                  .asyncExec(() -> {
-                    if (!path.isDisposed() && choice.equals(Optional.of(now))) {
+              Later.on(
+                  path,
+                  () -> {
+                    if (choice.equals(Optional.of(now))) {
                       message.append(gain.orElse(""));
                     }
                   });

@@ -61,10 +61,10 @@ public final class ProvidersView extends ViewPart implements Desks.Listener {
     viewer.setContentProvider(new StudyTree(new ReflectiveItemProviderAdapterFactory()));
     viewer.setExpandPreCheckFilters(true);
     viewer.addFilter(new VerdictsOnly());
-    column("Provider, vma, clause", 8, DriverWords::name, layout);
-    column("Verdict", 2, DriverWords::verdict, layout);
-    column("Evidence", 8, DriverWords::evidence, layout);
-    column("Place", 3, DriverWords::place, layout);
+    column("Provider, vma, clause", 345, DriverWords::name, layout);
+    column("Verdict", 90, DriverWords::verdict, layout);
+    column("Evidence", 360, DriverWords::evidence, layout);
+    column("Place", 125, DriverWords::place, layout);
     viewer
         .getTree()
         .getAccessible()
@@ -93,14 +93,11 @@ public final class ProvidersView extends ViewPart implements Desks.Listener {
 
   @Override
   public void answered(ProjectDesk desk) {
-    viewer
-        .getTree()
-        .getDisplay()
-        .asyncExec(() -> {
-          if (!viewer.getTree().isDisposed()) {
-            put(desk);
-            show();
-          }
+    Later.on(
+        viewer.getTree(),
+        () -> {
+          put(desk);
+          show();
         });
   }
 
@@ -144,11 +141,13 @@ public final class ProvidersView extends ViewPart implements Desks.Listener {
     }
   }
 
-  private void column(String title, int weight, DriverWords.Column words, TreeColumnLayout layout) {
+  /** Of more room than the columns need all is given to the evidence. */
+  private void column(String title, int least, DriverWords.Column words, TreeColumnLayout layout) {
     TreeViewerColumn column = new TreeViewerColumn(viewer, SWT.LEFT);
     column.getColumn().setText(title);
     column.setLabelProvider(new DriverWords(words, title.equals("Verdict")));
-    layout.setColumnData(column.getColumn(), new ColumnWeightData(weight, 80));
+    layout.setColumnData(
+        column.getColumn(), new ColumnWeightData(title.equals("Evidence") ? 100 : 1, least));
   }
 
   private void jump(DoubleClickEvent event) {

@@ -95,12 +95,7 @@ public final class SimulationView extends ViewPart implements Desks.Listener {
 
   @Override
   public void answered(ProjectDesk desk) {
-    what.getDisplay()
-        .asyncExec(() -> {
-          if (!what.isDisposed()) {
-            fill();
-          }
-        });
+    Later.on(what, this::fill);
   }
 
   /** Whether charts are there to be seen. */
@@ -150,10 +145,10 @@ public final class SimulationView extends ViewPart implements Desks.Listener {
       return;
     }
     Simulation simulation = now.get().simulation();
-    charts
-        .getDisplay()
-        .asyncExec(() -> {
-          if (!charts.isDisposed() && wanted.equals(now)) {
+    Later.on(
+        charts,
+        () -> {
+          if (wanted.equals(now)) {
             charts.show(simulation.series().getFirst());
             String shares = SimulationText.shares(simulation.series().getFirst());
             table.setText(SimulationText.of(simulation) + "\n" + shares);

@@ -52,12 +52,11 @@ public final class SummaryView extends ViewPart implements Desks.Listener {
 
   @Override
   public void answered(ProjectDesk desk) {
-    text.getDisplay()
-        .asyncExec(() -> {
-          if (!text.isDisposed()) {
-            put(desk);
-            show();
-          }
+    Later.on(
+        text,
+        () -> {
+          put(desk);
+          show();
         });
   }
 

@@ -44,9 +44,6 @@ public final class WitnessView extends ViewPart {
   public void createPartControl(Composite parent) {
     SashForm sash = new SashForm(parent, SWT.VERTICAL);
     lanes = new Lanes(sash, this::stepped);
-    lanes
-        .getAccessible()
-        .addAccessibleListener(new Named("CPUs over time; arrow keys go from step to step"));
     words = new StyledText(sash, SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL | SWT.BORDER);
     words.setFont(JFaceResources.getTextFont());
     words.setMargins(8, 2, 8, 2);
@@ -131,13 +128,13 @@ public final class WitnessView extends ViewPart {
                   found
                       .map(Witness::text)
                       .orElse(now.entry().finding().ruleId() + " is not about an interleaving.");
-              lanes.getDisplay().asyncExec(() -> arrived(now, found, text));
+              Later.on(lanes, () -> arrived(now, found, text));
             })
         .schedule();
   }
 
   private void arrived(Chosen.Choice now, Optional<Witness> found, String text) {
-    if (!lanes.isDisposed() && choice.equals(Optional.of(now))) {
+    if (choice.equals(Optional.of(now))) {
       witness = found;
       words.setText(Jump.plain(text));
       lanes.show(found.flatMap(Witness::scene).map(Scene::rows).orElse(List.of()));
