@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.build.Command;
 import org.zuflint.core.build.Compiler;
@@ -42,21 +45,37 @@ final class Stubbed {
         .toList();
   }
 
+  /** The units alone: what headers say is known from them only. */
+  static List<Source> units(List<SourceFile> files) {
+    Stubbed stubbed = new Stubbed(files);
+    List<Source> units = new ArrayList<>();
+    for (SourceFile file : files) {
+      if (!file.path().endsWith(".h")) {
+        units.add(stubbed.compiled(file, path -> false));
+      }
+    }
+    return units;
+  }
+
   private CompiledSource compiled(SourceFile file) {
+    return compiled(file, files::containsKey);
+  }
+
+  /** {@code apart}: the files that are analysed by themselves. */
+  private CompiledSource compiled(SourceFile file, Predicate<String> apart) {
     try {
       List<String> words =
           List.of("gcc", "-Iinclude", "-include", "include/linux/kconfig.h", "-c", file.path());
       Options options = GccLine.read(new Command("/", words), disk);
       return new CompiledSource(
-          Source.of(file),
-          new Compilation(options, COMPILER, headers, files::containsKey, path -> path));
+          Source.of(file), new Compilation(options, COMPILER, headers, apart, path -> path));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
 
   private @Nullable SourceFile header(String path) {
-    SourceFile own = files.get(path);
+    SourceFile own = files.get(Path.of(path).normalize().toString());
     if (own != null) {
       return own;
     }

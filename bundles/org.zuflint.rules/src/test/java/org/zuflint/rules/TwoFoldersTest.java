@@ -2,6 +2,7 @@ package org.zuflint.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.Analyzer;
 import org.zuflint.core.engine.Progress;
 import org.zuflint.core.finding.Verdict;
+import org.zuflint.core.parse.CompiledSource;
 import org.zuflint.core.source.Source;
 import org.zuflint.core.source.SourceFile;
 
@@ -76,7 +78,7 @@ class TwoFoldersTest {
             SourceFile.of("ray/ray.h", STRUCT),
             SourceFile.of("ray/core/map.c", include + KEEPS),
             SourceFile.of("ray/work/show.c", include + BREAKS));
-    assertInstanceOf(Verdict.Violation.class, verdict);
+    assertInstanceOf(Verdict.Violation.class, verdict, verdict::toString);
   }
 
   @ParameterizedTest
@@ -88,15 +90,16 @@ class TwoFoldersTest {
             compiled,
             SourceFile.of("a/ray/map.c", own + KEEPS),
             SourceFile.of("b/ray/map.c", own + KEEPS.replaceFirst("zap_vma_ptes.*", "") + BREAKS));
-    assertInstanceOf(Verdict.Verified.class, verdict);
+    assertInstanceOf(Verdict.Verified.class, verdict, verdict::toString);
   }
 
   /** The verdict on the first provider. */
   private static Verdict verdict(boolean compiled, SourceFile... files) {
     List<Source> all =
-        compiled
-            ? Stubbed.of(List.of(files)).stream().filter(one -> one.path().endsWith(".c")).toList()
-            : List.of(files).stream().map(Source::of).toList();
+        compiled ? Stubbed.units(List.of(files)) : List.of(files).stream().map(Source::of).toList();
+    for (Source source : all) {
+      assertNull(source instanceof CompiledSource unit ? unit.obstacle() : null, source.path());
+    }
     Analysis analysis = new Analyzer(List.of(), Kernel.PATCH_BASE, 2).run(all, Progress.NONE);
     assertEquals(List.of(), analysis.faults());
     return analysis.providers().get(0).vmas().get(0).verdict();

@@ -379,7 +379,7 @@ final class FileReader {
     if (tag != null && struct.fields() != null && !structs.containsKey(tag)) {
       Map<String, Type> members = new LinkedHashMap<>();
       members(struct, members);
-      structs.put(tag, new Struct(tag, unit.place(struct.at()).file(), members));
+      structs.put(tag, Struct.of(tag, unit.place(struct.at()).file(), members));
     }
   }
 

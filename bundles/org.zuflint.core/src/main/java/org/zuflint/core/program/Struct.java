@@ -1,5 +1,6 @@
 package org.zuflint.core.program;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Type;
@@ -11,6 +12,11 @@ import org.zuflint.core.ast.Type;
  * @param home path of the file that its text stands in, whoever includes that
  */
 public record Struct(String tag, String home, Map<String, Type> members) {
+
+  /** Two folders may reach the same header by two ways: {@code core/../ray.h}. */
+  static Struct of(String tag, String file, Map<String, Type> members) {
+    return new Struct(tag, Path.of(file).normalize().toString(), members);
+  }
 
   public @Nullable Type member(String name) {
     return members.get(name);
