@@ -226,6 +226,11 @@ record Resolution(Request request, Settings settings, List<CustomRule> custom) {
     return said == null ? Exactness.AUTO : said;
   }
 
+  /** Whether somebody says which build is meant. */
+  boolean namesBuild() {
+    return database() != null;
+  }
+
   private @Nullable String database() {
     if (request.database() != null || settings.database() == null || settings.folder() == null) {
       return request.database();

@@ -14,7 +14,6 @@ import org.zuflint.app.baseline.Known;
 import org.zuflint.app.build.Adviser;
 import org.zuflint.app.build.CompiledFiles;
 import org.zuflint.app.build.Exactness;
-import org.zuflint.app.build.Origin;
 import org.zuflint.app.build.Reading;
 import org.zuflint.app.cache.Answers;
 import org.zuflint.app.cache.Cache;
@@ -127,7 +126,7 @@ public final class Session {
     List<Remark> troubles = new ArrayList<>(inputs.troubles());
     List<Reading> readings = compiled.readings();
     boolean must = resolution.exactness() == Exactness.ON;
-    readings.forEach(reading -> told(reading, must, must ? troubles : notes));
+    new ReadingNotes(must, resolution.namesBuild(), must ? troubles : notes).tell(readings);
     troubles.sort(null);
     List<Allowance> allowances = allowances(inputs, originals, resolution.ruleIds(), notes);
     Outcome.Sifted sifted =
@@ -230,19 +229,6 @@ public final class Session {
       sources.add(compiled.source(file.location(), text == null ? file : Source.of(text)));
     }
     return sources;
-  }
-
-  /** Says of a file that its compiler's view of it could not be had. */
-  private static void told(Reading reading, boolean must, List<Remark> remarks) {
-    String obstacle = reading.obstacle();
-    if (obstacle == null && must && reading.file().endsWith(".c") && !reading.compiled()) {
-      obstacle = "no build information; build it, or name the build with -p";
-    }
-    // That a kernel's defaults, or an IDE's, do not fit a file which they do not build is no news.
-    boolean guessed = reading.origin() == Origin.KERNEL || reading.origin() == Origin.TOLD;
-    if (obstacle != null && (must || !guessed)) {
-      remarks.add(Remark.of(reading.file(), "is read as it is written: " + obstacle));
-    }
   }
 
   private static Analysis levelled(Analysis analysis, Settings settings) {

@@ -239,6 +239,34 @@ class ExactTest {
         readings(outcome));
     assertEquals(List.of(), outcome.troubles());
     assertEquals(1, outcome.vmas().filter(vma -> vma.local()).count());
+    // It is no news of a file that the kernel has not built; of a build that was named and fits nothing it is.
+    write("drivers/ring.h", "#error no such kernel\n");
+    String note = notes(run(null));
+    assertTrue(note.contains("drivers/ring.h:1: #error no such kernel"), note);
+    write("drivers/other.c", "#include \"ring.h\"\n");
+    note = notes(run(null));
+    assertTrue(note.contains("other.c: is read as it is written: drivers/ring.h:1"), note);
+    assertTrue(note.endsWith("; and so are 1 more]"), note);
+  }
+
+  @Test
+  void aFileThatTheNamedBuildDoesNotKnowIsToldOnce() throws IOException {
+    database();
+    write("lone/one.c", "int one;\n");
+    write("lone/two.c", "int two;\n");
+    Request request =
+        new Request(base, List.of("lone/one.c", "lone/two.c"), null, 0, "compile_commands.json");
+    assertEquals(
+        "[lone/one.c: is read as it is written: the build that is named does not know it;"
+            + " and so are 1 more]",
+        notes(Session.standard().run(request, Progress.NONE)));
+  }
+
+  private static String notes(Outcome outcome) {
+    return outcome.notes().stream()
+        .map(note -> note.where().file() + ": " + note.text())
+        .toList()
+        .toString();
   }
 
   @Test
@@ -271,10 +299,7 @@ class ExactTest {
     assertEquals(
         "[drivers/ring.c: is read as it is written: drivers/ring.h:1: #error no such machine,"
             + " included from drivers/ring.c:2]",
-        outcome.notes().stream()
-            .map(note -> note.where().file() + ": " + note.text())
-            .toList()
-            .toString());
+        notes(outcome));
     assertEquals(List.of(), outcome.troubles());
     assertEquals(1, run(Exactness.ON).troubles().size());
   }
