@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.app.sight.Print;
+import org.zuflint.app.sight.Surroundings;
 import org.zuflint.core.build.Compilers;
 import org.zuflint.core.build.GccLine;
 import org.zuflint.core.build.Options;
@@ -24,14 +26,17 @@ public final class CompiledFiles {
   private final Map<Path, String> names;
   private final BuildSearch search;
   private final Exactness exactness;
-  private final Disk disk = new HeaderDisk();
+  private final Surroundings around = new Surroundings();
+  private final Disk disk = new HeaderDisk(around);
   private final Headers headers = new Headers(disk);
   private final Compilers compilers = new InstalledCompilers();
   private final Map<Path, Path> real = new ConcurrentHashMap<>();
   private final Map<String, Given> given = new TreeMap<>();
   private final Map<Path, Given> kept = new TreeMap<>();
 
-  private record Given(Origin origin, @Nullable CompiledSource source, @Nullable String obstacle) {}
+  /** {@code words}: all that says how it is compiled. */
+  private record Given(
+      Origin origin, @Nullable CompiledSource source, @Nullable String obstacle, String words) {}
 
   /**
    * Files of a request.
@@ -59,7 +64,7 @@ public final class CompiledFiles {
   /** The file at {@code location}, shown as {@code written} is, as it is to be read. */
   public Source source(Path location, Source written) {
     Given one = exactness == Exactness.OFF ? null : kept(location, written);
-    given.put(written.path(), one == null ? new Given(Origin.NONE, null, null) : one);
+    given.put(written.path(), one == null ? new Given(Origin.NONE, null, null, "") : one);
     return one == null || one.source == null ? written : one.source;
   }
 
@@ -87,7 +92,7 @@ public final class CompiledFiles {
       }
       Options options = GccLine.read(found.command(), disk);
       if (options.file().isEmpty()) {
-        return new Given(found.origin(), null, "its command names no C file");
+        return new Given(found.origin(), null, "its command names no C file", "");
       }
       Compilation how =
           new Compilation(
@@ -96,9 +101,11 @@ public final class CompiledFiles {
               headers,
               path -> names.containsKey(real(options, path)),
               path -> shown(options, path));
-      return new Given(found.origin(), new CompiledSource(written, how), null);
+      return new Given(
+          found.origin(), new CompiledSource(written, how), null, options + " " + how.compiler());
     } catch (IOException unreadable) {
-      return new Given(Origin.NONE, null, "its command cannot be read: " + unreadable.getMessage());
+      String why = "its command cannot be read: " + unreadable.getMessage();
+      return new Given(Origin.NONE, null, why, "");
     }
   }
 
@@ -134,6 +141,18 @@ public final class CompiledFiles {
     given.forEach((file, one) -> readings.add(new Reading(file, one.origin, obstacle(one))));
     readings.sort(Comparator.comparing(Reading::file));
     return readings;
+  }
+
+  /** What the files are read from beside themselves; complete when all were. */
+  public Surroundings around() {
+    return around;
+  }
+
+  /** All that says how the files are compiled. */
+  public List<String> words() {
+    List<String> words = new ArrayList<>();
+    given.forEach((file, one) -> words.add(Print.of(List.of(file, one.words))));
+    return words;
   }
 
   private static @Nullable String obstacle(Given one) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.app.inputs.DiskFile;
 import org.zuflint.app.sight.Print;
 import org.zuflint.app.sight.Sight;
+import org.zuflint.app.sight.Surroundings;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.frozen.Freezer;
 import org.zuflint.core.frozen.Notebook;
@@ -30,17 +31,12 @@ public final class Answers {
     this.zuflint = zuflint;
   }
 
-  /**
-   * The answer to a question.
-   *
-   * @param asked all that it depends on beside the files
-   * @param files in the order in which they are analysed
-   * @param work finds the answer
-   */
-  public Analysis of(List<String> asked, List<DiskFile> files, Function<Notebook, Analysis> work) {
+  /** The answer to a question; {@code work} finds it. */
+  public Analysis of(Question question, Function<Notebook, Analysis> work) {
+    List<DiskFile> files = question.files();
     files.forEach(DiskFile::watch);
-    String run = run(asked, files);
-    Past past = past(run, files);
+    String run = run(question);
+    Past past = past(run, question);
     if (past != null) {
       Analysis same = same(run, past, files);
       if (same != null) {
@@ -48,66 +44,78 @@ public final class Answers {
       }
     }
     FileTime began = store.now();
-    Notes notes = notes(run, files, past != null);
-    Analysis carried = past == null ? null : carried(run, past, files, notes);
+    Notes notes = notes(run, files, past);
+    Analysis carried = past == null ? null : carried(run, past, question, notes);
     Analysis found = carried == null ? work.apply(notes) : carried;
     boolean steady = files.stream().noneMatch(DiskFile::isUnsteady);
     if (!steady && carried != null) {
       return work.apply(Notebook.NONE);
     }
     if (steady && began != null && found.faults().isEmpty()) {
-      keep(run, files, notes, found, began);
+      keep(run, question, notes, found, began);
     }
     return found;
   }
 
   /** What is known of the files, for runs in which some have another text. */
-  public Notebook notebook(List<String> asked, List<DiskFile> files) {
-    files.forEach(DiskFile::watch);
-    String run = run(asked, files);
-    return notes(run, files, past(run, files) != null);
+  public Notebook notebook(Question question) {
+    question.files().forEach(DiskFile::watch);
+    String run = run(question);
+    return notes(run, question.files(), past(run, question));
   }
 
-  private void keep(String run, List<DiskFile> files, Notes notes, Analysis found, FileTime began) {
+  private void keep(String run, Question question, Notes notes, Analysis found, FileTime began) {
+    List<DiskFile> files = question.files();
     List<String> prints = prints(files);
     List<Sight> sights = files.stream().map(file -> file.lasting(began)).toList();
-    store.put("facts-" + run, Facts.bytes(prints, notes.all()));
-    store.put("answer-" + answer(run, prints), Freezer.freeze(found));
-    store.put("run-" + run, Past.of(sights, notes.looked()).bytes());
+    Past past = Past.of(sights, notes.looked(), question);
+    store.put(facts(run, past), Facts.bytes(prints, notes.all()));
+    store.put(answer(run, past, prints), Freezer.freeze(found));
+    store.put("run-" + run, past.bytes());
   }
 
-  private String run(List<String> asked, List<DiskFile> files) {
-    List<String> all = new ArrayList<>(List.of(zuflint, "" + asked.size()));
-    all.addAll(asked);
-    files.forEach(file -> all.add(file.path()));
+  private String run(Question question) {
+    List<String> all = new ArrayList<>(List.of(zuflint, "" + question.asked().size()));
+    all.addAll(question.asked());
+    question.files().forEach(file -> all.add(file.path()));
     return Print.of(all);
   }
 
-  private static String answer(String run, List<String> prints) {
-    List<String> all = new ArrayList<>(List.of(run));
+  private static String facts(String run, Past past) {
+    return "facts-" + Print.of(List.of(run, Surroundings.print(past.around())));
+  }
+
+  private static String answer(String run, Past past, List<String> prints) {
+    List<String> all = new ArrayList<>(List.of(run, Surroundings.print(past.around())));
     all.addAll(prints);
-    return Print.of(all);
+    return "answer-" + Print.of(all);
   }
 
   private static List<String> prints(List<DiskFile> files) {
     return files.stream().map(file -> file.sight().print()).toList();
   }
 
-  private @Nullable Past past(String run, List<DiskFile> files) {
+  /** The last run; null when a header is another one since. */
+  private @Nullable Past past(String run, Question question) {
+    List<DiskFile> files = question.files();
     byte[] bytes = store.get("run-" + run);
     Past past = bytes == null ? null : Past.of(bytes);
-    if (past == null || past.items().size() != files.size()) {
+    if (past == null || past.items().size() != files.size() || !Surroundings.hold(past.around())) {
       return null;
     }
     for (int i = 0; i < files.size(); i++) {
       files.get(i).recall(past.items().get(i).sight());
+      if (past.print(i).equals(files.get(i).sight().print())) {
+        question.recall(i, past.items().get(i).obstacle());
+      }
     }
+    question.around().recall(past.around());
     return past;
   }
 
   /** The answer to the same question about the same contents. */
   private @Nullable Analysis same(String run, Past past, List<DiskFile> files) {
-    Analysis same = answered(answer(run, prints(files)));
+    Analysis same = answered(answer(run, past, prints(files)));
     FileTime began = same == null ? null : store.now();
     if (began != null && renewed(past, files) * 10 > files.size()) {
       List<Sight> sights = files.stream().map(file -> file.lasting(began)).toList();
@@ -127,7 +135,7 @@ public final class Answers {
 
   private @Nullable Analysis answered(String answer) {
     try {
-      byte[] bytes = store.get("answer-" + answer);
+      byte[] bytes = store.get(answer);
       return bytes == null ? null : Thawing.thaw(bytes, Analysis.class);
     } catch (IllegalArgumentException spoilt) {
       // It has its checksum and is not ours: as good as not there.
@@ -135,18 +143,18 @@ public final class Answers {
     }
   }
 
-  private Notes notes(String run, List<DiskFile> files, boolean known) {
+  private Notes notes(String run, List<DiskFile> files, @Nullable Past past) {
     Notes notes = new Notes(files, FACTS_MAX);
-    if (known) {
-      notes.take(Facts.of(store.get("facts-" + run)), prints(files));
+    if (past != null) {
+      notes.take(Facts.of(store.get(facts(run, past))), prints(files));
     }
     return notes;
   }
 
-  private @Nullable Analysis carried(String run, Past past, List<DiskFile> files, Notes notes) {
-    Analysis before = answered(answer(run, past.prints()));
+  private @Nullable Analysis carried(String run, Past past, Question question, Notes notes) {
+    Analysis before = answered(answer(run, past, past.prints()));
     return before == null
         ? null
-        : new Carrying(past, files, notes, Facts.of(store.get("facts-" + run))).over(before);
+        : new Carrying(past, question, notes, Facts.of(store.get(facts(run, past)))).over(before);
   }
 }

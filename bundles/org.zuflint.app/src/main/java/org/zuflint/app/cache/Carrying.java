@@ -9,6 +9,7 @@ import org.zuflint.app.inputs.DiskFile;
 import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.frozen.Freezer;
 import org.zuflint.core.program.Readings;
+import org.zuflint.core.source.Source;
 
 /**
  * Carries an answer over to other contents of some files. It can be when the analysis looked at the
@@ -20,13 +21,15 @@ final class Carrying {
 
   private final Past past;
   private final List<DiskFile> files;
+  private final List<Source> sources;
   private final Notes notes;
   private final Facts before;
 
   /** {@code notes} get what is read of changed files; {@code before}: what was of all. */
-  Carrying(Past past, List<DiskFile> files, Notes notes, Facts before) {
+  Carrying(Past past, Question question, Notes notes, Facts before) {
     this.past = past;
-    this.files = files;
+    this.files = question.files();
+    this.sources = question.sources();
     this.notes = notes;
     this.before = before;
   }
@@ -67,8 +70,8 @@ final class Carrying {
 
   private byte @Nullable [] facts(int file) {
     try {
-      byte[] facts = Readings.noted(files.get(file));
-      notes.note(files.get(file), () -> facts);
+      byte[] facts = Readings.noted(sources.get(file));
+      notes.note(sources.get(file), () -> facts);
       return facts;
     } catch (IOException unreadable) {
       return null;

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.inputs.DiskFile;
 import org.zuflint.core.frozen.Notebook;
+import org.zuflint.core.parse.CompiledSource;
 import org.zuflint.core.source.Source;
 
 /** The notebook of one run: what the last one has noted, and what this one notes. */
@@ -63,7 +64,12 @@ final class Notes implements Notebook {
   /** The number of a file; -1 for another text under its name, such as a repaired one. */
   private int number(Source source) {
     Integer number = numbers.get(source.path());
-    return number != null && files.get(number).equals(source) ? number : -1;
+    if (number == null) {
+      return -1;
+    }
+    DiskFile file = files.get(number);
+    boolean same = source instanceof CompiledSource how ? how.reads(file) : file.equals(source);
+    return same ? number : -1;
   }
 
   /** By file: whether its tree was looked at. */

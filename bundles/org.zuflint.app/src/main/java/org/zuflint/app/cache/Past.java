@@ -4,17 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.sight.Sight;
+import org.zuflint.app.sight.Surroundings;
 import org.zuflint.core.frozen.Freezer;
 import org.zuflint.core.frozen.Thawing;
 
 /** The last run over the same list of files: what was seen of each, in the order of the run. */
-record Past(List<Item> items) {
+record Past(List<Item> items, List<Surroundings.Seen> around) {
   /**
    * A file.
    *
    * @param looked whether the analysis has looked at its tree
+   * @param obstacle why it was not read as it is compiled, though it should be; else empty
    */
-  record Item(Sight sight, boolean looked) {}
+  record Item(Sight sight, boolean looked, String obstacle) {}
 
   /** What {@link #bytes} has written; null when it was not that. */
   static @Nullable Past of(byte[] bytes) {
@@ -25,21 +27,21 @@ record Past(List<Item> items) {
     }
   }
 
-  static Past of(List<Sight> sights, boolean[] looked) {
+  static Past of(List<Sight> sights, boolean[] looked, Question question) {
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < sights.size(); i++) {
-      items.add(new Item(sights.get(i), looked[i]));
+      items.add(new Item(sights.get(i), looked[i], question.obstacle(i)));
     }
-    return new Past(items);
+    return new Past(items, question.around().all());
   }
 
   /** The same run with what is seen of the files now. */
   Past seen(List<Sight> sights) {
     List<Item> seen = new ArrayList<>();
     for (int i = 0; i < sights.size(); i++) {
-      seen.add(new Item(sights.get(i), looked(i)));
+      seen.add(new Item(sights.get(i), looked(i), items.get(i).obstacle));
     }
-    return new Past(seen);
+    return new Past(seen, around);
   }
 
   byte[] bytes() {

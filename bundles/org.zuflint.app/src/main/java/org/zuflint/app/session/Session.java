@@ -17,6 +17,7 @@ import org.zuflint.app.build.Exactness;
 import org.zuflint.app.build.Reading;
 import org.zuflint.app.cache.Answers;
 import org.zuflint.app.cache.Cache;
+import org.zuflint.app.cache.Question;
 import org.zuflint.app.config.RuleLevel;
 import org.zuflint.app.config.Settings;
 import org.zuflint.app.custom.CustomRule;
@@ -34,7 +35,6 @@ import org.zuflint.core.engine.Analysis;
 import org.zuflint.core.engine.Analyzer;
 import org.zuflint.core.engine.Progress;
 import org.zuflint.core.finding.Finding;
-import org.zuflint.core.parse.CompiledSource;
 import org.zuflint.core.program.Readings;
 import org.zuflint.core.rule.Rule;
 import org.zuflint.core.source.Source;
@@ -120,7 +120,9 @@ public final class Session {
     Analysis analysis =
         sources.isEmpty()
             ? NOTHING
-            : levelled(answer(resolution, inputs, sources, plan, progress), resolution.settings());
+            : levelled(
+                answer(resolution, question(plan, inputs, sources, compiled), plan, progress),
+                resolution.settings());
     Originals originals = new Originals(request.base(), resolution.root(), inputs.files());
     List<Remark> notes = notes(inputs);
     List<Remark> troubles = new ArrayList<>(inputs.troubles());
@@ -150,23 +152,25 @@ public final class Session {
   }
 
   private Analysis answer(
-      Resolution resolution, Inputs inputs, List<Source> sources, Plan plan, Progress progress) {
-    Answers answers = answers(resolution, sources, plan);
+      Resolution resolution, Question question, Plan plan, Progress progress) {
+    Answers answers = answers(resolution, plan);
+    List<Source> sources = question.sources();
     return answers == null
         ? engine.run(sources, plan, readings, progress)
         : answers.of(
-            plan.words(),
-            inputs.files(),
-            notebook -> engine.run(sources, plan, readings.with(notebook), progress));
+            question, notebook -> engine.run(sources, plan, readings.with(notebook), progress));
   }
 
-  /**
-   * Answers of earlier runs; null when they are not asked for, or depend on more than the files.
-   */
-  private @Nullable Answers answers(Resolution resolution, List<Source> sources, Plan plan) {
-    boolean more =
-        !plan.guests().isEmpty() || sources.stream().anyMatch(CompiledSource.class::isInstance);
-    return more ? null : cache.in(resolution.cache(cache.folder())).answers();
+  private static Question question(
+      Plan plan, Inputs inputs, List<Source> sources, CompiledFiles compiled) {
+    List<String> asked = new ArrayList<>(plan.words());
+    asked.addAll(compiled.words());
+    return new Question(asked, inputs.files(), sources, compiled.around());
+  }
+
+  /** Answers of earlier runs; null when none are kept, or rules of others are asked. */
+  private @Nullable Answers answers(Resolution resolution, Plan plan) {
+    return plan.guests().isEmpty() ? cache.in(resolution.cache(cache.folder())).answers() : null;
   }
 
   /** {@code outcome} of {@code request} with a repair for each finding that has one. */
@@ -211,9 +215,12 @@ public final class Session {
     Inputs inputs = texts.apply(resolution.inputs());
     Plan plan = resolution.plan(inputs);
     CompiledFiles compiled = resolution.compiled(inputs, adviser);
-    Answers answers = answers(resolution, sources(inputs, compiled, Map.of()), plan);
+    List<Source> unchanged = sources(inputs, compiled, Map.of());
+    Answers answers = answers(resolution, plan);
     Readings known =
-        answers == null ? readings : readings.with(answers.notebook(plan.words(), inputs.files()));
+        answers == null
+            ? readings
+            : readings.with(answers.notebook(question(plan, inputs, unchanged, compiled)));
     return changed -> {
       List<Source> sources = sources(inputs, compiled, changed);
       return levelled(engine.run(sources, plan, known, progress), resolution.settings());

@@ -22,6 +22,7 @@ import org.zuflint.app.forms.Form;
 import org.zuflint.app.session.Outcome;
 import org.zuflint.app.session.Request;
 import org.zuflint.app.session.Session;
+import org.zuflint.app.sight.Surroundings;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.engine.Analyzer;
 import org.zuflint.core.engine.Progress;
@@ -121,8 +122,7 @@ class AnswersTest {
     for (String build : List.of("one", "one", "two")) {
       new Answers(store, build)
           .of(
-              List.of("asked"),
-              List.of(),
+              new Question(List.of("asked"), List.of(), List.of(), new Surroundings()),
               notebook -> {
                 runs[0]++;
                 return new Analyzer(Rules.all(), Kernel.PATCH_BASE, 1)

@@ -4,10 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.source.Source;
 
-/**
- * What other processes have noted of files, and what this one notes for others. Files that are read
- * as they are compiled are not in it: they depend on more than themselves.
- */
+/** What other processes have noted of files, and what this one notes for others. */
 public interface Notebook {
   /** Knows nothing and keeps nothing. */
   Notebook NONE =

@@ -47,6 +47,11 @@ public final class CompiledSource implements Source {
     return obstacle;
   }
 
+  /** What was told of it when it was read before. */
+  public void recall(String told) {
+    obstacle = told;
+  }
+
   /** Whether it is {@code other} that is read. */
   public boolean reads(Source other) {
     return written.equals(other);

@@ -81,10 +81,7 @@ public final class Readings {
 
   /** What is to be known of {@code source} as file number {@code file}. */
   FileFacts facts(Source source, int file) throws IOException {
-    if (source instanceof CompiledSource) {
-      return FileReader.read(Parser.parse(source), file);
-    }
-    if (!keeping) {
+    if (!isKept(source)) {
       FileFacts noted = noted(source, file);
       return noted == null ? fresh(source, Parser.parse(source), file) : noted;
     }
