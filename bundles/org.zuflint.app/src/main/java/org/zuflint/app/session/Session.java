@@ -151,8 +151,7 @@ public final class Session {
         resolution.custom());
   }
 
-  private Analysis answer(
-      Resolution resolution, Question question, Plan plan, Progress progress) {
+  private Analysis answer(Resolution resolution, Question question, Plan plan, Progress progress) {
     Answers answers = answers(resolution, plan);
     List<Source> sources = question.sources();
     return answers == null

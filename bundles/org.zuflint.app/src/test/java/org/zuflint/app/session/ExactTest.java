@@ -239,7 +239,8 @@ class ExactTest {
         readings(outcome));
     assertEquals(List.of(), outcome.troubles());
     assertEquals(1, outcome.vmas().filter(vma -> vma.local()).count());
-    // It is no news of a file that the kernel has not built; of a build that was named and fits nothing it is.
+    // It is no news of a file that the kernel has not built; of a build that was named and fits
+    // nothing it is.
     write("drivers/ring.h", "#error no such kernel\n");
     String note = notes(run(null));
     assertTrue(note.contains("drivers/ring.h:1: #error no such kernel"), note);
