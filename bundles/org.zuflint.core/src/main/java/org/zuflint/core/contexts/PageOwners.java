@@ -126,6 +126,11 @@ public final class PageOwners {
           && !isOwners(what);
     }
 
+    /** Whether the functions on the way to an insert mention a member of this name. */
+    public boolean mention(String member) {
+      return members().contains(member);
+    }
+
     private Set<String> members() {
       Set<String> found = members;
       if (found == null) {

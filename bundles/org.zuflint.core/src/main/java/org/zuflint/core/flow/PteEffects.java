@@ -7,14 +7,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.heard.Listener;
+import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
+import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Result;
@@ -192,7 +195,10 @@ final class PteEffects {
       PteCalls.PteCall pte, Value.Vma vma, Expr.Call call, Frame frame, State state) {
     Place where = frame.place(call.at());
     List<Step> path = path(pte, where, frame);
-    walker.listener().access(Access.Kind.ZAP, pte.name(), where, vma, Life.ANY, state, path);
+    walker
+        .listener()
+        .access(
+            Access.Kind.ZAP, pte.name(), where, vma, much(pte, call, frame, state), state, path);
     state
         .lives()
         .forEach((key, life) -> {
@@ -278,6 +284,39 @@ final class PteEffects {
     return zapped > 0
         && life.at().startsWith(Life.PAGES)
         && zapped < Long.parseLong(life.at().substring(Life.PAGES.length()));
+  }
+
+  /** How much is zapped: as many pages as a member counts, or whatever there is. */
+  private String much(PteCalls.PteCall pte, Expr.Call call, Frame frame, State state) {
+    boolean sized = pte.target() == PteCalls.Target.VMA && call.arguments().size() > 2;
+    List<String> counts = new ArrayList<>();
+    if (sized) {
+      counted(call.arguments().get(2), frame, state, counts);
+    }
+    return counts.size() == 1 ? Life.count(counts.get(0)) : Life.ANY;
+  }
+
+  /** The members of objects that an amount is made of, as they were found or written. */
+  private void counted(Node amount, Frame frame, State state, List<String> counts) {
+    switch (amount) {
+      case Expr.Member member -> {
+        if (!Interest.isVma(walker.typing().struct(member.base(), frame))) {
+          counts.add(frame.field(member.field()));
+        }
+      }
+      case Expr.Name name -> {
+        List<Result> values = evaluator.eval(name, frame, state);
+        boolean found =
+            values.size() == 1
+                && values.get(0).value() instanceof Value.Symbolic some
+                && some.path().indexOf('.') >= 0
+                && !some.path().startsWith("vma ");
+        if (found) {
+          counts.add(Leftovers.last(((Value.Symbolic) values.get(0).value()).path()));
+        }
+      }
+      default -> Children.of(amount, part -> counted(part, frame, state, counts));
+    }
   }
 
   private static boolean isOnePage(PteCalls.PteCall pte, Expr.Call call) {

@@ -32,6 +32,18 @@ public record Life(
   /** Not known which, as an earlier entry has inserted it. */
   public static final String ANY = "*";
 
+  private static final String COUNT = "count: ";
+
+  /** As many pages as a member says. */
+  public static String count(String member) {
+    return COUNT + member;
+  }
+
+  /** The member that says how many; null when none does. */
+  public static @Nullable String counted(String at) {
+    return at.startsWith(COUNT) ? at.substring(COUNT.length()) : null;
+  }
+
   /** More than one page, this many of them. */
   public static final String PAGES = "pages: ";
 

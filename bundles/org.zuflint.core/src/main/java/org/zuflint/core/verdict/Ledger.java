@@ -28,6 +28,7 @@ import org.zuflint.core.reach.Relevance;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.VmaKey;
+import org.zuflint.core.told.Counts;
 import org.zuflint.core.told.Told;
 
 /** All that the walks of the entry points have told, and which of it is about a given vma. */
@@ -210,8 +211,11 @@ final class Ledger {
   }
 
   /** Zaps of the vma that may leave entries. */
-  List<EntryWalk.Gap> partials(Draft draft) {
-    return of(partials, draft);
+  List<EntryWalk.Gap> partials(Draft draft, List<AccessFact> accesses) {
+    List<EntryWalk.Gap> all = new ArrayList<>(of(partials, draft));
+    Counts counts = new Counts(program, walks, (vma, entry) -> about(draft, vma, entry));
+    all.addAll(counts.wrong(accesses, owners(draft)));
+    return all;
   }
 
   /**

@@ -65,7 +65,7 @@ record Subject(
         ledger.switches(draft),
         ledger.doubtful(draft),
         ledger.gaps(draft),
-        ledger.partials(draft),
+        ledger.partials(draft, facts),
         ledger.leavesLive(draft),
         ledger.moves(draft),
         ledger.answers(draft).stream()
