@@ -176,7 +176,7 @@ final class Newcomer {
 
   private static void picture(Shell preview) {
     try {
-      preview.setSize(1200, preview.getSize().y);
+      preview.setBounds(20, preview.getLocation().y, 1230, preview.getSize().y);
       Shots.takeScreen("newcomer-preview");
     } catch (Exception failure) {
       throw new AssertionError("the preview", failure);
