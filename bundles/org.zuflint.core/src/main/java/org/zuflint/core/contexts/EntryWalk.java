@@ -289,7 +289,9 @@ public final class EntryWalk implements Listener {
     for (Life one : life.each()) {
       boolean sure = one.released() instanceof Life.Released what && what.sure();
       boolean guessed = state.guessed() || !sure;
-      releases.add(new ReleaseFact(entry, label(state), vma, one, guessed, pinned, ending, path));
+      releases.add(
+          new ReleaseFact(
+              entry, label(state), vma, one, guessed, waited.contains(vma), pinned, ending, path));
     }
   }
 

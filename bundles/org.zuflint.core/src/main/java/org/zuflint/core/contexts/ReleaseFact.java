@@ -7,8 +7,10 @@ import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.state.Life;
 
 /**
- * A page or its waiter was let go while the vma had live entries; {@code pinned}: by a task known
- * to stay on its CPU.
+ * A page or its waiter was let go while the vma had live entries.
+ *
+ * @param waited whether the entry has waited with entries live: others may have zapped them
+ * @param pinned whether by a task known to stay on its CPU
  */
 public record ReleaseFact(
     EntryPoint entry,
@@ -16,6 +18,7 @@ public record ReleaseFact(
     String vma,
     Life life,
     boolean guessed,
+    boolean waited,
     boolean pinned,
     Listener.Ending ending,
     List<Step> path) {
@@ -41,6 +44,6 @@ public record ReleaseFact(
 
   /** The same by somebody of whom it is not known that the operation is his. */
   public ReleaseFact guess() {
-    return new ReleaseFact(entry, label, vma, life, true, pinned, ending, path);
+    return new ReleaseFact(entry, label, vma, life, true, waited, pinned, ending, path);
   }
 }

@@ -287,7 +287,17 @@ final class SynchronousClause {
     boolean later = release.ending() != Listener.Ending.LEFT || release.life().before();
     boolean owner = what != null && subject.owners().awaited().contains(what.target());
     boolean word = what != null && what.what() == OwnerCalls.Release.WORD;
-    return !release.guessed() && (page || owner || (later && !word));
+    return !release.guessed()
+        && !(release.waited() && zappedMeanwhile(subject, release))
+        && (page || owner || (later && !word));
+  }
+
+  /** Whether another task than the one that waits may zap what it has left. */
+  private static boolean zappedMeanwhile(Subject subject, ReleaseFact release) {
+    return release.life().inserted() != null
+        && !release.pinned()
+        && subject.explicit().stream()
+            .anyMatch(fact -> fact.kind() == Access.Kind.ZAP && meetsLeftovers(fact));
   }
 
   /** Whether some entry zaps what an earlier one left. */
