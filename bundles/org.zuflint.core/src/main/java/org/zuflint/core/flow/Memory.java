@@ -158,7 +158,7 @@ final class Memory {
     }
     if (owner == null && lvalue.struct() != null && lvalue.escapes()) {
       walker.listener().stored(lvalue.global(), frame.place(expr.at()));
-      if (value instanceof Value.Cpu && !isLookedAt(lvalue, state)) {
+      if (evaluator.names().isOwner(expr, value, frame) && !isLookedAt(lvalue, state)) {
         walker.listener().moved(lvalue.field(), frame.place(expr.at()), frame.path());
       }
     }

@@ -331,4 +331,13 @@ final class Names {
     State known = state.forget("vma " + vma.key());
     return known.lives().keySet().stream().anyMatch(VmaKey::isRecognized) ? known.guess() : known;
   }
+
+  /** The running CPU's number or task, or another task that has a name here. */
+  boolean isOwner(Expr target, Value value, Frame frame) {
+    boolean task =
+        value instanceof Value.Symbolic known
+            && !known.path().startsWith(Value.NEW)
+            && "task_struct".equals(walker.typing().struct(target, frame));
+    return value instanceof Value.Cpu || task;
+  }
 }

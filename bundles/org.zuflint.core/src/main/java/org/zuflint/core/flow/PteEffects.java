@@ -216,8 +216,9 @@ final class PteEffects {
             && isOnePage(pte, call)
             && !life.at().equals(Life.ANY)
             && !life.at().equals(address(call, frame, state));
-    if (life != null
-        && (another || leavesSome(pte, call) || isLess(pte, call, frame, state, life))) {
+    boolean given = life != null && life.isOne() && isGiven(pte, call, frame, state);
+    boolean some = life != null && (given || isLess(pte, call, frame, state, life));
+    if (life != null && (another || some || leavesSome(pte, call))) {
       return Evaluator.one(state.life(vma.key(), life.rest(where)), Value.UNKNOWN);
     }
     State after = vma.key().equals(VmaKey.OF_FILE) ? zapAll(state) : state.life(vma.key(), null);
@@ -325,6 +326,18 @@ final class PteEffects {
     }
     String size = Spelling.of(call.arguments().get(2));
     return size.equals("PAGE_SIZE") || size.equals("4096");
+  }
+
+  /** Whether the size is what the caller of the entry says: it may be any. */
+  private boolean isGiven(PteCalls.PteCall pte, Expr.Call call, Frame frame, State state) {
+    if (pte.target() != PteCalls.Target.VMA || call.arguments().size() < 3) {
+      return false;
+    }
+    return evaluator.eval(call.arguments().get(2), frame, state).stream()
+        .anyMatch(size ->
+            size.value() instanceof Value.Symbolic given
+                && given.path().chars().allMatch(Character::isJavaIdentifierPart)
+                && walker.program().variable(given.path(), frame.file()) == null);
   }
 
   /** Whether the size is known to be zero. */

@@ -117,6 +117,11 @@ public record Life(
     return new Life(before, where, region, over, REST, released, loosened);
   }
 
+  /** Whether what lives is one page, wherever it is. */
+  public boolean isOne() {
+    return !at.equals(MANY) && !at.equals(ANY) && !at.startsWith(PAGES) && !isRest();
+  }
+
   public boolean isRest() {
     return at.equals(REST);
   }

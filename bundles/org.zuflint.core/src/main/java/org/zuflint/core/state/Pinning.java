@@ -42,8 +42,8 @@ public record Pinning(
    * Where evidence was found, and in which words.
    *
    * @param object the owner object's path, empty when none was looked at
-   * @param cpu the member that tells the CPU ({@code cpu} of {@code t->cpu}), or the number of the
-   *     CPU; empty when neither
+   * @param cpu the member that tells the CPU or task ({@code cpu} of {@code t->cpu}), or the number
+   *     of the CPU; empty when neither
    */
   public record Fact(Place where, String text, String object, String cpu) {
     public Fact(Place where, String text, String object) {

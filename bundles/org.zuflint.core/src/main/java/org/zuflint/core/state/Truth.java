@@ -314,7 +314,11 @@ public final class Truth {
       return state.pinning(
           pinning.with(
               Evidence.OWNER_TASK,
-              new Pinning.Fact(where, "running task compared with its owner", objectOf(owner))));
+              new Pinning.Fact(
+                  where,
+                  "running task compared with its owner",
+                  objectOf(owner),
+                  memberOf(owner))));
     }
     return null;
   }

@@ -20,8 +20,6 @@ import org.zuflint.core.state.VmaKey;
 
 /** C1: every use of the vma's PTEs happens on one CPU. */
 final class LocalClause {
-  private static final List<EntryWalk.Moved> NOWHERE = List.of();
-
   /** What the reason says when the object may be another thread's. */
   static final String OTHERS = "may reach the vma of another CPU's thread";
 
@@ -169,8 +167,12 @@ final class LocalClause {
     if (fact.vma().foreign() == Value.Foreign.MAYBE) {
       return OTHERS + "; compare its owner's CPU or task with the current one";
     }
-    for (EntryWalk.Moved moved : subject.leavesLive() ? subject.moves() : NOWHERE) {
-      if (!moved.ofThread() && compares(fact.pinning(), moved.member())) {
+    for (EntryWalk.Moved moved : subject.moves()) {
+      boolean trusted =
+          (subject.leavesLive() && compares(fact.pinning(), moved.member()))
+              || (moved.entry().kind() != EntryKind.MMAP
+                  && isOwner(fact.pinning(), moved.member()));
+      if (!moved.ofThread() && trusted) {
         return "trusts '"
             + moved.member()
             + "', which "
@@ -240,6 +242,11 @@ final class LocalClause {
   private static boolean compares(Pinning pinning, String cpu) {
     return pinning.evidence().get(Pinning.Evidence.OWNER_CPU) instanceof Pinning.Fact owner
         && owner.cpu().equals(cpu);
+  }
+
+  private static boolean isOwner(Pinning pinning, String member) {
+    return pinning.evidence().get(Pinning.Evidence.OWNER_TASK) instanceof Pinning.Fact owner
+        && owner.cpu().equals(member);
   }
 
   private static ClauseState state(Status status, String reason, List<Step> path) {
