@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.Position;
+import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,8 +126,15 @@ class LiveTest {
         OperationCanceledException.class,
         () -> driver.project().build(IncrementalProjectBuilder.FULL_BUILD, impatient));
     assertEquals(saved, driver.shown());
+    Patience.untilProved();
+    assertTrue(isRepairable(driver.markersOf(NOTES).getFirst()), "the last answer still holds");
     driver.build(IncrementalProjectBuilder.INCREMENTAL_BUILD);
     assertEquals(saved, driver.shown());
+  }
+
+  private static boolean isRepairable(IMarker marker) {
+    return Arrays.stream(IDE.getMarkerHelpRegistry().getResolutions(marker))
+        .anyMatch(one -> one.getLabel().endsWith("(preview...)"));
   }
 
   @Test

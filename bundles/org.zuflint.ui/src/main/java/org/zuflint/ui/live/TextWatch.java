@@ -1,7 +1,11 @@
 package org.zuflint.ui.live;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.core.filebuffers.IFileBuffer;
 import org.eclipse.core.filebuffers.IFileBufferListener;
 import org.eclipse.core.filebuffers.ITextFileBuffer;
@@ -10,6 +14,7 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocumentListener;
@@ -24,8 +29,9 @@ import org.zuflint.ui.run.Sources;
  * platform's buffers. Runs in the workbench's thread and only copies text there.
  */
 final class TextWatch implements IFileBufferListener {
-  /** One text that is open. */
-  private record Listener(IFile file, ITextFileBuffer buffer) implements IDocumentListener {
+  /** One text that is open, of the file whose real path is {@code place}. */
+  private record Listener(IFile file, Path place, ITextFileBuffer buffer)
+      implements IDocumentListener {
     @Override
     public void documentAboutToBeChanged(DocumentEvent event) {
       // Afterwards there is something to say.
@@ -36,7 +42,7 @@ final class TextWatch implements IFileBufferListener {
       Choices choices = Choices.of(file.getProject());
       if (ZuflintNature.isOn(file.getProject()) && choices.on(Choices.TYPING)) {
         ProjectDesk desk = Desks.all().of(file.getProject());
-        desk.edit(file, event.getDocument().get());
+        desk.edit(place, event.getDocument().get());
         desk.answerIn(choices.restMillis());
       }
     }
@@ -60,10 +66,28 @@ final class TextWatch implements IFileBufferListener {
     }
     IResource resource = ResourcesPlugin.getWorkspace().getRoot().findMember(location);
     if (resource instanceof IFile file && Sources.isC(file) && !listeners.containsKey(buffer)) {
-      Listener listener = new Listener(file, text);
-      listeners.put(buffer, listener);
-      text.getDocument().addDocumentListener(listener);
-      first(file.getProject());
+      real(file)
+          .ifPresent(place -> {
+            Listener listener = new Listener(file, place, text);
+            listeners.put(buffer, listener);
+            text.getDocument().addDocumentListener(listener);
+            first(file.getProject());
+          });
+    }
+  }
+
+  /** Asked once: later the file may be gone, and keys must not wait for a disk. */
+  private static Optional<Path> real(IFile file) {
+    IPath location = file.getLocation();
+    if (location == null) {
+      return Optional.empty();
+    }
+    Path path = Path.of(location.toOSString());
+    try {
+      return Optional.of(Files.exists(path) ? path.toRealPath() : path);
+    } catch (IOException failure) {
+      ILog.of(TextWatch.class).warn("Cannot tell where " + path + " is", failure);
+      return Optional.of(path);
     }
   }
 
@@ -83,9 +107,9 @@ final class TextWatch implements IFileBufferListener {
     if (listener != null) {
       listener.buffer().getDocument().removeDocumentListener(listener);
       if (buffer.isDirty()) {
-        giveUp(listener.file());
+        giveUp(listener);
       } else {
-        Desks.all().of(listener.file().getProject()).settle(listener.file());
+        Desks.all().of(listener.file().getProject()).settle(listener.place());
       }
     }
   }
@@ -94,16 +118,17 @@ final class TextWatch implements IFileBufferListener {
   public void dirtyStateChanged(IFileBuffer buffer, boolean isDirty) {
     Listener listener = listeners.get(buffer);
     if (listener != null && !isDirty) {
-      giveUp(listener.file());
+      giveUp(listener);
     }
   }
 
   /** From now on the disk's text counts. */
-  private static void giveUp(IFile file) {
+  private static void giveUp(Listener listener) {
+    IFile file = listener.file();
     if (ZuflintNature.isOn(file.getProject())) {
       Choices choices = Choices.of(file.getProject());
       ProjectDesk desk = Desks.all().of(file.getProject());
-      desk.settle(file);
+      desk.settle(listener.place());
       if (choices.on(Choices.TYPING) || choices.on(Choices.SAVING)) {
         desk.answerIn(choices.restMillis());
       }

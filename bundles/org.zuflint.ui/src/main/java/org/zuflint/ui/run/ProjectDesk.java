@@ -1,8 +1,6 @@
 package org.zuflint.ui.run;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +11,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
@@ -80,14 +77,14 @@ public final class ProjectDesk {
     return last;
   }
 
-  /** {@code file} has {@code text} now, which is not saved. */
-  public void edit(IFile file, String text) {
-    real(file).ifPresent(path -> open.put(path, text.getBytes(StandardCharsets.UTF_8)));
+  /** The file whose real path is {@code place} has {@code text} now, which is not saved. */
+  public void edit(Path place, String text) {
+    open.put(place, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** {@code file} has no unsaved text any more. */
-  public void settle(IFile file) {
-    real(file).ifPresent(open::remove);
+  /** It has no unsaved text any more. */
+  public void settle(Path place) {
+    open.remove(place);
   }
 
   /** Files were written, made or deleted. */
@@ -149,6 +146,7 @@ public final class ProjectDesk {
       return;
     }
     long number = asked.incrementAndGet();
+    long before = asks.get();
     Progress progress = new MonitorProgress(SubMonitor.convert(monitor, 100));
     try {
       Outcome outcome = desk.run(Map.copyOf(open), progress);
@@ -163,6 +161,10 @@ public final class ProjectDesk {
     } catch (Refusal refusal) {
       show(number, () -> new FindingMarkers(project).showRefused(refusal.remarks()));
     } catch (CancellationException stopped) {
+      if (asks.get() == before && last.isPresent() && !closed) {
+        // The user has stopped it, no other one is to come: what was given up for it begins again.
+        desks.answered(this);
+      }
       OperationCanceledException cancelled = new OperationCanceledException();
       cancelled.initCause(stopped);
       throw cancelled;
@@ -232,19 +234,5 @@ public final class ProjectDesk {
               fault.on(), "is judged in part only: " + fault.who() + " failed, see the error log"));
     }
     return lost;
-  }
-
-  private static Optional<Path> real(IFile file) {
-    IPath location = file.getLocation();
-    if (location == null) {
-      return Optional.empty();
-    }
-    Path path = Path.of(location.toOSString());
-    try {
-      return Optional.of(Files.exists(path) ? path.toRealPath() : path);
-    } catch (IOException failure) {
-      ILog.of(ProjectDesk.class).warn("Cannot tell where " + path + " is", failure);
-      return Optional.of(path);
-    }
   }
 }
