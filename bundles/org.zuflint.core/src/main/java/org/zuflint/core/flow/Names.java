@@ -303,9 +303,8 @@ final class Names {
     boolean next =
         before instanceof Value.Symbolic old
             && value instanceof Value.Symbolic now
-            && now.path().startsWith(old.path() + ".")
-            && type instanceof Type.Pointer;
-    return next
+            && now.path().startsWith(old.path() + ".");
+    return next && type instanceof Type.Pointer
         ? found(walker.typing().tag(type, frame.file()), where)
         : value instanceof Value.Unknown ? found(type, frame.file(), where) : null;
   }

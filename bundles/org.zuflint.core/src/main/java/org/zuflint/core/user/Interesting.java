@@ -113,10 +113,10 @@ public final class Interesting {
   private final Predicate<FunctionFacts> reaching;
   private final Map<FunctionFacts, Boolean> writing = new ConcurrentHashMap<>();
 
-  /** {@code user}: which files are user code. */
   /** By name, how many functions write it; only asked by key. */
   private volatile @Nullable Map<String, Integer> writers;
 
+  /** {@code user}: which files are user code. */
   public Interesting(Program program, IntPredicate user, Relevance relevance) {
     this.program = program;
     this.reaching = relevance.reaching(function -> user.test(function.file()) && direct(function));

@@ -179,16 +179,15 @@ final class ProviderWalk {
             && ((operations.contains(".") && !LOCAL_TABLE.matcher(operations).matches())
                 || operations.equals("?")
                 || operations.contains("->"));
-    boolean known = operations != null && !unknown;
-    String table = known ? VmaKey.tableName(operations) : null;
+    String known = unknown ? null : operations;
     int file = walk.entry().function().file();
     return new Draft(
         walk,
         guards(paths, all),
         some.containsKey(LOCAL),
         flags,
-        table,
-        known ? VmaKey.tableFile(operations, file) : file,
+        known == null ? null : VmaKey.tableName(known),
+        known == null ? file : VmaKey.tableFile(known, file),
         unknown,
         paths.stream().allMatch(path -> Value.ZERO.equals(path.state().load(OPERATIONS))),
         found(paths),
