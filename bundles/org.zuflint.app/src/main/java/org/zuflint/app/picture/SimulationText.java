@@ -60,8 +60,11 @@ public final class SimulationText {
   private static final int MEANING = 28;
 
   private static final String RANGE =
-      "The machine's costs are not known: from the dearest to the leanest\n"
-          + "machine that was published.\nMeasure yours with --calibrate to get one figure.\n";
+      """
+      The machine's costs are not known: from the dearest to the leanest
+      machine that was published.
+      Measure yours with --calibrate to get one figure.
+      """;
 
   private static String row(Forecast forecast) {
     return String.format(
