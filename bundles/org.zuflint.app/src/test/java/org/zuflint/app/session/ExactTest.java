@@ -250,6 +250,21 @@ class ExactTest {
     assertTrue(note.endsWith("; and so are 1 more]"), note);
   }
 
+  /** Whether it is installed or not; options may stand in a file. */
+  @Test
+  void aCompilerForAnotherMachineKnowsThatMachine() throws IOException {
+    write(
+        "drivers/ring.c",
+        "#if !defined __aarch64__ || defined __x86_64__ || X != 1\n#error\n#endif\n");
+    write("more.rsp", "-DX=1\n-fplugin=nowhere.so\n");
+    write(
+        "compile_commands.json",
+        "[{\"directory\": \"%s\", \"file\": \"drivers/ring.c\", \"command\": \"%s\"}]"
+            .formatted(base, "aarch64-linux-gnu-gcc @more.rsp -c drivers/ring.c"));
+    String readings = readings(run(null));
+    assertTrue(readings.contains("drivers/ring.c, origin=DATABASE, obstacle=null"), readings);
+  }
+
   @Test
   void aFileThatTheNamedBuildDoesNotKnowIsToldOnce() throws IOException {
     database();
