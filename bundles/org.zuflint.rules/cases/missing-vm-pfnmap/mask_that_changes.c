@@ -34,7 +34,7 @@ static const struct vm_operations_struct ivy_vm_ops = {
 	.close = ivy_close,
 };
 
-static int ivy_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: unproven(C1: the mask at) fact: local; flag ?
+static int ivy_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: unproven(C4: mask) fact: local; flag ?
 {
 	struct ivy *ivy = file->private_data;
 

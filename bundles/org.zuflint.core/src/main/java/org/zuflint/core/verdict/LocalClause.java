@@ -21,6 +21,9 @@ import org.zuflint.core.state.VmaKey;
 /** C1: every use of the vma's PTEs happens on one CPU. */
 final class LocalClause {
   /** What the reason says when the object may be another thread's. */
+  /** What another thread's fork() does to entries. */
+  static final String COPIES = " copies live entries to a child, which runs on any CPU";
+
   static final String OTHERS = "may reach the vma of another CPU's thread";
 
   private LocalClause() {}
@@ -150,7 +153,8 @@ final class LocalClause {
     return copied && ever && !subject.joint().isJoined()
         ? open(
             (live ? "fork()" : "fork() in another thread of the process")
-                + " copies live entries to a child, which runs on any CPU; set VM_DONTCOPY"
+                + COPIES
+                + "; set VM_DONTCOPY"
                 + (mask == null
                     ? ""
                     : ", if the mask at " + Evidence.brief(mask) + " has not done so"),

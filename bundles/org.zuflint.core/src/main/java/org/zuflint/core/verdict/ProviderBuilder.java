@@ -304,12 +304,19 @@ final class ProviderBuilder {
     return assumptions;
   }
 
-  /** Whose object it is was told by the CPU that runs: while that is not fixed, C2 comes first. */
-  private static boolean followsFromPin(ClauseState clause, ClauseState pinned) {
-    return clause.clause() == Clause.C1
-        && clause.status() == Status.OPEN
-        && pinned.status() == Status.OPEN
-        && clause.reason().contains(LocalClause.OTHERS);
+  /**
+   * Whether another open clause comes before an open C1. Whose object it is was told by the CPU
+   * that runs: while that is not fixed, C2 does. A child's copy is kept away by one flag: whatever
+   * else is open does.
+   */
+  private static boolean givesWay(ClauseState clause, List<ClauseState> all) {
+    boolean local = clause.clause() == Clause.C1 && clause.status() == Status.OPEN;
+    boolean pin = clause.reason().contains(LocalClause.OTHERS);
+    boolean copy = clause.reason().contains(LocalClause.COPIES);
+    return local
+        && all.stream()
+            .filter(other -> other.status() == Status.OPEN && other.clause() != Clause.C1)
+            .anyMatch(other -> copy || (pin && other.clause() == Clause.C2));
   }
 
   /** The verdict on a vma that has the flag. */
@@ -363,7 +370,7 @@ final class ProviderBuilder {
   private static @Nullable ClauseState worst(List<ClauseState> clauses) {
     for (Status status : List.of(Status.BROKEN, Status.OPEN)) {
       for (ClauseState clause : clauses) {
-        if (clause.status() == status && !followsFromPin(clause, clauses.get(1))) {
+        if (clause.status() == status && !givesWay(clause, clauses)) {
           return clause;
         }
       }
