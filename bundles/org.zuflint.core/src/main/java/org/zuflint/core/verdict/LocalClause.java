@@ -20,10 +20,10 @@ import org.zuflint.core.state.VmaKey;
 
 /** C1: every use of the vma's PTEs happens on one CPU. */
 final class LocalClause {
-  /** What the reason says when the object may be another thread's. */
   /** What another thread's fork() does to entries. */
   static final String COPIES = " copies live entries to a child, which runs on any CPU";
 
+  /** What the reason says when the object may be another thread's. */
   static final String OTHERS = "may reach the vma of another CPU's thread";
 
   private LocalClause() {}
