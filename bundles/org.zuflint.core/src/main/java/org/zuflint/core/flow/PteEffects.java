@@ -9,11 +9,13 @@ import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Spelling;
+import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.heard.Listener;
 import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.kernel.PteCalls;
+import org.zuflint.core.lower.LocalValues;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
@@ -27,6 +29,9 @@ import org.zuflint.core.state.VmaKey;
 
 /** What inserts and zaps do: who is told, and which entries live afterwards. */
 final class PteEffects {
+  /** Through so many variables a size is followed to the members that it is made of. */
+  private static final int VARIABLES = 3;
+
   private final Evaluator evaluator;
   private final Walker walker;
 
@@ -292,32 +297,39 @@ final class PteEffects {
     boolean sized = pte.target() == PteCalls.Target.VMA && call.arguments().size() > 2;
     List<String> counts = new ArrayList<>();
     if (sized) {
-      counted(call.arguments().get(2), frame, state, counts);
+      counted(call.arguments().get(2), frame, state, counts, VARIABLES);
     }
-    return counts.size() == 1 ? Life.count(counts.get(0)) : Life.ANY;
+    return counts.stream().distinct().count() == 1 ? Life.count(counts.get(0)) : Life.ANY;
   }
 
-  /** The members of objects that an amount is made of, as they were found or written. */
-  private void counted(Node amount, Frame frame, State state, List<String> counts) {
+  /** The members of objects that an amount is made of, through {@code deep} variables at most. */
+  private void counted(Node amount, Frame frame, State state, List<String> counts, int deep) {
     switch (amount) {
       case Expr.Member member -> {
         if (!Interest.isVma(walker.typing().struct(member.base(), frame))) {
           counts.add(frame.field(member.field()));
         }
       }
-      case Expr.Name name -> {
-        List<Result> values = evaluator.eval(name, frame, state);
-        boolean found =
-            values.size() == 1
-                && values.get(0).value() instanceof Value.Symbolic some
-                && some.path().indexOf('.') >= 0
-                && !some.path().startsWith("vma ");
-        if (found) {
-          counts.add(Leftovers.last(((Value.Symbolic) values.get(0).value()).path()));
+      case Expr.Name name when frame.local(name.id()) != null && deep > 0 -> {
+        Stmt.Block body = walker.bodies().of(walker.running().getLast()).tree().body();
+        List<Expr> given = LocalValues.of(name.id(), body);
+        given.forEach(value -> counted(value, frame, state, counts, deep - 1));
+        if (given.isEmpty() && handed(name, frame, state) instanceof String member) {
+          counts.add(member);
         }
       }
-      default -> Children.of(amount, part -> counted(part, frame, state, counts));
+      case Expr.Name other -> {}
+      case Expr.Call other -> {}
+      default -> Children.of(amount, part -> counted(part, frame, state, counts, deep));
     }
+  }
+
+  /** The member that the caller gives for a parameter; null when it gives something else. */
+  private @Nullable String handed(Expr.Name parameter, Frame frame, State state) {
+    List<Result> values = evaluator.eval(parameter, frame, state);
+    String path =
+        values.size() == 1 && values.get(0).value() instanceof Value.Symbolic at ? at.path() : "";
+    return path.startsWith("vma ") || path.indexOf('.') < 0 ? null : Leftovers.last(path);
   }
 
   private static boolean isOnePage(PteCalls.PteCall pte, Expr.Call call) {
