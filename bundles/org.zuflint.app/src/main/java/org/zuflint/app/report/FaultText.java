@@ -13,6 +13,11 @@ public final class FaultText {
     if (cause instanceof GuestFailure failure) {
       return ofGuest(where, failure, trace);
     }
+    if (cause instanceof OutOfMemoryError) {
+      return "zuflint: not enough memory in "
+          + Line.oneLine(where)
+          + "; name fewer folders, or give Java more: ZUFLINT_HEAP=4g\n";
+    }
     String said = cause.getMessage() == null ? "" : " (" + Line.oneLine(cause.getMessage()) + ")";
     String line =
         "zuflint: failure of zuflint itself in "
