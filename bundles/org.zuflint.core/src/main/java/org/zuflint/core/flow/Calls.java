@@ -208,7 +208,7 @@ final class Calls {
         results.addAll(
             named(function.name(), call, unhidden(frame, function.name()), callee.state(), 0));
       } else {
-        results.addAll(dispatch.run(call, frame, callee.state()));
+        results.addAll(dispatch.run(call, callee.value(), frame, callee.state()));
       }
     }
     return results;

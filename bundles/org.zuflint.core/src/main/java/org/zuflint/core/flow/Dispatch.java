@@ -12,6 +12,7 @@ import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Struct;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
@@ -37,15 +38,23 @@ final class Dispatch {
   }
 
   /** {@code ops->member(...)}: every function that a table of that struct puts there. */
-  List<Result> run(Expr.Call call, Frame frame, State state) {
+  List<Result> run(Expr.Call call, Value value, Frame frame, State state) {
     Expr callee = call.callee() instanceof Expr.Unary deref ? deref.operand() : call.callee();
     Expr holder = callee instanceof Expr.Index index ? index.base() : callee;
     return switch (holder) {
       case Expr.Member member -> member(member, call, frame, state);
+      case Expr.Name name when name == callee && !ofProviders(value).isEmpty() ->
+          calls.unseen("->" + ofProviders(value), call, frame, state);
       case Expr.Name array ->
           targets(elements(array.id(), frame), Spelling.of(callee), call, frame, state);
       default -> calls.unseen(Spelling.of(callee), call, frame, state);
     };
+  }
+
+  /** The member of providers that a local holds: {@code mmap = ops->proc_mmap}. */
+  private static String ofProviders(Value value) {
+    String field = value instanceof Value.Symbolic loaded ? Leftovers.last(loaded.path()) : "";
+    return EntryKind.isMmap(field) ? field : "";
   }
 
   private List<Result> targets(

@@ -119,6 +119,7 @@ public final class FaultCalls {
           "backing_file_mmap",
           "->mmap",
           "->mmap_prepare",
+          "->proc_mmap",
           "call_mmap_prepare",
           "vfs_mmap_prepare",
           "dma_buf_mmap",

@@ -70,6 +70,15 @@ public final class FlagWords {
         && one.set().keySet().equals(Set.of("VM_MAYWRITE"));
   }
 
+  /**
+   * Whether a condition is on how core mm was asked to map: nothing that a driver does changes it.
+   */
+  static boolean isLasting(String path) {
+    return path.equals(SHARED.path())
+        || path.equals(MAY_SHARE.path())
+        || path.equals(COPIED.path());
+  }
+
   private static Value.Symbolic bit(String name) {
     return new Value.Symbolic("vma->vm_flags & " + name, null, Value.Foreign.NO);
   }
@@ -205,9 +214,15 @@ public final class FlagWords {
     boolean one = mask.set().size() == 1 && !mask.base();
     boolean sharing =
         !mask.base() && mask.set().keySet().equals(Set.of("VM_MAYWRITE", "VM_SHARED"));
+    boolean either =
+        !mask.base()
+            && mask.set().keySet().equals(Set.of("VM_MAYSHARE", "VM_SHARED"))
+            && !word.cleared().contains("VM_MAYSHARE");
     return lacks
         ? Value.ZERO
-        : one ? asked(mask.set().firstKey()) : sharing ? PRIVATE_BITS : Value.UNKNOWN;
+        : one
+            ? asked(mask.set().firstKey())
+            : sharing ? PRIVATE_BITS : either ? MAY_SHARE : Value.UNKNOWN;
   }
 
   /** What a path may learn of a bit that core mm has set. */

@@ -263,12 +263,18 @@ public final class State {
   }
 
   /**
-   * With every stored value changed by {@code change}, and no conditions: for paths that are too
-   * many.
+   * With every stored value changed by {@code change}, and no conditions but how the vma was asked
+   * for: for paths that are too many.
    */
   public State coarse(UnaryOperator<Value> change) {
     return new State(
-        store.changed(change), Ordered.empty(), pinning, lives, livesHash, marks, guessed);
+        store.changed(change),
+        conditions.where(FlagWords::isLasting),
+        pinning,
+        lives,
+        livesHash,
+        marks,
+        guessed);
   }
 
   @Override
