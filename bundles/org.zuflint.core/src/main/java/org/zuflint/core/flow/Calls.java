@@ -205,13 +205,21 @@ final class Calls {
     List<Result> results = new ArrayList<>();
     for (Result callee : evaluator.eval(call.callee(), frame, state)) {
       if (callee.value() instanceof Value.Function function) {
-        results.addAll(
-            named(function.name(), call, unhidden(frame, function.name()), callee.state(), 0));
+        results.addAll(pointed(function, call, frame, callee.state()));
       } else {
         results.addAll(dispatch.run(call, callee.value(), frame, callee.state()));
       }
     }
     return results;
+  }
+
+  /** A function may be another file's own. */
+  private List<Result> pointed(Value.Function function, Expr.Call call, Frame frame, State state) {
+    String name = function.name();
+    List<FunctionFacts> own = walker.program().functions(name, function.file());
+    return kernel.meaning(name) == null && !own.isEmpty()
+        ? functions(own, call, frame, state)
+        : named(name, call, unhidden(frame, name), state, 0);
   }
 
   /** A function reached by value may have the name of a local. */

@@ -114,7 +114,7 @@ final class Memory {
 
   List<Result> address(Expr operand, Frame frame, State state) {
     if (operand instanceof Expr.Name name && walker.isFunction(name.id(), frame)) {
-      return Evaluator.one(state, new Value.Function(name.id()));
+      return Evaluator.one(state, walker.function(name.id(), frame));
     }
     List<Result> results = new ArrayList<>();
     for (Target target : targets(operand, frame, state)) {

@@ -110,7 +110,7 @@ final class Names {
   private Value global(Expr.Name name, Frame frame, State state) {
     String id = name.id();
     if (walker.isFunction(id, frame)) {
-      return new Value.Function(id);
+      return walker.function(id, frame);
     }
     Value stored = state.load(id);
     if (stored != null) {

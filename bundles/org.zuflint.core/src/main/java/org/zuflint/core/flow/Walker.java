@@ -152,6 +152,13 @@ public final class Walker {
     return !program.functions(name, frame.file()).isEmpty();
   }
 
+  /**
+   * A pointer to a function: other files may have one of that name, and get this one all the same.
+   */
+  Value.Function function(String name, Frame frame) {
+    return new Value.Function(name, program.functions(name, frame.file()).get(0).file());
+  }
+
   Decl.@Nullable Variable constant(String name, Frame frame) {
     return bodies.constant(name, frame.file());
   }

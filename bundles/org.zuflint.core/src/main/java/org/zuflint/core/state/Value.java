@@ -68,7 +68,7 @@ public sealed interface Value {
   record Without(SortedSet<String> names) implements Value {}
 
   /** A function. */
-  record Function(String name) implements Value {}
+  record Function(String name, int file) implements Value {}
 
   /**
    * Whatever is found at {@code path}, or the object it points to: known by name only.
