@@ -43,7 +43,7 @@ final class Dispatch {
     Expr holder = callee instanceof Expr.Index index ? index.base() : callee;
     return switch (holder) {
       case Expr.Member member -> member(member, call, frame, state);
-      case Expr.Name name when name == callee && !ofProviders(value).isEmpty() ->
+      case Expr.Name name when callee instanceof Expr.Name && !ofProviders(value).isEmpty() ->
           calls.unseen("->" + ofProviders(value), call, frame, state);
       case Expr.Name array ->
           targets(elements(array.id(), frame), Spelling.of(callee), call, frame, state);
