@@ -161,7 +161,7 @@ public final class Bodies {
         driver + " asks for " + table.where(),
         () -> {
           Set<String> called = calledIn.computeIfAbsent(driver, this::called);
-          return program.functions().stream()
+          return program.functions(program.folder(table.file())::equals).stream()
               .filter(function -> function.file() == table.file())
               .anyMatch(function ->
                   called.contains(function.name()) && function.names().may(table.name()));
@@ -170,10 +170,8 @@ public final class Bodies {
 
   private Set<String> called(String folder) {
     Set<String> called = new HashSet<>();
-    for (FunctionFacts function : program.functions()) {
-      if (program.folder(function.file()).equals(folder)) {
-        called.addAll(function.callees());
-      }
+    for (FunctionFacts function : program.functions(folder::equals)) {
+      called.addAll(function.callees());
     }
     return called;
   }

@@ -200,10 +200,9 @@ final class PteEffects {
       PteCalls.PteCall pte, Value.Vma vma, Expr.Call call, Frame frame, State state) {
     Place where = frame.place(call.at());
     List<Step> path = path(pte, where, frame);
-    walker
-        .listener()
-        .access(
-            Access.Kind.ZAP, pte.name(), where, vma, much(pte, call, frame, state), state, path);
+    Expr size = size(pte, call);
+    String much = much(size, frame, state);
+    walker.listener().access(Access.Kind.ZAP, pte.name(), where, vma, much, state, path);
     state
         .lives()
         .forEach((key, life) -> {
@@ -212,18 +211,18 @@ final class PteEffects {
             walker.listener().released(key, life, state, Listener.Ending.ZAPPED_LATER, path);
           }
         });
-    if (isNothing(pte, call, frame, state)) {
+    if (isNothing(size, frame, state)) {
       return Evaluator.one(state, Value.UNKNOWN);
     }
     Life life = state.life(vma.key());
     boolean another =
         life != null
-            && isOnePage(pte, call)
+            && isOnePage(size)
             && !life.at().equals(Life.ANY)
             && !life.at().equals(address(call, frame, state));
-    boolean given = life != null && life.isOne() && isGiven(pte, call, frame, state);
-    boolean some = life != null && (given || isLess(pte, call, frame, state, life));
-    if (life != null && (another || some || leavesSome(pte, call))) {
+    boolean given = life != null && life.isOne() && isGiven(size, frame, state);
+    boolean some = life != null && (given || isLess(size, frame, state, life));
+    if (life != null && (another || some || leavesSome(size))) {
       return Evaluator.one(state.life(vma.key(), life.rest(where)), Value.UNKNOWN);
     }
     State after = vma.key().equals(VmaKey.OF_FILE) ? zapAll(state) : state.life(vma.key(), null);
@@ -282,22 +281,25 @@ final class PteEffects {
         : 0;
   }
 
-  /** Whether it zaps fewer pages than are known to have been inserted. */
-  private boolean isLess(
-      PteCalls.PteCall pte, Expr.Call call, Frame frame, State state, Life life) {
+  /** How much a zap of one vma takes, as written; null where it takes what there is. */
+  private static @Nullable Expr size(PteCalls.PteCall pte, Expr.Call call) {
     boolean sized = pte.target() == PteCalls.Target.VMA && call.arguments().size() > 2;
-    long zapped = sized ? pages(call.arguments().get(2), frame, state) : 0;
+    return sized ? call.arguments().get(2) : null;
+  }
+
+  /** Whether it zaps fewer pages than are known to have been inserted. */
+  private boolean isLess(@Nullable Expr size, Frame frame, State state, Life life) {
+    long zapped = size == null ? 0 : pages(size, frame, state);
     return zapped > 0
         && life.at().startsWith(Life.PAGES)
         && zapped < Long.parseLong(life.at().substring(Life.PAGES.length()));
   }
 
   /** How much is zapped: as many pages as a member counts, or whatever there is. */
-  private String much(PteCalls.PteCall pte, Expr.Call call, Frame frame, State state) {
-    boolean sized = pte.target() == PteCalls.Target.VMA && call.arguments().size() > 2;
+  private String much(@Nullable Expr size, Frame frame, State state) {
     List<String> counts = new ArrayList<>();
-    if (sized) {
-      counted(call.arguments().get(2), frame, state, counts, VARIABLES);
+    if (size != null) {
+      counted(size, frame, state, counts, VARIABLES);
     }
     return counts.stream().distinct().count() == 1 ? Life.count(counts.get(0)) : Life.ANY;
   }
@@ -332,49 +334,40 @@ final class PteEffects {
     return path.startsWith("vma ") || path.indexOf('.') < 0 ? null : Leftovers.last(path);
   }
 
-  private static boolean isOnePage(PteCalls.PteCall pte, Expr.Call call) {
-    if (pte.target() != PteCalls.Target.VMA || call.arguments().size() < 3) {
-      return false;
-    }
-    String size = Spelling.of(call.arguments().get(2));
-    return size.equals("PAGE_SIZE") || size.equals("4096");
+  private static boolean isOnePage(@Nullable Expr size) {
+    String written = size == null ? "" : Spelling.of(size);
+    return written.equals("PAGE_SIZE") || written.equals("4096");
   }
 
   /** Whether the size is what the caller of the entry says: it may be any. */
-  private boolean isGiven(PteCalls.PteCall pte, Expr.Call call, Frame frame, State state) {
-    if (pte.target() != PteCalls.Target.VMA || call.arguments().size() < 3) {
-      return false;
-    }
-    return evaluator.eval(call.arguments().get(2), frame, state).stream()
-        .anyMatch(size ->
-            size.value() instanceof Value.Symbolic given
-                && given.path().chars().allMatch(Character::isJavaIdentifierPart)
-                && walker.program().variable(given.path(), frame.file()) == null);
+  private boolean isGiven(@Nullable Expr size, Frame frame, State state) {
+    return size != null
+        && evaluator.eval(size, frame, state).stream()
+            .anyMatch(one ->
+                one.value() instanceof Value.Symbolic given
+                    && given.path().chars().allMatch(Character::isJavaIdentifierPart)
+                    && walker.program().variable(given.path(), frame.file()) == null);
   }
 
   /** Whether the size is known to be zero. */
-  private boolean isNothing(PteCalls.PteCall pte, Expr.Call call, Frame frame, State state) {
-    if (pte.target() != PteCalls.Target.VMA || call.arguments().size() < 3) {
-      return false;
-    }
-    List<Result> size = evaluator.eval(call.arguments().get(2), frame, state);
-    return !size.isEmpty() && size.stream().allMatch(one -> one.value().equals(Value.ZERO));
+  private boolean isNothing(@Nullable Expr size, Frame frame, State state) {
+    List<Result> sizes = size == null ? List.of() : evaluator.eval(size, frame, state);
+    return !sizes.isEmpty() && sizes.stream().allMatch(one -> one.value().equals(Value.ZERO));
   }
 
   /** Whether the size is written as something less a number: {@code (PAGES - 1) * PAGE_SIZE}. */
-  private static boolean leavesSome(PteCalls.PteCall pte, Expr.Call call) {
-    if (pte.target() != PteCalls.Target.VMA || call.arguments().size() < 3) {
-      return false;
-    }
+  private static boolean leavesSome(@Nullable Expr size) {
     boolean[] less = {false};
-    Children.walk(
-        call.arguments().get(2),
-        node ->
-            less[0] |=
-                node instanceof Expr.Binary minus
-                    && minus.op().equals("-")
-                    && (minus.right() instanceof Expr.Number
-                        || Spelling.of(minus.right()).equals("PAGE_SIZE")));
+    if (size != null) {
+      Children.walk(
+          size,
+          node ->
+              less[0] |=
+                  node instanceof Expr.Binary minus
+                      && minus.op().equals("-")
+                      && (minus.right() instanceof Expr.Number
+                          || Spelling.of(minus.right()).equals("PAGE_SIZE")));
+    }
     return less[0];
   }
 

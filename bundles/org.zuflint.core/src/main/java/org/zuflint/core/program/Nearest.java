@@ -145,7 +145,8 @@ final class Nearest<T> {
       }
     }
 
-    private static String folder(String path) {
+    /** The folder that a file is in; empty for none. */
+    static String folder(String path) {
       int slash = path.lastIndexOf('/');
       return slash < 0 ? "" : path.substring(0, slash);
     }

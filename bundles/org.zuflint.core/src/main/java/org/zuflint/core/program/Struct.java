@@ -24,7 +24,7 @@ public record Struct(String tag, String home, Map<String, Type> members) {
 
   /** The folder of its file. */
   public String folder() {
-    return home.substring(0, Math.max(0, home.lastIndexOf('/')));
+    return Nearest.Folders.folder(home);
   }
 
   /** A struct is the same when the same file defines it. */

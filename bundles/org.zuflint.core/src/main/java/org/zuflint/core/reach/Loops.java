@@ -41,10 +41,8 @@ public final class Loops {
   }
 
   private boolean isCalledInLoop(FunctionFacts called) {
-    String folder = program.folder(called.file());
-    return program.functions().stream()
+    return program.functions(program.folder(called.file())::equals).stream()
         .filter(caller -> caller.callees().contains(called.name()))
-        .filter(caller -> program.folder(caller.file()).equals(folder))
         .anyMatch(caller ->
             inLoop(
                 caller,

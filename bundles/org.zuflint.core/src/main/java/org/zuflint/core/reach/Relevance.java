@@ -246,8 +246,9 @@ public final class Relevance {
       for (Unit.Define define :
           macro ? program.defines(callee, function.file()) : List.<Unit.Define>of()) {
         for (String word : words(define)) {
-          accessing.set(number, accessing.get(number) || PteCalls.draws(word));
-          releasing.set(number, releasing.get(number) || letsGo(word));
+          Meaning meaning = meaning(word);
+          accessing.set(number, accessing.get(number) || meaning.draws);
+          releasing.set(number, releasing.get(number) || meaning.letsGo);
           touching.set(
               number, touching.get(number) || Interest.ofName(word) || Interest.ofMember(word));
           for (FunctionFacts called : program.functions(word, function.file())) {
