@@ -18,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zuflint.app.cli.Main;
-import org.zuflint.app.forms.Form;
-import org.zuflint.app.session.Outcome;
 import org.zuflint.app.session.Request;
 import org.zuflint.app.session.Session;
 import org.zuflint.app.sight.Surroundings;
@@ -69,7 +67,8 @@ class AnswersTest {
     Edits edits = new Edits(seed, driver);
     List<String> history = new ArrayList<>();
     for (int edit = 0; edit < 12; edit++) {
-      assertEquals(cold(), report(cached()), () -> "seed " + seed + ": " + history);
+      assertEquals(
+          asking().cold(), Asking.report(asking().cached()), () -> "seed " + seed + ": " + history);
       history.add(edits.next());
     }
     assertEquals(List.of(), complaints);
@@ -77,42 +76,42 @@ class AnswersTest {
 
   @Test
   void theSameContentsAreNotAnalysedTwice() throws IOException {
-    report(cached());
-    assertEquals(0, runs(), "nothing has changed");
+    Asking.report(asking().cached());
+    assertEquals(0, asking().runs(), "nothing has changed");
     Path notes = driver.resolve("kernel/notes.c");
     String text = Files.readString(notes);
     Files.writeString(notes, "\n" + text);
-    assertEquals(1, runs(), "a finding has moved");
+    assertEquals(1, asking().runs(), "a finding has moved");
     Files.writeString(notes, text);
-    assertEquals(0, runs(), "as it was");
+    assertEquals(0, asking().runs(), "as it was");
     Files.writeString(driver.resolve("kernel/new.c"), "int fresh;\n");
-    assertEquals(1, runs(), "another file");
+    assertEquals(1, asking().runs(), "another file");
   }
 
   @Test
   void aChangeThatCannotMatterCostsNoAnalysis() throws IOException {
-    report(cached());
+    Asking.report(asking().cached());
     Path far = driver.resolve("far/far_1.c");
     Files.writeString(
         far, "/* moved\n down */\n" + Files.readString(far).replace("a + b", "b - a"));
-    assertEquals(0, runs());
-    assertEquals(cold(), report(cached()));
+    assertEquals(0, asking().runs());
+    assertEquals(asking().cold(), Asking.report(asking().cached()));
     Files.writeString(far, Files.readString(far) + "int farther(void)\n{\n\treturn far_0(1);\n}\n");
-    assertEquals(1, runs());
-    assertEquals(cold(), report(cached()));
+    assertEquals(1, asking().runs());
+    assertEquals(asking().cold(), Asking.report(asking().cached()));
   }
 
   @Test
   void anotherQuestionIsAnotherAnswer() throws IOException {
-    report(cached());
-    Request request = request();
+    Asking.report(asking().cached());
+    Request request = asking().request();
     Kernel kernel = Kernel.of("6.8");
     Request other = new Request(driver, request.paths(), kernel, 0, null);
     assertEquals(
-        report(Session.standard().run(other, Progress.NONE)),
-        report(Session.standard(cache).run(other, Progress.NONE)));
+        Asking.report(Session.standard().run(other, Progress.NONE)),
+        Asking.report(Session.standard(cache).run(other, Progress.NONE)));
     Files.writeString(driver.resolve("zuflint.toml"), "everywhere = true\n");
-    assertEquals(cold(), report(cached()));
+    assertEquals(asking().cold(), Asking.report(asking().cached()));
   }
 
   @Test
@@ -136,8 +135,8 @@ class AnswersTest {
   @ValueSource(longs = {1, 2})
   void spoiltEntriesAreNotThere(long seed) throws IOException {
     Random random = new Random(seed);
-    String cold = cold();
-    report(cached());
+    String cold = asking().cold();
+    Asking.report(asking().cached());
     for (int round = 0; round < 3; round++) {
       for (Path entry : entries()) {
         byte[] bytes = Files.readAllBytes(entry);
@@ -148,7 +147,7 @@ class AnswersTest {
           Files.write(entry, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
         }
       }
-      assertEquals(cold, report(cached()));
+      assertEquals(cold, Asking.report(asking().cached()));
     }
     assertEquals(List.of(), complaints);
   }
@@ -156,7 +155,7 @@ class AnswersTest {
   @Test
   void withoutAFolderToWriteToItGoesOnAndSaysSoOnce() throws IOException {
     Files.writeString(base.resolve("cache"), "in the way");
-    assertEquals(cold(), report(cached()));
+    assertEquals(asking().cold(), Asking.report(asking().cached()));
     assertEquals(1, complaints.size(), complaints::toString);
     assertTrue(complaints.get(0).contains("the cache in " + entries + " cannot be"));
     assertTrue(complaints.get(0).endsWith("goes on without it, --no-cache leaves it out"));
@@ -164,7 +163,7 @@ class AnswersTest {
 
   @Test
   void runsAtTheSameTimeAndKilledOnesDoNoHarm() throws Exception {
-    String cold = cold();
+    String cold = asking().cold();
     for (int round = 0; round < 2; round++) {
       new Store(entries, Store.BYTES_MAX, complaints::add).clear();
       List<Process> runs = List.of(start(), start(), start());
@@ -175,7 +174,7 @@ class AnswersTest {
         assertEquals(0, run.waitFor());
         assertTrue(said.contains("\"findings\""), said);
       }
-      assertEquals(cold, report(cached()));
+      assertEquals(cold, Asking.report(asking().cached()));
     }
     assertEquals(List.of(), complaints);
   }
@@ -204,33 +203,7 @@ class AnswersTest {
     }
   }
 
-  private Request request() {
-    return Request.of(driver, List.of("."));
-  }
-
-  private Outcome cached() {
-    return Session.standard(cache).run(request(), Progress.NONE);
-  }
-
-  private String cold() throws IOException {
-    return report(Session.standard().run(request(), Progress.NONE));
-  }
-
-  /** How many analyses the next answer takes. */
-  private int runs() {
-    int[] runs = new int[1];
-    new Session(
-            (sources, plan, readings, progress) -> {
-              runs[0]++;
-              return new Analyzer(Rules.all(), plan.kernel(), 1, List.of(), List.of(), readings)
-                  .run(sources, progress);
-            },
-            cache)
-        .run(request(), Progress.NONE);
-    return runs[0];
-  }
-
-  private static String report(Outcome outcome) throws IOException {
-    return Form.JSON.report("1").text(outcome) + Form.TEXT.report("1").text(outcome);
+  private Asking asking() {
+    return new Asking(Request.of(driver, List.of(".")), cache);
   }
 }

@@ -14,13 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zuflint.app.forms.Form;
-import org.zuflint.app.session.Outcome;
 import org.zuflint.app.session.Request;
-import org.zuflint.app.session.Session;
-import org.zuflint.core.engine.Analyzer;
-import org.zuflint.core.engine.Progress;
-import org.zuflint.rules.Rules;
 
 /** Answers about files that are read as they are compiled depend on headers, and on commands. */
 class ExactAnswersTest {
@@ -67,31 +61,31 @@ class ExactAnswersTest {
 
   @Test
   void aHeaderOrACommandThatChangesIsAnotherQuestion() throws IOException {
-    report(cached());
-    assertEquals(0, runs(), "nothing has changed");
+    Asking.report(asking().cached());
+    assertEquals(0, asking().runs(), "nothing has changed");
     write("macros/ring.h", MACROS.replace(" | VM_LOCAL_CPU", ""));
-    assertEquals(1, runs(), "a header has changed");
+    assertEquals(1, asking().runs(), "a header has changed");
     write("macros/ring.h", MACROS);
-    report(cached());
-    assertEquals(0, runs(), "and was read");
+    Asking.report(asking().cached());
+    assertEquals(0, asking().runs(), "and was read");
     write("drivers/ring.h", MACROS.replace("4096", "8192"));
-    assertEquals(1, runs(), "another header is found first");
+    assertEquals(1, asking().runs(), "another header is found first");
     command("-DMORE");
-    assertEquals(1, runs(), "another command");
+    assertEquals(1, asking().runs(), "another command");
     write("drivers/other.c", "#include <linux/mm.h>\nint other(int b)\n{\n\treturn b;\n}\n");
-    assertEquals(0, runs(), "a file that cannot matter");
+    assertEquals(0, asking().runs(), "a file that cannot matter");
     assertEquals(List.of(), complaints);
   }
 
   @Test
   void whatCouldNotBeReadIsToldAgain() throws IOException {
     write("macros/ring.h", "#error no such machine\n");
-    String cold = cold();
+    String cold = asking().cold();
     assertTrue(cold.contains("#error no such machine"), cold);
     for (int i = 0; i < 3; i++) {
-      assertEquals(cold, report(cached()));
+      assertEquals(cold, Asking.report(asking().cached()));
     }
-    assertEquals(0, runs());
+    assertEquals(0, asking().runs());
   }
 
   @ParameterizedTest
@@ -100,7 +94,8 @@ class ExactAnswersTest {
     Random random = new Random(seed);
     List<String> history = new ArrayList<>();
     for (int edit = 0; edit < 24; edit++) {
-      assertEquals(cold(), report(cached()), () -> "seed " + seed + ": " + history);
+      assertEquals(
+          asking().cold(), Asking.report(asking().cached()), () -> "seed " + seed + ": " + history);
       history.add(edited(random.nextInt(9), edit));
     }
     assertEquals(List.of(), complaints);
@@ -138,33 +133,7 @@ class ExactAnswersTest {
     write("compile_commands.json", entries.toString());
   }
 
-  private Request request() {
-    return Request.of(base, List.of("drivers"));
-  }
-
-  private Outcome cached() {
-    return Session.standard(cache).run(request(), Progress.NONE);
-  }
-
-  private String cold() throws IOException {
-    return report(Session.standard().run(request(), Progress.NONE));
-  }
-
-  /** How many analyses the next answer takes. */
-  private int runs() {
-    int[] runs = new int[1];
-    new Session(
-            (sources, plan, readings, progress) -> {
-              runs[0]++;
-              return new Analyzer(Rules.all(), plan.kernel(), 1, List.of(), List.of(), readings)
-                  .run(sources, progress);
-            },
-            cache)
-        .run(request(), Progress.NONE);
-    return runs[0];
-  }
-
-  private static String report(Outcome outcome) throws IOException {
-    return Form.JSON.report("1").text(outcome) + Form.TEXT.report("1").text(outcome);
+  private Asking asking() {
+    return new Asking(Request.of(base, List.of("drivers")), cache);
   }
 }
