@@ -77,7 +77,7 @@ class TwoFoldersTest {
             compiled,
             SourceFile.of("ray/ray.h", STRUCT),
             SourceFile.of("ray/core/map.c", include + KEEPS),
-            SourceFile.of("ray/work/show.c", include + BREAKS));
+            SourceFile.of("ray/side/show.c", include + BREAKS));
     assertInstanceOf(Verdict.Violation.class, verdict, verdict::toString);
   }
 
