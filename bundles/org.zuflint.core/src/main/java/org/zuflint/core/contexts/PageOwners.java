@@ -17,6 +17,7 @@ import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
+import org.zuflint.core.reach.Gates;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Life;
 
@@ -79,7 +80,8 @@ public final class PageOwners {
 
   private boolean looksAt(FunctionFacts function, String target) {
     return function.watched().polled().contains(target)
-        || (function.callees().stream().anyMatch(PageOwners::isWait)
+        || Gates.isOne(program, function, target)
+        || (function.callees().stream().anyMatch(CpuCalls::isWait)
             && waits(function).contains(target));
   }
 
@@ -87,8 +89,8 @@ public final class PageOwners {
   public List<Hasty> hasty() {
     List<Hasty> hasty = new ArrayList<>();
     for (FunctionFacts function : owners) {
-      boolean sure = function.callees().stream().anyMatch(PageOwners::waitsToTheEnd);
-      boolean early = function.callees().stream().anyMatch(PageOwners::isWait);
+      boolean sure = function.callees().stream().anyMatch(CpuCalls::waitsToTheEnd);
+      boolean early = function.callees().stream().anyMatch(CpuCalls::isWait);
       Hasty found = sure ? null : put(function, early);
       if (found != null) {
         hasty.add(found);
@@ -191,7 +193,7 @@ public final class PageOwners {
         node -> {
           if (node instanceof Expr.Call call
               && call.callee() instanceof Expr.Name name
-              && isWait(name.id())
+              && CpuCalls.isWait(name.id())
               && !call.arguments().isEmpty()) {
             members.add(OwnerCalls.target(call.arguments().get(0)));
           }
@@ -236,22 +238,5 @@ public final class PageOwners {
 
   private static boolean takes(String callee) {
     return callee.startsWith("get_user_pages") || callee.startsWith("pin_user_pages");
-  }
-
-  private static boolean isWait(String callee) {
-    return CpuCalls.hasCondition(callee)
-        || callee.startsWith("wait_for_completion")
-        || callee.startsWith("prepare_to_wait")
-        || callee.startsWith("add_wait_queue");
-  }
-
-  /** A wait that only the awaited ends; {@code schedule()} stands for a loop around it. */
-  private static boolean waitsToTheEnd(String callee) {
-    boolean breaks =
-        callee.contains("interruptible")
-            || callee.contains("killable")
-            || callee.contains("freezable")
-            || callee.contains("timeout");
-    return (isWait(callee) && !breaks) || callee.equals("schedule");
   }
 }

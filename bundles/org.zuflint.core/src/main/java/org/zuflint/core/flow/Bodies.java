@@ -87,6 +87,11 @@ public final class Bodies {
               }
 
               @Override
+              public @Nullable String taking(String kind) {
+                return has(kind) ? null : OwnerCalls.guarded(kind);
+              }
+
+              @Override
               public boolean has(String kind) {
                 return !program.defines(Decl.Variable.FREE + kind, function.file()).isEmpty();
               }
@@ -119,6 +124,9 @@ public final class Bodies {
     String kind = cleanup ? name.substring(MADE.length()) : name;
     if (!program.defines(Decl.Variable.FREE + kind, file).isEmpty()) {
       return Decl.Variable.FREE + kind;
+    }
+    if (OwnerCalls.guarded(kind) instanceof String taking) {
+      return OwnerCalls.giving(taking);
     }
     String tag = type instanceof Type.Pointer ? String.valueOf(typing.tag(type, file)) : "";
     boolean page = tag.equals("page") || tag.equals("folio");

@@ -272,12 +272,20 @@ final class KernelCalls {
     return (call, frame, state) -> {
       List<Result> results = new ArrayList<>();
       boolean about = !named || (!call.arguments().isEmpty() && isLock(call.arguments().get(0)));
+      Meaning lock = named && !about ? evaluator.releases().meaning(name(call)) : null;
+      if (lock != null) {
+        return lock.run(call, frame, state);
+      }
       for (State after : evaluated(evaluator, call, frame, state)) {
         State now = about ? after.store(State.MMAP_LOCK, held) : after;
         results.add(new Result(slept(call, frame, now), Value.UNKNOWN));
       }
       return results;
     };
+  }
+
+  private static String name(Expr.Call call) {
+    return call.callee() instanceof Expr.Name name ? name.id() : "";
   }
 
   private List<Result> tried(Expr.Call call, Frame frame, State state, Value failed, Value taken) {

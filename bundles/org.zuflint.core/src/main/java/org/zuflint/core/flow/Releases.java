@@ -45,7 +45,12 @@ final class Releases {
   }
 
   List<Result> release(Release what, String name, Expr.Call call, Frame frame, State state) {
-    String target = call.arguments().isEmpty() ? "" : OwnerCalls.target(call.arguments().get(0));
+    int told = OwnerCalls.told(name);
+    Expr who = told < call.arguments().size() ? call.arguments().get(told) : null;
+    if (who instanceof Expr.Name task && task.id().equals("current")) {
+      return evaluator.calls().unknown(name, call, frame, state);
+    }
+    String target = who == null ? "" : OwnerCalls.target(who);
     Life.Released released =
         new Life.Released(what, name, frame.place(call.at()), target, true, null);
     if (what == Release.WAITER && !target.isEmpty() && ofAnother(call, frame, state)) {
@@ -94,9 +99,37 @@ final class Releases {
     String word =
         number < call.arguments().size() ? Watched.word(call.arguments().get(number)) : "";
     Place where = frame.place(call.at());
+    if (OwnerCalls.gives(name)) {
+      return unlocked(name, word, call, frame, state);
+    }
     return evaluator.calls().unknown(name, call, frame, state).stream()
         .map(r -> new Result(written(word, name, where, frame, true, r.state()), r.value()))
         .toList();
+  }
+
+  /** The lock goes to whoever waits for it: to who drops the pages when he has it. */
+  private List<Result> unlocked(
+      String name, String word, Expr.Call call, Frame frame, State state) {
+    List<Result> results = evaluator.calls().unknown(name, call, frame, state);
+    if (state.lives().isEmpty() || call.arguments().isEmpty()) {
+      return results;
+    }
+    Expr lock =
+        call.arguments().get(0) instanceof Expr.Unary address
+            ? address.operand()
+            : call.arguments().get(0);
+    String struct =
+        lock instanceof Expr.Member member ? walker.typing().struct(member.base(), frame) : "";
+    boolean gate =
+        walker.relevance().isPolled(word, frame.file())
+            || walker.relevance().isGate(struct == null ? "" : struct, word, frame.file());
+    Life.Released given =
+        new Life.Released(Release.WORD, name, frame.place(call.at()), word, true, null);
+    return gate
+        ? results.stream()
+            .map(result -> new Result(released(given, result.state()), result.value()))
+            .toList()
+        : results;
   }
 
   /** A member or variable is written, which somebody may look at until it changes. */

@@ -157,6 +157,24 @@ public final class CpuCalls {
     return name.startsWith("wait_event") || name.startsWith("swait_event");
   }
 
+  /** Whether it waits until somebody says so. */
+  public static boolean isWait(String name) {
+    return hasCondition(name)
+        || name.startsWith("wait_for_completion")
+        || name.startsWith("prepare_to_wait")
+        || name.startsWith("add_wait_queue");
+  }
+
+  /** A wait that only the awaited ends; {@code schedule()} stands for a loop around it. */
+  public static boolean waitsToTheEnd(String name) {
+    boolean breaks =
+        name.contains("interruptible")
+            || name.contains("killable")
+            || name.contains("freezable")
+            || name.contains("timeout");
+    return (isWait(name) && !breaks) || name.equals("schedule");
+  }
+
   private static void all(Effect effect, String... names) {
     for (String name : names) {
       EFFECTS.put(name, effect);

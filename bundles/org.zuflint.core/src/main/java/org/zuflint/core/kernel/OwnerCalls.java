@@ -1,6 +1,7 @@
 package org.zuflint.core.kernel;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 
 /** Kernel functions by which a page or an operation goes back to its owner. */
@@ -77,15 +78,55 @@ public final class OwnerCalls {
             || name.equals("swake_up_locked")
             || name.equals("bio_endio")
             || name.equals("kick_process")
-            || name.equals("eventfd_signal")
             || name.equals("rcuwait_wake_up")
             || name.startsWith("dma_fence_signal")
             || name.equals("blk_mq_end_request")
             || name.equals("blk_mq_complete_request")
             || name.equals("bio_io_error")
             || isDone(name)
+            || isSignal(name)
             || isUnlock(name);
     return wakes ? Release.WAITER : Release.NONE;
+  }
+
+  /** Whether a task is sent a signal, or a message, for which it may have waited. */
+  private static boolean isSignal(String name) {
+    return switch (name) {
+      case "send_sig",
+          "send_sig_info",
+          "force_sig",
+          "kill_fasync",
+          "kill_pid",
+          "kill_pgrp",
+          "kill_pid_info",
+          "do_send_sig_info",
+          "group_send_sig_info",
+          "wake_q_add",
+          "wake_q_add_safe",
+          "complete_on_current_cpu",
+          "genlmsg_unicast",
+          "genlmsg_multicast",
+          "genlmsg_reply",
+          "netlink_unicast",
+          "netlink_broadcast",
+          "nlmsg_unicast",
+          "nlmsg_multicast",
+          "sysfs_notify",
+          "sysfs_notify_dirent",
+          "kernfs_notify" ->
+          true;
+      default -> name.startsWith("eventfd_signal");
+    };
+  }
+
+  /** The number of the argument that names who is told to go on. */
+  public static int told(String name) {
+    return switch (name) {
+      case "send_sig", "do_send_sig_info", "group_send_sig_info", "wake_q_add", "wake_q_add_safe" ->
+          1;
+      case "send_sig_info", "kill_pid_info" -> 2;
+      default -> 0;
+    };
   }
 
   /** What lets an object of this struct go: a page or folio. */
@@ -108,7 +149,7 @@ public final class OwnerCalls {
       case "set_bit", "__set_bit", "clear_bit", "__clear_bit", "change_bit" -> 1;
       case "clear_bit_unlock", "test_and_set_bit", "test_and_clear_bit" -> 1;
       case "list_add", "list_add_tail", "list_move", "list_move_tail", "llist_add" -> 1;
-      default -> -1;
+      default -> gives(name) ? 0 : -1;
     };
   }
 
@@ -125,6 +166,36 @@ public final class OwnerCalls {
   /** Whether it calls its second argument when the last reference goes (include/linux/kref.h). */
   public static boolean isLastPut(String name) {
     return name.equals("kref_put") || name.equals("kref_put_mutex") || name.equals("kref_put_lock");
+  }
+
+  /** Whether it takes a lock that may be held for long. */
+  public static boolean takes(String name) {
+    return name.startsWith("mutex_lock")
+        || name.startsWith("rt_mutex_lock")
+        || (name.startsWith("down_") && (name.contains("read") || name.contains("write")));
+  }
+
+  /** What takes such a lock by {@code guard(kind)(...)}; null when it takes none. */
+  public static @Nullable String guarded(String kind) {
+    return switch (kind) {
+      case "mutex" -> "mutex_lock";
+      case "rwsem_read" -> "down_read";
+      case "rwsem_write" -> "down_write";
+      default -> null;
+    };
+  }
+
+  /** What gives back the lock that this takes. */
+  public static String giving(String taking) {
+    return taking.startsWith("down_") ? "up_" + taking.substring(5) : "mutex_unlock";
+  }
+
+  /** Whether it gives such a lock back. */
+  public static boolean gives(String name) {
+    return switch (name) {
+      case "mutex_unlock", "rt_mutex_unlock", "up_read", "up_write" -> true;
+      default -> false;
+    };
   }
 
   /** Whether it makes a word visible after all that was done before: others may poll the word. */

@@ -13,11 +13,14 @@ import org.zuflint.core.ast.Stmt;
  *
  * @param polled words ({@link #word}) that decide when a loop or a wait ends, or whether pages go
  * @param written words that it writes
+ * @param locked locks that it takes: {@code op.lock}, {@code ?.lock} in a struct that is not known,
+ *     {@code .lock} for a variable
  * @param shown members and variables that are turned into page frames: {@code virt_to_phys(buffer)}
  */
-public record Watched(List<String> polled, List<String> written, List<String> shown) {
+public record Watched(
+    List<String> polled, List<String> written, List<String> locked, List<String> shown) {
   /** Nothing. */
-  public static final Watched NOTHING = new Watched(List.of(), List.of(), List.of());
+  public static final Watched NOTHING = new Watched(List.of(), List.of(), List.of(), List.of());
 
   public static Watched of(Stmt.Block body) {
     Finder finder = new Finder();
@@ -30,6 +33,7 @@ public record Watched(List<String> polled, List<String> written, List<String> sh
     private final Set<String> polled = new TreeSet<>();
     private final Set<String> asked = new TreeSet<>();
     private final Set<String> written = new TreeSet<>();
+    private final Set<String> locked = new TreeSet<>();
     private final Set<String> shown = new TreeSet<>();
     private boolean drops;
 
@@ -38,9 +42,15 @@ public record Watched(List<String> polled, List<String> written, List<String> sh
       if (drops) {
         polled.addAll(asked);
       }
-      return polled.isEmpty() && shown.isEmpty() && written.isEmpty()
+      return polled.isEmpty() && shown.isEmpty() && written.isEmpty() && locked.isEmpty()
           ? NOTHING
-          : new Watched(List.copyOf(polled), List.copyOf(written), List.copyOf(shown));
+          : new Watched(
+              List.copyOf(polled), List.copyOf(written), List.copyOf(locked), List.copyOf(shown));
+    }
+
+    /** A lock is taken. */
+    public void lock(String lock) {
+      locked.add(lock);
     }
 
     public void see(Node node) {

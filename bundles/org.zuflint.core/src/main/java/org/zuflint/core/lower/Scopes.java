@@ -34,6 +34,9 @@ public final class Scopes {
     /** Null for a function that is to be called with the variable's address. */
     @Nullable String putting(String ending, Type type);
 
+    /** What takes the lock that a guard of the kind holds; null when it is none that may sleep. */
+    @Nullable String taking(String kind);
+
     /** Whether the driver says what puts a variable of this kind. */
     boolean has(String kind);
   }
@@ -114,14 +117,19 @@ public final class Scopes {
         || !(inner.callee() instanceof Expr.Name macro)
         || inner.arguments().isEmpty()
         || !(inner.arguments().get(0) instanceof Expr.Name kind)
-        || !kinds.has(kind.id())) {
+        || !(kinds.has(kind.id()) || kinds.taking(kind.id()) != null)) {
       return null;
     }
     Type pointer = new Type.Pointer(step.at(), new Type.Basic(step.at(), "void"));
     List<String> ending = List.of(Decl.Variable.FREE + kind.id());
     if (macro.id().equals("guard") && call.arguments().size() == 1) {
-      return new Decl.Variable(
-          step.at(), GUARD + step.at(), pointer, ending, call.arguments().get(0));
+      String taking = kinds.taking(kind.id());
+      Expr held = call.arguments().get(0);
+      Expr value =
+          taking == null
+              ? held
+              : new Expr.Call(step.at(), new Expr.Name(step.at(), taking), List.of(held));
+      return new Decl.Variable(step.at(), GUARD + step.at(), pointer, ending, value);
     }
     boolean object =
         macro.id().equals("CLASS")
@@ -223,7 +231,11 @@ public final class Scopes {
     Expr name = new Expr.Name(at, variable.name());
     String function = kinds.putting(ending, variable.type());
     if (function != null && variable.name().startsWith(GUARD)) {
-      return call(at, function, name);
+      boolean lock = kinds.taking(ending.substring(Decl.Variable.FREE.length())) != null;
+      return call(
+          at,
+          function,
+          lock && variable.value() instanceof Expr.Call taken ? taken.arguments().get(0) : name);
     }
     return function == null
         ? call(at, ending.substring(Decl.Variable.CLEANUP.length()), new Expr.Unary(at, "&", name))

@@ -124,6 +124,7 @@ final class FunctionReader {
     if (node instanceof Expr.Call call && call.callee() instanceof Expr.Name callee) {
       other.accept(callee);
       called(callee.id());
+      lock(callee.id(), call);
       handOver(callee.id(), call);
       lend(callee.id(), call);
       for (Expr argument : call.arguments()) {
@@ -161,6 +162,32 @@ final class FunctionReader {
     }
     if (object && !Harmless.toObject(callee)) {
       lends.add(callee);
+    }
+  }
+
+  /** {@code no_free_ptr(kind)(...)}, {@code guard(kind)(lock)}: a macro makes the function. */
+  private void made(Expr.Call inner, Expr.Call call) {
+    if (!inner.arguments().isEmpty() && inner.arguments().get(0) instanceof Expr.Name kind) {
+      called(Decl.Variable.FREE + kind.id());
+      if (OwnerCalls.guarded(kind.id()) != null && call.arguments().size() == 1) {
+        lock(call.arguments().get(0));
+      }
+    }
+  }
+
+  private void lock(String callee, Expr.Call call) {
+    if (OwnerCalls.takes(callee) && !call.arguments().isEmpty()) {
+      lock(call.arguments().get(0));
+    }
+  }
+
+  private void lock(Expr lock) {
+    if (lock instanceof Expr.Unary address && address.operand() instanceof Expr.Member member) {
+      String holder = holder(member.base());
+      boolean known = !holder.isEmpty() && !holder.contains(".");
+      watched.lock((known ? holder : "?") + "." + member.field());
+    } else if (!Watched.word(lock).isEmpty()) {
+      watched.lock(lock instanceof Expr.Member member ? "?." + member.field() : Watched.word(lock));
     }
   }
 
@@ -273,11 +300,7 @@ final class FunctionReader {
         touches |= Interest.ofMember(member.field());
         names.member(holder(member.base(), 0), member.field());
       }
-      case Expr.Call call
-          when call.callee() instanceof Expr.Call inner
-              && !inner.arguments().isEmpty()
-              && inner.arguments().get(0) instanceof Expr.Name kind ->
-          called(Decl.Variable.FREE + kind.id());
+      case Expr.Call call when call.callee() instanceof Expr.Call inner -> made(inner, call);
       case Expr.Call call when call.callee() instanceof Expr.Member member -> through(member);
       case Expr.Call call when call.callee() instanceof Expr.Index index -> element(index.base());
       case Expr.Call call
@@ -297,6 +320,9 @@ final class FunctionReader {
       }
       case Decl.Macro macro -> called(macro.macro());
       case Stmt.Macro macro -> called(macro.macro());
+      case Stmt.Iterator loop
+          when loop.macro().equals("scoped_guard") && loop.arguments().size() == 2 ->
+          lock(loop.arguments().get(1));
       default -> {}
     }
   }

@@ -151,6 +151,11 @@ public final class Relevance {
     return watch.isPolled(word, file);
   }
 
+  /** Whether who drops pages may wait for this lock of a struct, which may not be known. */
+  public boolean isGate(String struct, String lock, int file) {
+    return watch.isGate(struct, lock, file);
+  }
+
   /** Whether pages of the memory that this member or variable points to are shown somewhere. */
   public boolean isShown(String memory, int file) {
     return watch.isShown(memory, file);
@@ -302,7 +307,8 @@ public final class Relevance {
   /** Whether pages, those who wait for them, or the thread that uses them may go. */
   private boolean letsGo(FunctionFacts function) {
     int file = function.file();
-    return function.watched().written().stream().anyMatch(word -> watch.isPolled(word, file))
+    return function.watched().written().stream()
+            .anyMatch(word -> watch.isPolled(word, file) || watch.mayBeGate(word, file))
         || function.callees().stream()
             .map(this::meaning)
             .anyMatch(callee -> callee.letsGo || (callee.frees && watch.shows(file)));

@@ -16,9 +16,11 @@ final class Watch {
   private final Program program;
   private final Map<String, Set<String>> polled = new TreeMap<>();
   private final Map<String, Set<String>> shown = new TreeMap<>();
+  private final Gates gates;
 
   Watch(Program program) {
     this.program = program;
+    this.gates = new Gates(program);
     for (FunctionFacts function : program.functions()) {
       String folder = program.folder(function.file());
       add(folder, function.watched().polled(), polled);
@@ -35,6 +37,16 @@ final class Watch {
 
   boolean isPolled(String member, int file) {
     return polled.getOrDefault(program.folder(file), NONE).contains(member);
+  }
+
+  /** Whether a function that drops pages may wait for this lock. */
+  boolean isGate(String struct, String member, int file) {
+    return gates.has(struct, member, program.folder(file));
+  }
+
+  /** Whether a lock of this name may be one. */
+  boolean mayBeGate(String member, int file) {
+    return gates.may(member, program.folder(file));
   }
 
   boolean isShown(String name, int file) {
