@@ -12,6 +12,7 @@ import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Struct;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Result;
@@ -172,8 +173,18 @@ final class Dispatch {
                   resolved ? known : List.of(),
                   own && !resolved ? member : "",
                   own && operations == null,
+                  own ? asked(arguments.state()) : new Listener.Asked(null, false, false),
                   walker.running()));
     }
+  }
+
+  /** The entry's own vma at this point of a path. */
+  private static Listener.Asked asked(State state) {
+    Value word = state.load("vma " + VmaKey.OWN + ".vm_flags");
+    return new Listener.Asked(
+        word instanceof Value.Flags flags ? flags : FlagWords.initial(),
+        FlagWords.isSet(FlagWords.SHARED, state),
+        FlagWords.isNeverCopied(state, word));
   }
 
   /**

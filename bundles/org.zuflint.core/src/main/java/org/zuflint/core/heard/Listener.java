@@ -85,6 +85,7 @@ public interface Listener {
    * @param operations the vm_operations_struct set by then, empty when it is not known
    * @param beside the member of the same table that it was taken from, empty when from elsewhere
    * @param unset whether the provider has not set vm_ops by itself
+   * @param asked the flags by then, and what was refused
    * @param through the functions it came through, the entry's own first
    */
   record Handed(
@@ -94,7 +95,17 @@ public interface Listener {
       List<Table> operations,
       String beside,
       boolean unset,
+      Asked asked,
       List<FunctionFacts> through) {}
+
+  /**
+   * A vma as a path has it.
+   *
+   * @param flags null when it is not the entry's own
+   * @param shared whether every private mapping was refused
+   * @param neverCopied whether every private mapping that can be written was refused
+   */
+  record Asked(Value.@Nullable Flags flags, boolean shared, boolean neverCopied) {}
 
   /** What became of entries that were live at a release. */
   enum Ending {

@@ -9,6 +9,8 @@ import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Mark;
+import org.zuflint.core.state.Value;
+import org.zuflint.core.told.Inherited;
 
 /**
  * A vma as its provider leaves it, before anybody has asked who touches it.
@@ -19,6 +21,7 @@ import org.zuflint.core.state.Mark;
  * @param shared whether every private mapping is refused
  * @param neverCopied whether every private mapping that can be written is refused
  * @param mapperBound whether only a task that is bound to one CPU for good gets the vma
+ * @param words the flags, as each of its paths leaves them
  * @param marks what happened to the vma on the way, from all its paths
  * @param clearsOperations whether every path sets vm_ops to NULL
  * @param unknownOperations whether vm_ops was set to something that could not be followed
@@ -30,6 +33,7 @@ record Draft(
     List<String> guards,
     boolean local,
     List<Vma.Flag> flags,
+    List<Value.Flags> words,
     @Nullable String table,
     int home,
     boolean unknownOperations,
@@ -74,6 +78,7 @@ record Draft(
         guards,
         local,
         flags,
+        words,
         operations == null ? null : operations.name(),
         operations == null ? home : operations.file(),
         operations == null,
@@ -87,6 +92,29 @@ record Draft(
         stores);
   }
 
+  /**
+   * With what its callers have set and refused, but for VM_LOCAL_CPU: whoever sets that answers.
+   */
+  Draft given(Inherited inherited) {
+    return new Draft(
+        walk,
+        guards,
+        local,
+        inherited.flags(words),
+        words,
+        table,
+        home,
+        unknownOperations,
+        clearsOperations,
+        found,
+        from,
+        shared || inherited.shared(),
+        neverCopied || inherited.neverCopied(),
+        mapperBound,
+        marks,
+        stores);
+  }
+
   /** With these stored pointers. */
   Draft keeping(List<Stored> all) {
     return new Draft(
@@ -94,6 +122,7 @@ record Draft(
         guards,
         local,
         flags,
+        words,
         table,
         home,
         unknownOperations,

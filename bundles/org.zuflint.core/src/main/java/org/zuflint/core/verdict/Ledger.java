@@ -17,7 +17,6 @@ import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.MemberWrites;
 import org.zuflint.core.contexts.PageOwners;
-import org.zuflint.core.contexts.Preset;
 import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.Interest;
@@ -29,6 +28,7 @@ import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.VmaKey;
 import org.zuflint.core.told.Counts;
+import org.zuflint.core.told.Preset;
 import org.zuflint.core.told.Told;
 
 /** All that the walks of the entry points have told, and which of it is about a given vma. */

@@ -9,7 +9,6 @@ import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.Evidence;
 import org.zuflint.core.contexts.Folders;
-import org.zuflint.core.contexts.Preset;
 import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.Handler;
@@ -23,6 +22,8 @@ import org.zuflint.core.server.Server;
 import org.zuflint.core.server.Vows;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Mark;
+import org.zuflint.core.told.Inherited;
+import org.zuflint.core.told.Preset;
 
 /** Puts together what is known of a provider and gives each of its vmas a verdict. */
 final class ProviderBuilder {
@@ -61,9 +62,11 @@ final class ProviderBuilder {
             .filter(Draft::maps)
             .filter(draft -> isPossible(draft, registrations))
             .toList();
+    Inherited inherited = drafts.isEmpty() ? Inherited.NOTHING : preset.inherited(registrations);
     for (Draft draft : drafts) {
       long alike = drafts.stream().filter(one -> one.guards().equals(draft.guards())).count();
-      vmas.add(vma(draft, preset(draft, registrations), drafts.size() > 1, alike > 1));
+      List<Table> tables = preset(draft, registrations);
+      vmas.add(vma(draft.given(inherited), tables, drafts.size() > 1, alike > 1));
     }
     if (vmas.isEmpty()) {
       vmas.add(none(walk, nothing(walk)));

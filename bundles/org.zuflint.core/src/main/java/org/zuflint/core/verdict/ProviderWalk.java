@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,12 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.contexts.EntryWalk;
-import org.zuflint.core.driver.Vma;
 import org.zuflint.core.kernel.FaultCalls;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.reach.Loops;
-import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Mark;
@@ -28,6 +25,7 @@ import org.zuflint.core.state.State;
 import org.zuflint.core.state.Truth;
 import org.zuflint.core.state.Value;
 import org.zuflint.core.state.VmaKey;
+import org.zuflint.core.told.Inherited;
 
 /** Splits the paths through a provider into the vmas it hands out: one for each contract. */
 final class ProviderWalk {
@@ -103,7 +101,7 @@ final class ProviderWalk {
   /** What makes two paths hand out different vmas. */
   private String contract(EntryWalk walk, State state) {
     StringBuilder contract = new StringBuilder();
-    contract.append(flags(state).containsKey(LOCAL)).append(operations(walk, state));
+    contract.append(word(state).set().containsKey(LOCAL)).append(operations(walk, state));
     contract.append(Value.ZERO.equals(state.load(OPERATIONS)) ? "none;" : ";");
     for (Mark mark : state.marks()) {
       boolean another = mark.kind() == Mark.Kind.ESCAPE && FaultCalls.decides(mark.what());
@@ -137,8 +135,8 @@ final class ProviderWalk {
     return mark.kind() == Mark.Kind.INSERT && loops.has(mark.where());
   }
 
-  private static SortedMap<String, Place> flags(State state) {
-    return state.load(FLAGS) instanceof Value.Flags flags ? flags.set() : new TreeMap<>();
+  private static Value.Flags word(State state) {
+    return state.load(FLAGS) instanceof Value.Flags flags ? flags : FlagWords.initial();
   }
 
   private @Nullable String operations(EntryWalk walk, State state) {
@@ -163,16 +161,9 @@ final class ProviderWalk {
   }
 
   private Draft draft(EntryWalk walk, List<Result> paths, List<Result> all) {
-    Map<String, Place> some = new TreeMap<>();
-    SortedSet<String> always = new TreeSet<>(flags(paths.get(0).state()).keySet());
     SortedSet<Mark> marks = new TreeSet<>();
-    for (Result path : paths) {
-      flags(path.state()).forEach(some::putIfAbsent);
-      always.retainAll(flags(path.state()).keySet());
-      marks.addAll(path.state().marks());
-    }
-    List<Vma.Flag> flags = new ArrayList<>();
-    some.forEach((name, where) -> flags.add(new Vma.Flag(name, where, always.contains(name))));
+    paths.forEach(path -> marks.addAll(path.state().marks()));
+    List<Value.Flags> words = paths.stream().map(path -> word(path.state())).distinct().toList();
     String operations = operations(walk, paths.get(0).state());
     boolean unknown =
         operations != null
@@ -184,8 +175,9 @@ final class ProviderWalk {
     return new Draft(
         walk,
         guards(paths, all),
-        some.containsKey(LOCAL),
-        flags,
+        words.stream().anyMatch(word -> word.set().containsKey(LOCAL)),
+        Inherited.NOTHING.flags(words),
+        words,
         known == null ? null : VmaKey.tableName(known),
         known == null ? file : VmaKey.tableFile(known, file),
         unknown,

@@ -1,4 +1,4 @@
-package org.zuflint.core.contexts;
+package org.zuflint.core.told;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Type;
+import org.zuflint.core.contexts.Analyses;
+import org.zuflint.core.contexts.EntryPoint;
+import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.flow.Bodies;
 import org.zuflint.core.heard.Listener.Handed;
 import org.zuflint.core.kernel.KnownTypes;
@@ -15,7 +18,7 @@ import org.zuflint.core.program.Struct;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.program.Typing;
 
-/** The vm_ops that a provider finds in its vma when another provider calls it. */
+/** What a provider finds in its vma when another provider calls it: vm_ops and flags. */
 public final class Preset {
   /** So many providers may call one another before the first vm_ops is set. */
   private static final int DEPTH = 4;
@@ -103,6 +106,43 @@ public final class Preset {
     return tag;
   }
 
+  /** The flags that its callers have set, and what they have refused. */
+  public Inherited inherited(List<EntryPoint> registrations) {
+    return inherited(registrations, DEPTH);
+  }
+
+  private Inherited inherited(List<EntryPoint> registrations, int depth) {
+    List<Inherited> all = new ArrayList<>();
+    for (EntryPoint entry : registrations) {
+      for (Table table : registering(entry)) {
+        boolean called = depth > 0 && !isFirst(entry, table);
+        List<Inherited> found = called ? left(entry, table, depth) : List.of();
+        all.addAll(found.isEmpty() ? List.of(Inherited.NOTHING) : found);
+      }
+    }
+    return Inherited.join(all);
+  }
+
+  /** As each provider that calls this member of such tables leaves the vma. */
+  private List<Inherited> left(EntryPoint entry, Table table, int depth) {
+    List<Inherited> all = new ArrayList<>();
+    for (EntryWalk walk : walks) {
+      for (Handed handed : walk.handed()) {
+        if (calls(handed, entry, table) && !isToldByAnother(handed)) {
+          Inherited before = inherited(registrations(walk), depth - 1);
+          all.add(before.then(handed.asked()));
+        }
+      }
+    }
+    return all;
+  }
+
+  private List<EntryPoint> registrations(EntryWalk walk) {
+    return providers.stream()
+        .filter(entry -> entry.function().equals(walk.entry().function()))
+        .toList();
+  }
+
   /** How this member of such tables was called by providers; empty for what is not known. */
   private List<Optional<List<Table>>> handed(EntryPoint entry, Table table, int depth) {
     List<Optional<List<Table>>> all = new ArrayList<>();
@@ -138,10 +178,7 @@ public final class Preset {
 
   /** What a provider hands on as it was given it; null when that is not known. */
   private @Nullable List<Table> asCalled(EntryWalk walk, int depth) {
-    List<EntryPoint> registrations =
-        providers.stream()
-            .filter(entry -> entry.function().equals(walk.entry().function()))
-            .toList();
+    List<EntryPoint> registrations = registrations(walk);
     return possible(registrations) ? known(registrations, depth - 1) : List.of();
   }
 
