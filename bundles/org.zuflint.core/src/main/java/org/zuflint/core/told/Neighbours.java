@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.program.Program;
-import org.zuflint.core.program.Struct;
 import org.zuflint.core.state.VmaKey;
 
 /**
@@ -21,11 +20,14 @@ public final class Neighbours {
   private final Program program;
   private final Function<EntryWalk, Stream<String>> stores;
 
+  private final Fields kept;
+
   /** From a folder, or a place where vmas are kept, to another one of its group. */
   private final Map<String, String> groups = new TreeMap<>();
 
   private Neighbours(Program program, Function<EntryWalk, Stream<String>> stores) {
     this.program = program;
+    this.kept = new Fields(program);
     this.stores = stores;
   }
 
@@ -42,7 +44,8 @@ public final class Neighbours {
       neighbours
           .fields(walk)
           .distinct()
-          .forEach(field -> neighbours.join(program.folder(file), neighbours.home(field, file)));
+          .flatMap(field -> neighbours.kept.homes(field, file))
+          .forEach(home -> neighbours.join(program.folder(file), home));
     }
     Map<String, List<EntryWalk>> found = new LinkedHashMap<>();
     for (EntryWalk walk : walks) {
@@ -61,13 +64,6 @@ public final class Neighbours {
                 walk.waited().stream())
             .flatMap(some -> some);
     return Stream.concat(keys.filter(VmaKey::isStored).map(VmaKey::field), stores.apply(walk));
-  }
-
-  /** What is the same for two files that mean the same struct; of an unknown struct, the folder. */
-  private String home(String field, int file) {
-    String tag = field.substring(0, Math.max(0, field.indexOf('.')));
-    Struct struct = program.struct(tag, file);
-    return struct == null ? program.folder(file) : tag + " of " + struct.home();
   }
 
   private void join(String one, String other) {

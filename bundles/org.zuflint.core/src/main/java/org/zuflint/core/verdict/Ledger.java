@@ -28,6 +28,7 @@ import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.VmaKey;
 import org.zuflint.core.told.Counts;
+import org.zuflint.core.told.Fields;
 import org.zuflint.core.told.Preset;
 import org.zuflint.core.told.Told;
 
@@ -45,6 +46,7 @@ final class Ledger {
 
   private final Map<String, PageOwners> owners = new HashMap<>();
   private final Map<String, List<AccessFact>> doubtful = new HashMap<>();
+  private final Fields fields;
   private final Told<AccessFact> accesses;
   private final Told<ReleaseFact> releases;
   private final Told<EntryWalk.Flagging> flaggings;
@@ -66,6 +68,7 @@ final class Ledger {
     this.vmas = vmas;
     this.analyses = analyses;
     this.program = analyses.program();
+    this.fields = new Fields(program);
     this.relevance = analyses.relevance();
     this.walks = List.copyOf(walks);
     this.drafts =
@@ -168,7 +171,7 @@ final class Ledger {
 
   /** Whether it is kept in a member that no code of the driver ever sets. */
   private boolean isNothing(String vma, EntryPoint entry) {
-    String member = last(VmaKey.field(vma));
+    String member = Fields.last(VmaKey.field(vma));
     return member.matches("\\w+")
         && VmaKey.field(vma).contains(".")
         && !VmaKey.field(vma).startsWith("file.")
@@ -264,7 +267,7 @@ final class Ledger {
     return PteCalls.of(word) != null
         || Interest.isVma(word)
         || Interest.ofMember(word)
-        || draft.stores().stream().anyMatch(store -> last(store.field()).equals(word))
+        || draft.stores().stream().anyMatch(store -> Fields.last(store.field()).equals(word))
         || program.functions(word, file).stream().anyMatch(relevance::accesses);
   }
 
@@ -320,7 +323,9 @@ final class Ledger {
     String field = VmaKey.field(vma);
     for (Draft.Stored store : draft.stores()) {
       boolean vague = store.field().startsWith("?.") || field.startsWith("?.");
-      if (vague ? last(store.field()).equals(last(field)) : store.field().equals(field)) {
+      if (vague
+          ? Fields.last(store.field()).equals(Fields.last(field))
+          : store.field().equals(field)) {
         return true;
       }
     }
@@ -369,26 +374,8 @@ final class Ledger {
             .anyMatch(table -> table.where().file().equals(entry.registered().file()));
   }
 
-  /**
-   * A struct's field is the same when both files mean the same struct; an unknown struct's, in the
-   * same folder.
-   */
   private boolean sameField(String stored, String used, EntryPoint provider, EntryPoint user) {
-    int there = provider.function().file();
-    int here = user.function().file();
-    boolean neighbours = program.folder(there).equals(program.folder(here));
-    if (stored.equals(used)) {
-      String tag = stored.substring(0, Math.max(0, stored.indexOf('.')));
-      Object type = program.struct(tag, there);
-      Object other = program.struct(tag, here);
-      return (type != null && other != null) ? type.equals(other) : neighbours;
-    }
-    boolean vague = stored.startsWith("?.") || used.startsWith("?.");
-    return vague && neighbours && last(stored).equals(last(used));
-  }
-
-  private static String last(String field) {
-    return field.substring(field.indexOf('.') + 1);
+    return fields.same(stored, used, provider.function().file(), user.function().file());
   }
 
   private String folder(EntryPoint entry) {
