@@ -31,6 +31,10 @@ import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.program.Typing;
+import org.zuflint.core.reach.OwnTables;
+import org.zuflint.core.state.Lvalue;
+import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
 
 /**
  * Lowered functions of the files used last, constant variables, and targets of calls; shared by all
@@ -61,10 +65,12 @@ public final class Bodies {
 
   private final Map<FunctionFacts, List<@Nullable String>> parameters = new ConcurrentHashMap<>();
   private final Typing typing;
+  private final OwnTables ownTables;
 
   public Bodies(Program program) {
     this.program = program;
     this.typing = new Typing(program);
+    this.ownTables = new OwnTables(program);
   }
 
   Body of(FunctionFacts function) {
@@ -182,6 +188,19 @@ public final class Bodies {
       called.addAll(function.callees());
     }
     return called;
+  }
+
+  /** The table that the driver of an entry gives to all its objects; null for other members. */
+  @Nullable Value ownTable(
+      FunctionFacts entry, Lvalue lvalue, @Nullable Type type, @Nullable String struct) {
+    String object = lvalue.struct();
+    Table own =
+        type instanceof Type.Pointer && object != null && struct != null
+            ? ownTables.of(program.folder(entry.file()), object, lvalue.field(), struct)
+            : null;
+    return own == null
+        ? null
+        : new Value.Symbolic(VmaKey.inFile(own.name(), own.file()), struct, Value.Foreign.NO);
   }
 
   /** A constant variable of the file, with its initializer. */

@@ -217,6 +217,7 @@ final class Calls {
   private List<Result> pointed(Value.Function function, Expr.Call call, Frame frame, State state) {
     String name = function.name();
     List<FunctionFacts> own = walker.program().functions(name, function.file());
+    dispatch.told(own, call, frame, state);
     return kernel.meaning(name) == null && !own.isEmpty()
         ? functions(own, call, frame, state)
         : named(name, call, unhidden(frame, name), state, 0);

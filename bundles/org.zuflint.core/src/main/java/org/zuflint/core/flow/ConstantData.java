@@ -12,11 +12,13 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Struct;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Truth;
 import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
 
 /**
  * Elements and members of constant variables: {@code masks[1]}, {@code kinds[PAGES].flags}. An
@@ -118,6 +120,10 @@ final class ConstantData {
    * counts.
    */
   @Nullable Value of(String key, Frame frame, State state) {
+    Value pointed = ofTable(key);
+    if (pointed != null) {
+      return pointed;
+    }
     Part part = key.contains(".") || key.contains("[") ? part(key, frame) : null;
     if (part == null || part.value() instanceof Expr.InitList) {
       return null;
@@ -132,6 +138,45 @@ final class ConstantData {
     return counts || (only instanceof Value.Symbolic table && isVariable(table, frame))
         ? only
         : null;
+  }
+
+  /** A member of a table that is known by its file: a function, another table, or nothing. */
+  private @Nullable Value ofTable(String key) {
+    int dot = key.indexOf('.');
+    String name = dot < 0 ? key : key.substring(0, dot);
+    int file = VmaKey.tableFile(name, -1);
+    Decl.Variable variable =
+        dot < 0 || file < 0 ? null : walker.bodies().constant(VmaKey.tableName(name), file);
+    if (variable == null || !(variable.value() instanceof Expr.InitList list)) {
+      return null;
+    }
+    Expr.Designator asked = new Expr.Designator.Field(key.substring(dot + 1));
+    for (Expr.Item item : list.items()) {
+      if (item.path().equals(List.of(asked))) {
+        return named(item.value(), file);
+      }
+    }
+    return list.items().stream().allMatch(ConstantData::isOtherMember) ? Value.ZERO : null;
+  }
+
+  private static boolean isOtherMember(Expr.Item item) {
+    return !item.path().isEmpty() && item.path().get(0) instanceof Expr.Designator.Field;
+  }
+
+  private @Nullable Value named(Expr value, int file) {
+    Expr of = value instanceof Expr.Unary unary && unary.op().equals("&") ? unary.operand() : value;
+    if (!(of instanceof Expr.Name name)) {
+      return null;
+    }
+    List<FunctionFacts> functions = walker.program().functions(name.id(), file);
+    if (functions.size() == 1) {
+      return new Value.Function(name.id(), functions.get(0).file());
+    }
+    Type type = functions.isEmpty() ? walker.program().variable(name.id(), file) : null;
+    return type == null
+        ? null
+        : new Value.Symbolic(
+            VmaKey.inFile(name.id(), file), walker.typing().tag(type, file), Value.Foreign.NO);
   }
 
   private boolean isVariable(Value.Symbolic value, Frame frame) {

@@ -101,11 +101,11 @@ final class Dispatch {
     List<Result> results = new ArrayList<>();
     for (Result base : evaluator.eval(member.base(), frame, state)) {
       List<FunctionFacts> known = ofTable(base.value(), field, frame);
+      handed(struct, field, base.value(), known, call, frame, base.state());
       if (!known.isEmpty()) {
         results.addAll(calls.functions(known, call, frame, base.state()));
         continue;
       }
-      handed(struct, field, base.value(), call, frame, base.state());
       List<FunctionFacts> targets = targets(struct, field, call.arguments().size(), frame);
       results.addAll(targets(targets, "->" + field, call, frame, base.state()));
       boolean all = !targets.isEmpty() && targets.size() <= limit("->" + field);
@@ -114,6 +114,15 @@ final class Dispatch {
       }
     }
     return results;
+  }
+
+  /** Of a member whose function is known. */
+  void told(List<FunctionFacts> to, Expr.Call call, Frame frame, State state) {
+    Expr callee = call.callee() instanceof Expr.Unary deref ? deref.operand() : call.callee();
+    if (callee instanceof Expr.Member member && EntryKind.isMmap(frame.field(member.field()))) {
+      String struct = walker.typing().struct(member.base(), frame);
+      handed(struct, frame.field(member.field()), Value.UNKNOWN, to, call, frame, state);
+    }
   }
 
   /** What a table that is known by its name puts there: {@code vma->vm_ops->open(vma)}. */
@@ -143,6 +152,7 @@ final class Dispatch {
       @Nullable String struct,
       String field,
       Value holder,
+      List<FunctionFacts> to,
       Expr.Call call,
       Frame frame,
       State state) {
@@ -170,6 +180,7 @@ final class Dispatch {
                   struct == null ? "" : struct,
                   field,
                   tags,
+                  to,
                   resolved ? known : List.of(),
                   own && !resolved ? member : "",
                   own && operations == null,

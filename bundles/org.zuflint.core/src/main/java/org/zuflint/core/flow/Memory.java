@@ -75,6 +75,10 @@ final class Memory {
     if (isAnother(lvalue, type, struct, frame)) {
       return new Value.Symbolic("another " + lvalue.key(), struct, Value.Foreign.MAYBE);
     }
+    Value own = walker.bodies().ownTable(walker.running().get(0), lvalue, type, struct);
+    if (own != null) {
+      return own;
+    }
     boolean plain =
         type instanceof Type.Basic
             || type instanceof Type.Named

@@ -82,6 +82,7 @@ public interface Listener {
    * @param struct the table's struct: {@code "ib_device_ops"}, empty when it is not known
    * @param member {@code "mmap"}
    * @param arguments the structs that the arguments point to, null where that is not known
+   * @param to the functions that it comes to, empty when that is not known
    * @param operations the vm_operations_struct set by then, empty when it is not known
    * @param beside the member of the same table that it was taken from, empty when from elsewhere
    * @param unset whether the provider has not set vm_ops by itself
@@ -92,6 +93,7 @@ public interface Listener {
       String struct,
       String member,
       List<@Nullable String> arguments,
+      List<FunctionFacts> to,
       List<Table> operations,
       String beside,
       boolean unset,

@@ -163,6 +163,7 @@ public final class Preset {
   private boolean calls(Handed handed, EntryPoint entry, Table table) {
     boolean known = !handed.struct().isEmpty() && !table.struct().isEmpty();
     return handed.member().equals(member(entry))
+        && (handed.to().isEmpty() || handed.to().contains(entry.function()))
         && (known
             ? handed.struct().equals(table.struct())
             : handed.arguments().equals(bodies.parameters(entry.function())));
