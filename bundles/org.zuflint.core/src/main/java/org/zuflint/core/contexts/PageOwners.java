@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.heard.Listener;
@@ -133,6 +134,19 @@ public final class PageOwners {
       return members().contains(member);
     }
 
+    /**
+     * Whether somebody who neither maps nor unmaps sets the member without having asked whether it
+     * is in use: a test of it, or a lock that is held until the user is done.
+     */
+    public boolean mayChange(String member, String folder) {
+      List<MemberWrites.Write> writes = MemberWrites.of(program, member, folder::equals);
+      return writes == null
+          || writes.stream()
+              .filter(write -> !write.nothing())
+              .map(MemberWrites.Write::function)
+              .anyMatch(function -> !calls(function, ways) && !asks(function, member));
+    }
+
     private Set<String> members() {
       Set<String> found = members;
       if (found == null) {
@@ -163,6 +177,30 @@ public final class PageOwners {
     return owners.stream()
         .flatMap(this::reach)
         .anyMatch(function -> calls(function, Set.of(what.where())));
+  }
+
+  private boolean asks(FunctionFacts function, String member) {
+    boolean waits = reach(function).flatMap(f -> f.callees().stream()).anyMatch(CpuCalls::isWait);
+    boolean[] asked = {waits && !function.watched().locked().isEmpty()};
+    Children.walk(
+        program.tree(function).body(),
+        node -> {
+          Expr test =
+              switch (node) {
+                case Stmt.If choice -> choice.test();
+                case Stmt.While loop -> loop.test();
+                case Stmt.DoWhile loop -> loop.test();
+                case Expr.Call call -> call;
+                default -> null;
+              };
+          if (test != null) {
+            Children.walk(
+                test,
+                part ->
+                    asked[0] |= part instanceof Expr.Member asks && asks.field().equals(member));
+          }
+        });
+    return asked[0];
   }
 
   private void membersOf(FunctionFacts function, Set<String> members) {

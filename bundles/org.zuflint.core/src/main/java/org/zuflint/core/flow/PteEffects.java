@@ -309,7 +309,9 @@ final class PteEffects {
     switch (amount) {
       case Expr.Member member -> {
         if (!Interest.isVma(walker.typing().struct(member.base(), frame))) {
-          counts.add(frame.field(member.field()));
+          String name = frame.field(member.field());
+          String pointer = member.arrow() ? pointer(member.base(), frame, state) : "";
+          counts.add(pointer.isEmpty() ? name : Life.of(name, pointer));
         }
       }
       case Expr.Name name when frame.local(name.id()) != null && deep > 0 -> {
@@ -326,9 +328,15 @@ final class PteEffects {
     }
   }
 
-  /** The member that the caller gives for a parameter; null when it gives something else. */
-  private @Nullable String handed(Expr.Name parameter, Frame frame, State state) {
-    List<Result> values = evaluator.eval(parameter, frame, state);
+  /** The member that points to an object: {@code op} of {@code t->op}, also through a variable. */
+  private String pointer(Expr object, Frame frame, State state) {
+    String last = object instanceof Expr.Member m ? m.field() : handed(object, frame, state);
+    return last == null || last.contains("private") ? "" : frame.field(last);
+  }
+
+  /** The member that a variable has its value from; null when it is something else. */
+  private @Nullable String handed(Expr variable, Frame frame, State state) {
+    List<Result> values = evaluator.eval(variable, frame, state);
     String path =
         values.size() == 1 && values.get(0).value() instanceof Value.Symbolic at ? at.path() : "";
     return path.startsWith("vma ") || path.indexOf('.') < 0 ? null : Leftovers.last(path);

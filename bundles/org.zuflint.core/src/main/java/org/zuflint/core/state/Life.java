@@ -34,6 +34,13 @@ public record Life(
 
   private static final String COUNT = "count: ";
 
+  private static final String OF = " of ";
+
+  /** A member of what another member points to, which may come to point to something else. */
+  public static String of(String member, String pointer) {
+    return member + OF + pointer;
+  }
+
   /** As many pages as a member says. */
   public static String count(String member) {
     return COUNT + member;
@@ -41,7 +48,15 @@ public record Life(
 
   /** The member that says how many; null when none does. */
   public static @Nullable String counted(String at) {
-    return at.startsWith(COUNT) ? at.substring(COUNT.length()) : null;
+    int end = at.contains(OF) ? at.indexOf(OF) : at.length();
+    return at.startsWith(COUNT) ? at.substring(COUNT.length(), end) : null;
+  }
+
+  /** The member that points to what says how many; empty when it is in the object itself. */
+  public static String counter(String at) {
+    return at.startsWith(COUNT) && at.contains(OF)
+        ? at.substring(at.indexOf(OF) + OF.length())
+        : "";
   }
 
   /** More than one page, this many of them. */

@@ -76,9 +76,14 @@ public final class Counts {
           : "a path leaves entries and does not set '" + member + "', which counts what is zapped";
     }
     String folder = program.folder(zap.entry().function().file());
-    boolean never = MemberWrites.neverSet(program, member, folder::equals);
-    return never || !owners.kept(accesses).mention(member)
-        ? "who inserts does not set '" + member + "', which counts what is zapped"
+    String pointer = Life.counter(zap.at());
+    boolean never = pointer.isEmpty() && MemberWrites.neverSet(program, member, folder::equals);
+    if (never || !owners.kept(accesses).mention(member)) {
+      return "who inserts does not set '" + member + "', which counts what is zapped";
+    }
+    return !pointer.isEmpty() && owners.kept(accesses).mayChange(pointer, folder)
+        ? "'%s', whose '%s' counts what is zapped, may be another one by then"
+            .formatted(pointer, member)
         : "";
   }
 
