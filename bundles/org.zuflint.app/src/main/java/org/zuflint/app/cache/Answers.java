@@ -1,5 +1,6 @@
 package org.zuflint.app.cache;
 
+import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class Answers {
       return work.apply(Notebook.NONE);
     }
     if (steady && began != null && found.faults().isEmpty()) {
-      keep(run, question, notes, found, began);
+      keep(run, question, notes, texts(run, past), found, began);
     }
     return found;
   }
@@ -64,14 +65,23 @@ public final class Answers {
     return notes(run, question.files(), past(run, question));
   }
 
-  private void keep(String run, Question question, Notes notes, Analysis found, FileTime began) {
+  private void keep(
+      String run, Question question, Notes notes, Texts earlier, Analysis found, FileTime began) {
     List<DiskFile> files = question.files();
     List<String> prints = prints(files);
     List<Sight> sights = files.stream().map(file -> file.lasting(began)).toList();
-    Past past = Past.of(sights, notes.looked(), question);
-    store.put(facts(run, past), Facts.bytes(prints, notes.all()));
-    store.put(answer(run, past, prints), Freezer.freeze(found));
-    store.put("run-" + run, past.bytes());
+    Past past = Past.of(sights, notes.looks(), question);
+    try {
+      byte[] texts = Texts.bytes(files, past.looks(), earlier, FACTS_MAX);
+      if (files.stream().noneMatch(DiskFile::isUnsteady)) {
+        store.put(entry("texts-", run, past), texts);
+        store.put(entry("facts-", run, past), Facts.bytes(prints, notes.all()));
+        store.put(answer(run, past, prints), Freezer.freeze(found));
+        store.put("run-" + run, past.bytes());
+      }
+    } catch (IOException gone) {
+      // A file that cannot be read any more: nobody knows what was analysed.
+    }
   }
 
   private String run(Question question) {
@@ -81,8 +91,16 @@ public final class Answers {
     return Print.of(all);
   }
 
-  private static String facts(String run, Past past) {
-    return "facts-" + Print.of(List.of(run, Surroundings.print(past.around())));
+  private static String entry(String what, String run, Past past) {
+    return what + Print.of(List.of(run, Surroundings.print(past.around())));
+  }
+
+  private Facts facts(String run, @Nullable Past past) {
+    return Facts.of(past == null ? null : store.get(entry("facts-", run, past)));
+  }
+
+  private Texts texts(String run, @Nullable Past past) {
+    return new Texts(Facts.of(past == null ? null : store.get(entry("texts-", run, past))));
   }
 
   private static String answer(String run, Past past, List<String> prints) {
@@ -115,7 +133,7 @@ public final class Answers {
 
   /** The answer to the same question about the same contents. */
   private @Nullable Analysis same(String run, Past past, List<DiskFile> files) {
-    Analysis same = answered(answer(run, past, prints(files)));
+    Analysis same = answered(store.get(answer(run, past, prints(files))));
     FileTime began = same == null ? null : store.now();
     if (began != null && renewed(past, files) * 10 > files.size()) {
       List<Sight> sights = files.stream().map(file -> file.lasting(began)).toList();
@@ -133,9 +151,8 @@ public final class Answers {
     return past.prints().equals(prints(files)) ? count : 0;
   }
 
-  private @Nullable Analysis answered(String answer) {
+  private static @Nullable Analysis answered(byte @Nullable [] bytes) {
     try {
-      byte[] bytes = store.get(answer);
       return bytes == null ? null : Thawing.thaw(bytes, Analysis.class);
     } catch (IllegalArgumentException spoilt) {
       // It has its checksum and is not ours: as good as not there.
@@ -145,16 +162,15 @@ public final class Answers {
 
   private Notes notes(String run, List<DiskFile> files, @Nullable Past past) {
     Notes notes = new Notes(files, FACTS_MAX);
-    if (past != null) {
-      notes.take(Facts.of(store.get(facts(run, past))), prints(files));
-    }
+    notes.take(facts(run, past), prints(files));
     return notes;
   }
 
   private @Nullable Analysis carried(String run, Past past, Question question, Notes notes) {
-    Analysis before = answered(answer(run, past, past.prints()));
+    byte[] before = store.get(answer(run, past, past.prints()));
     return before == null
         ? null
-        : new Carrying(past, question, notes, Facts.of(store.get(facts(run, past)))).over(before);
+        : new Carrying(past, question, notes, facts(run, past), () -> texts(run, past))
+            .over(before);
   }
 }

@@ -1,109 +1,124 @@
 package org.zuflint.app.cache;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.zuflint.app.inputs.DiskFile;
 import org.zuflint.core.engine.Analysis;
-import org.zuflint.core.frozen.Freezer;
+import org.zuflint.core.frozen.Moves;
+import org.zuflint.core.frozen.Thawing;
+import org.zuflint.core.parse.CompiledSource;
+import org.zuflint.core.parse.Parser;
 import org.zuflint.core.program.Readings;
 import org.zuflint.core.source.Source;
+import org.zuflint.core.source.SourceFile;
 
 /**
- * Carries an answer over to other contents of some files. It can be when the analysis looked at the
- * tree of none of them, its answer names none of them, and all that it knew of them is the same.
+ * Carries an answer over to other contents of some files. It can be when all that the analysis knew
+ * of them is the same, and all that it looked at in their trees: then only where things stand is
+ * another.
  */
 final class Carrying {
   /** With more changed files than that it takes too long to ask. */
   private static final int CHANGED_MAX = 64;
 
   private final Past past;
-  private final List<DiskFile> files;
   private final List<Source> sources;
+  private final List<String> prints;
   private final Notes notes;
   private final Facts before;
+  private final Supplier<Texts> texts;
+  private final List<Moves> moves = new ArrayList<>();
+  private long bytes;
+  private long lines;
 
-  /** {@code notes} get what is read of changed files; {@code before}: what was of all. */
-  Carrying(Past past, Question question, Notes notes, Facts before) {
+  /**
+   * {@code notes} get what is read of changed files; {@code before} is what was of all; {@code
+   * texts} were those that were looked at.
+   */
+  Carrying(Past past, Question question, Notes notes, Facts before, Supplier<Texts> texts) {
     this.past = past;
-    this.files = question.files();
     this.sources = question.sources();
+    this.prints = question.files().stream().map(file -> file.sight().print()).toList();
     this.notes = notes;
     this.before = before;
+    this.texts = texts;
   }
 
   /** The answer for the new contents; null when it may be another one. */
-  @Nullable Analysis over(Analysis answer) {
+  @Nullable Analysis over(byte[] answer) {
     List<Integer> changed = changed();
-    if (changed.size() > CHANGED_MAX || changed.stream().anyMatch(past::looked)) {
+    if (changed.size() > CHANGED_MAX) {
       return null;
     }
-    byte[] text = Freezer.freeze(answer);
-    Analysis carried = answer;
-    for (int file : changed) {
-      byte[] old = before.of(file, past.print(file));
-      byte[] now = old == null || names(text, files.get(file)) ? null : facts(file);
-      if (old == null || now == null || !Readings.alike(old, now)) {
-        return null;
+    try {
+      for (int file : changed) {
+        if (!isCarried(file)) {
+          return null;
+        }
       }
-      carried = carried.with(extent(carried.extent(), old, now));
+      Analysis carried = Thawing.thaw(answer, Analysis.class, moves);
+      notes.look(past.looks());
+      return isRepaired(carried) ? null : carried.with(extent(carried.extent()));
+    } catch (IOException | IllegalArgumentException cannot) {
+      return null;
     }
-    for (int file = 0; file < files.size(); file++) {
-      if (past.looked(file)) {
-        notes.looked(files.get(file));
-      }
-    }
-    return carried;
   }
 
   private List<Integer> changed() {
     List<Integer> changed = new ArrayList<>();
-    for (int file = 0; file < files.size(); file++) {
-      if (!past.print(file).equals(files.get(file).sight().print())) {
+    for (int file = 0; file < prints.size(); file++) {
+      if (!past.print(file).equals(prints.get(file))) {
         changed.add(file);
       }
     }
     return changed;
   }
 
-  private byte @Nullable [] facts(int file) {
-    try {
-      byte[] facts = Readings.noted(sources.get(file));
-      notes.note(sources.get(file), () -> facts);
-      return facts;
-    } catch (IOException unreadable) {
-      return null;
+  private boolean isCarried(int file) throws IOException {
+    byte[] known = before.of(file, past.print(file));
+    Looks looks = past.looks(file);
+    Source source = sources.get(file);
+    if (known == null || (looks.any() && source instanceof CompiledSource)) {
+      return false;
     }
+    byte[] fresh = Readings.noted(source);
+    notes.note(source, () -> fresh);
+    Readings.Noted old = new Readings.Noted(known);
+    Readings.Noted now = new Readings.Noted(fresh);
+    bytes += now.bytes() - old.bytes();
+    lines += now.lines() - old.lines();
+    Moves move = new Moves(source.path(), isAlone(source.path()));
+    moves.add(move);
+    boolean alike = old.isLike(now, move) && (!looks.any() || isAlike(file, looks, move));
+    return alike && (move.keepLines() || !looks.any());
   }
 
-  private static Analysis.Extent extent(Analysis.Extent all, byte[] before, byte[] now) {
+  private boolean isAlike(int file, Looks looks, Moves move) throws IOException {
+    byte[] text = texts.get().of(file, past.print(file));
+    Source source = sources.get(file);
+    return text != null
+        && Trees.alike(
+            Parser.parse(SourceFile.of(source.path(), text)), Parser.parse(source), looks, move);
+  }
+
+  private boolean isAlone(String path) {
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    return sources.stream()
+        .noneMatch(other -> other.path().endsWith(last) && !other.path().equals(path));
+  }
+
+  /** Whether a repair, which is made of lines as they were, is in a changed file. */
+  private boolean isRepaired(Analysis answer) {
+    return answer.findings().stream()
+        .flatMap(finding -> finding.fixes().stream())
+        .flatMap(fix -> fix.edits().stream())
+        .anyMatch(edit -> moves.stream().anyMatch(move -> move.file().equals(edit.file())));
+  }
+
+  private Analysis.Extent extent(Analysis.Extent all) {
     return new Analysis.Extent(
-        all.files(),
-        all.bytes() - Readings.bytes(before) + Readings.bytes(now),
-        all.lines() - Readings.lines(before) + Readings.lines(now),
-        all.functions());
-  }
-
-  /** Whether an answer may name a file: by the last part of its name, which words may use. */
-  private static boolean names(byte[] answer, DiskFile file) {
-    String path = file.path();
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    return contains(answer, name.getBytes(StandardCharsets.ISO_8859_1))
-        || contains(answer, name.getBytes(StandardCharsets.UTF_16BE));
-  }
-
-  private static boolean contains(byte[] where, byte[] what) {
-    for (int at = 0; at <= where.length - what.length; at++) {
-      int same = 0;
-      while (same < what.length && where[at + same] == what[same]) {
-        same++;
-      }
-      if (same == what.length) {
-        return true;
-      }
-    }
-    return false;
+        all.files(), all.bytes() + bytes, all.lines() + lines, all.functions());
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.inputs.DiskFile;
@@ -18,17 +19,17 @@ final class Notes implements Notebook {
   private final List<DiskFile> files;
   private final Map<String, Integer> numbers = new TreeMap<>();
   private final List<byte @Nullable []> facts;
-  private final boolean[] looked;
+  private final List<Looks.Gathering> looks = new ArrayList<>();
   private final AtomicLong room;
 
   /** {@code room}: for so many bytes of facts. */
   Notes(List<DiskFile> files, long room) {
     this.files = files;
     this.facts = new ArrayList<>(Collections.nCopies(files.size(), null));
-    this.looked = new boolean[files.size()];
     this.room = new AtomicLong(room);
     for (int i = 0; i < files.size(); i++) {
       numbers.put(files.get(i).path(), i);
+      looks.add(new Looks.Gathering());
     }
   }
 
@@ -55,9 +56,30 @@ final class Notes implements Notebook {
 
   @Override
   public void looked(Source source) {
+    looked(source, Looks.Gathering::outside);
+  }
+
+  @Override
+  public void looked(Source source, int function) {
+    looked(source, file -> file.function(function));
+  }
+
+  @Override
+  public void searched(Source source) {
+    looked(source, Looks.Gathering::whole);
+  }
+
+  private void looked(Source source, Consumer<Looks.Gathering> how) {
     int number = number(source);
     if (number >= 0) {
-      looked[number] = true;
+      how.accept(looks.get(number));
+    }
+  }
+
+  /** Takes over what an earlier run has looked at. */
+  void look(List<Looks> earlier) {
+    for (int i = 0; i < earlier.size(); i++) {
+      looks.get(i).add(earlier.get(i));
     }
   }
 
@@ -72,9 +94,9 @@ final class Notes implements Notebook {
     return same ? number : -1;
   }
 
-  /** By file: whether its tree was looked at. */
-  boolean[] looked() {
-    return looked.clone();
+  /** By file: what was looked at. */
+  List<Looks> looks() {
+    return looks.stream().map(Looks.Gathering::looks).toList();
   }
 
   /** By file: its facts, or null. */

@@ -13,10 +13,9 @@ record Past(List<Item> items, List<Surroundings.Seen> around) {
   /**
    * A file.
    *
-   * @param looked whether the analysis has looked at its tree
    * @param obstacle why it was not read as it is compiled, though it should be; else empty
    */
-  record Item(Sight sight, boolean looked, String obstacle) {}
+  record Item(Sight sight, Looks looks, String obstacle) {}
 
   /** What {@link #bytes} has written; null when it was not that. */
   static @Nullable Past of(byte[] bytes) {
@@ -27,10 +26,10 @@ record Past(List<Item> items, List<Surroundings.Seen> around) {
     }
   }
 
-  static Past of(List<Sight> sights, boolean[] looked, Question question) {
+  static Past of(List<Sight> sights, List<Looks> looks, Question question) {
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < sights.size(); i++) {
-      items.add(new Item(sights.get(i), looked[i], question.obstacle(i)));
+      items.add(new Item(sights.get(i), looks.get(i), question.obstacle(i)));
     }
     return new Past(items, question.around().all());
   }
@@ -39,7 +38,7 @@ record Past(List<Item> items, List<Surroundings.Seen> around) {
   Past seen(List<Sight> sights) {
     List<Item> seen = new ArrayList<>();
     for (int i = 0; i < sights.size(); i++) {
-      seen.add(new Item(sights.get(i), looked(i), items.get(i).obstacle));
+      seen.add(new Item(sights.get(i), looks(i), items.get(i).obstacle));
     }
     return new Past(seen, around);
   }
@@ -56,7 +55,11 @@ record Past(List<Item> items, List<Surroundings.Seen> around) {
     return items.stream().map(item -> item.sight.print()).toList();
   }
 
-  boolean looked(int file) {
-    return items.get(file).looked;
+  Looks looks(int file) {
+    return items.get(file).looks;
+  }
+
+  List<Looks> looks() {
+    return items.stream().map(Item::looks).toList();
   }
 }

@@ -62,11 +62,11 @@ class AnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2})
+  @ValueSource(longs = {1, 2, 3})
   void anEditedDriverIsAnsweredAsIfForTheFirstTime(long seed) throws IOException {
     Edits edits = new Edits(seed, driver);
     List<String> history = new ArrayList<>();
-    for (int edit = 0; edit < 12; edit++) {
+    for (int edit = 0; edit < 16; edit++) {
       assertEquals(
           asking().cold(), Asking.report(asking().cached()), () -> "seed " + seed + ": " + history);
       history.add(edits.next());
@@ -81,7 +81,7 @@ class AnswersTest {
     Path notes = driver.resolve("kernel/notes.c");
     String text = Files.readString(notes);
     Files.writeString(notes, "\n" + text);
-    assertEquals(1, asking().runs(), "a finding has moved");
+    assertEquals(0, asking().runs(), "a finding has moved");
     Files.writeString(notes, text);
     assertEquals(0, asking().runs(), "as it was");
     Files.writeString(driver.resolve("kernel/new.c"), "int fresh;\n");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -23,6 +24,15 @@ final class Edits {
           "int broken_%d(",
           "static const struct file_operations spare_fops_%d = { .mmap = outside_%d };");
 
+  private static final List<String> STATEMENTS =
+      List.of(
+          "\t/* a remark */",
+          "\tif (0)\n\t\treturn;",
+          "\tcond_resched();",
+          "\tint spare = 1;",
+          "\tfar_1(2);",
+          "#ifdef SPARE\n\tmutex_lock(&spare);\n#endif");
+
   private final Random random;
   private final Path folder;
   private int count;
@@ -38,7 +48,7 @@ final class Edits {
     Path file = files.get(random.nextInt(files.size()));
     List<String> lines = new ArrayList<>(Files.readAllLines(file));
     int at = lines.isEmpty() ? 0 : random.nextInt(lines.size());
-    int kind = random.nextInt(12);
+    int kind = random.nextInt(16);
     switch (kind) {
       case 0, 1, 2 -> lines.add(at, line());
       case 3 -> lines.add(line());
@@ -58,12 +68,29 @@ final class Edits {
         Files.writeString(file, text);
         return "swapped " + file + " and " + other;
       }
+      case 11 -> Collections.swap(lines, at, random.nextInt(lines.size()));
+      case 12 -> body(lines, at);
+      case 13 -> lines.set(at, "\t" + lines.get(at).strip().replaceFirst(" ", "\n"));
+      case 14 -> {
+        Files.delete(file);
+        return "no more " + file;
+      }
       default -> {
         return "nothing";
       }
     }
     Files.write(file, lines);
     return kind + " at line " + (at + 1) + " of " + file;
+  }
+
+  /** Something in the next function's body. */
+  private void body(List<String> lines, int from) {
+    for (int at = from; at < lines.size(); at++) {
+      if (lines.get(at).equals("{")) {
+        lines.add(at + 1, STATEMENTS.get(random.nextInt(STATEMENTS.size())));
+        return;
+      }
+    }
   }
 
   private String line() {

@@ -76,7 +76,7 @@ final class ByName {
   }
 
   private void calls(FunctionFacts function) {
-    Unit unit = analyses.program().unit(function.file());
+    Unit unit = analyses.program().unit(function);
     Children.walk(
         analyses.program().tree(function).body(),
         node -> {

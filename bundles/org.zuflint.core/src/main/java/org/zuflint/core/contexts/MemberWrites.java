@@ -61,7 +61,7 @@ public final class MemberWrites {
 
   private void function(FunctionFacts function) {
     Decl.Function tree = program.tree(function);
-    Unit unit = program.unit(function.file());
+    Unit unit = program.unit(function);
     fresh.clear();
     locals.clear();
     Children.walk(tree.body(), this::made);

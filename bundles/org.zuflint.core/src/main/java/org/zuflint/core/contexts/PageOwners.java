@@ -215,7 +215,7 @@ public final class PageOwners {
 
   /** Whether a call in {@code function} stands at one of these places. */
   private boolean calls(FunctionFacts function, Set<Place> places) {
-    Unit unit = program.unit(function.file());
+    Unit unit = program.unit(function);
     boolean[] found = {false};
     Children.walk(
         program.tree(function).body(),
@@ -267,7 +267,7 @@ public final class PageOwners {
               && (OwnerCalls.of(name.id()) == OwnerCalls.Release.PAGE
                   || program.functions(name.id(), function.file()).stream()
                       .anyMatch(PageOwners::dropsItself))) {
-            Place where = program.unit(function.file()).place(call.at());
+            Place where = program.unit(function).place(call.at());
             found.add(new Hasty(function, name.id(), where, early));
           }
         });

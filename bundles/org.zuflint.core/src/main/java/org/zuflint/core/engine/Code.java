@@ -33,8 +33,7 @@ final class Code {
     if (number != null) {
       program
           .functions(name, number)
-          .forEach(
-              facts -> found.add(new Definition(program.unit(facts.file()), program.tree(facts))));
+          .forEach(facts -> found.add(new Definition(program.unit(facts), program.tree(facts))));
     }
     return found;
   }

@@ -76,7 +76,7 @@ public final class Bodies {
   Body of(FunctionFacts function) {
     Lowered file = files.get(function.file());
     if (file == null) {
-      long bytes = program.unit(function.file()).file().bytes().length;
+      long bytes = program.unit(function).file().bytes().length;
       file = files.put(function.file(), new Lowered(new ConcurrentHashMap<>(), bytes));
     }
     return file.bodies().computeIfAbsent(function, this::lowered);
@@ -102,7 +102,7 @@ public final class Bodies {
                 return !program.defines(Decl.Variable.FREE + kind, function.file()).isEmpty();
               }
             });
-    Unit unit = program.unit(function.file());
+    Unit unit = program.unit(function);
     boolean zaps =
         function.callees().stream()
             .anyMatch(callee ->
@@ -209,7 +209,7 @@ public final class Bodies {
   }
 
   private Optional<Decl.Variable> find(String name, int file) {
-    for (Decl declaration : program.unit(file).declarations()) {
+    for (Decl declaration : program.outside(file)) {
       if (declaration instanceof Decl.Variable variable
           && variable.name().equals(name)
           && variable.value() != null) {

@@ -206,7 +206,7 @@ final class GraphRun {
               : struct == null || struct.equals("vm_area_struct")
                   ? evaluator.memory().unknown(name, frame)
                   : new Value.Symbolic(
-                      "each " + name.id() + "@" + frame.place(iterate.at()),
+                      "each " + name.id() + "@" + frame.place(iterate.at()).name(),
                       struct,
                       foreign(iterate));
       after = Names.fresh(each, after).store(String.valueOf(frame.key(name.id())), each);

@@ -267,7 +267,7 @@ final class Memory {
 
   /** The member holds something new, which is known by where it came. */
   private State renamed(Expr member, Lvalue lvalue, Frame frame, State state) {
-    String later = lvalue.key() + "~" + frame.place(member.at()).line();
+    String later = lvalue.key() + "~" + Place.padded(frame.place(member.at()).line());
     State known =
         state.condition(later) == null ? state : state.condition(later, Condition.NOTHING);
     return known.store(

@@ -310,7 +310,7 @@ final class Names {
   }
 
   static Value.Symbolic found(@Nullable String struct, Place where) {
-    String name = "{" + struct + " " + where.toString().replace('.', '_') + "}";
+    String name = "{" + struct + " " + where.name().replace('.', '_') + "}";
     return new Value.Symbolic(name, struct, Value.Foreign.MAYBE);
   }
 

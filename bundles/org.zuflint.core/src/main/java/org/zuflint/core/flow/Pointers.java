@@ -120,7 +120,7 @@ final class Pointers {
 
   /** An object that nobody else has seen yet, or none. */
   private List<Result> fresh(Expr.Call call, Frame frame, State state) {
-    String path = Value.NEW + frame.place(call.at());
+    String path = Value.NEW + frame.place(call.at()).name();
     List<Result> results = new ArrayList<>();
     for (State before : KernelCalls.evaluated(evaluator, call, frame, state)) {
       State after = before.drop(path + ".").condition(path, Condition.NOTHING);

@@ -8,12 +8,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
-import org.zuflint.core.source.Place;
 
 /**
  * Writes values made of records, enums, collections, texts and numbers. What is shared is written
@@ -37,9 +35,6 @@ public final class Freezer {
   /** From here on the number of a class, and what makes up the value. */
   static final int CLASSES = 16;
 
-  /** The name under which nodes of a tree keep the number of their token. */
-  private static final String TOKEN = "at";
-
   private byte[] out = new byte[1 << 12];
   private int size;
   private final Map<Class<?>, Integer> classes = new HashMap<>();
@@ -49,11 +44,9 @@ public final class Freezer {
   private int count;
 
   private final String left;
-  private final @Nullable Standing standing;
 
-  private Freezer(String left, @Nullable Standing standing) {
+  private Freezer(String left) {
     this.left = left;
-    this.standing = standing;
   }
 
   /**
@@ -67,21 +60,7 @@ public final class Freezer {
 
   /** The same without the numbers that records have under the name {@code left}. */
   public static byte[] freeze(@Nullable Object value, String left) {
-    return written(value, new Freezer(left, null));
-  }
-
-  /**
-   * The same with places and numbers of tokens by their order only: two values with equal outlines
-   * differ in nothing but where things stand. Cannot be thawed.
-   */
-  public static byte[] outline(@Nullable Object value, String left) {
-    Standing standing = new Standing();
-    written(value, new Freezer(left, standing));
-    standing.complete();
-    return written(value, new Freezer(left, standing));
-  }
-
-  private static byte[] written(@Nullable Object value, Freezer freezer) {
+    Freezer freezer = new Freezer(left);
     freezer.put(value);
     return Arrays.copyOf(freezer.out, freezer.size);
   }
@@ -99,7 +78,6 @@ public final class Freezer {
         number(zigzag(integer));
       }
       case Boolean truth -> number(truth ? TRUE : FALSE);
-      case Place place when standing != null -> number(standing.of(place));
       default -> shared(value);
     }
   }
@@ -183,16 +161,10 @@ public final class Freezer {
       return;
     }
     for (int i = 0; i < shape.size(); i++) {
-      if (standing != null && shape.isNumber(i, TOKEN)) {
-        number(standing.of((int) part(shape, value, i)));
-      } else if (!shape.isNumber(i, left)) {
+      if (!shape.isNumber(i, left)) {
         put(shape.part(value, i));
       }
     }
-  }
-
-  private static Object part(Shape shape, Object value, int number) {
-    return Objects.requireNonNull(shape.part(value, number));
   }
 
   private int introduced(Object value) {

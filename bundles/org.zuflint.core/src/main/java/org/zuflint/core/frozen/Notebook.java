@@ -19,6 +19,12 @@ public interface Notebook {
 
         @Override
         public void looked(Source source) {}
+
+        @Override
+        public void looked(Source source, int function) {}
+
+        @Override
+        public void searched(Source source) {}
       };
 
   /** The facts of a file with exactly this text; null when they are not known. */
@@ -27,6 +33,12 @@ public interface Notebook {
   /** The facts of a file as it was just read; {@code facts} is asked only if they are wanted. */
   void note(Source source, Supplier<byte[]> facts);
 
-  /** The analysis looks at the file's tree: more than its facts counts. */
+  /** The analysis looks at what stands outside of functions: more than its facts counts. */
   void looked(Source source);
+
+  /** The same, and at the tree of a function: the declaration of this number. */
+  void looked(Source source, int function);
+
+  /** It looks at the whole tree. */
+  void searched(Source source);
 }

@@ -100,6 +100,11 @@ final class Shape {
     return parts[number] == int.class && names[number].equals(name);
   }
 
+  /** Whether a part is the number of a token, as nodes of a tree have them. */
+  boolean isToken(int number) {
+    return isNumber(number, "at") || isNumber(number, "end");
+  }
+
   @Nullable Object part(Object of, int number) {
     try {
       return accessors[number].invoke(of);

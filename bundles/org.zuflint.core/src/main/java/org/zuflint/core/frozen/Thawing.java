@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.source.Place;
 
 /** Makes values again of what {@link Freezer} has written. */
 public final class Thawing {
@@ -17,15 +18,17 @@ public final class Thawing {
   private final byte[] bytes;
   private final String left;
   private final int given;
+  private final List<Moves> moves;
   private final List<Object> seen = new ArrayList<>();
   private final List<Shape> shapes = new ArrayList<>();
   private int at;
 
-  private Thawing(Class<?> type, byte[] bytes, String left, int given) {
+  private Thawing(Class<?> type, byte[] bytes, String left, int given, List<Moves> moves) {
     this.type = type;
     this.bytes = bytes;
     this.left = left;
     this.given = given;
+    this.moves = moves;
   }
 
   /**
@@ -39,10 +42,22 @@ public final class Thawing {
 
   /** The same; what was left out under the name {@code left} is {@code given}. */
   public static <T> T thaw(byte[] bytes, Class<T> type, String left, int given) {
+    return thawed(type, new Thawing(type, bytes, left, given, List.of()));
+  }
+
+  /**
+   * The same with the places of some files where they are now, in messages too.
+   *
+   * @throws IllegalArgumentException also when that cannot be told
+   */
+  public static <T> T thaw(byte[] bytes, Class<T> type, List<Moves> moves) {
+    return thawed(type, new Thawing(type, bytes, "", 0, moves));
+  }
+
+  private static <T> T thawed(Class<T> type, Thawing thawing) {
     try {
-      Thawing thawing = new Thawing(type, bytes, left, given);
       T value = type.cast(thawing.next());
-      if (value == null || thawing.at != bytes.length) {
+      if (value == null || thawing.at != thawing.bytes.length) {
         throw new IllegalArgumentException("more than a value, or none");
       }
       return value;
@@ -85,6 +100,9 @@ public final class Thawing {
         new String(
             bytes, at, size, narrow ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16BE);
     at += size;
+    for (Moves move : moves) {
+      text = move.of(text);
+    }
     return text;
   }
 
@@ -123,7 +141,11 @@ public final class Thawing {
     for (int i = 0; i < parts.length; i++) {
       parts[i] = shape.isNumber(i, left) ? (Object) given : next();
     }
-    return keep(shape.made(parts));
+    Object made = shape.made(parts);
+    for (Moves move : made instanceof Place ? moves : List.<Moves>of()) {
+      made = move.of((Place) made);
+    }
+    return keep(made);
   }
 
   private long zigzag() {

@@ -1,7 +1,6 @@
 package org.zuflint.core.program;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,9 @@ import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.driver.Assumption;
 import org.zuflint.core.frozen.Freezer;
+import org.zuflint.core.frozen.Moves;
 import org.zuflint.core.frozen.Thawing;
+import org.zuflint.core.frozen.Twins;
 import org.zuflint.core.source.Place;
 
 /** What is kept of a file while its tree is not in memory. */
@@ -46,15 +47,15 @@ record FileFacts(
   }
 
   /**
-   * Whether a run that looks at neither file's tree, and whose answer names neither, comes to the
-   * same with these facts as with others: where in the file something stands counts only as an
-   * order. Errors and assumptions are told with their places.
+   * Whether a run that looks at neither file's tree comes to the same with these facts as with
+   * others, but for where things stand; {@code moves} gets that. Errors and assumptions are told
+   * with their places.
    */
-  boolean isLike(FileFacts other) {
+  boolean isLike(FileFacts other, Moves moves) {
     return isSilent()
         && other.isSilent()
-        && Arrays.equals(
-            Freezer.outline(sized(0, 0), NUMBER), Freezer.outline(other.sized(0, 0), NUMBER));
+        && Twins.alike(sized(0, 0), other.sized(0, 0), NUMBER, moves)
+        && moves.keepOrder();
   }
 
   private boolean isSilent() {

@@ -1,7 +1,5 @@
 package org.zuflint.core.program;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -376,18 +374,23 @@ public final class Program {
     return enumerators.of(name, file);
   }
 
-  /** The parsed file. */
+  /** The parsed file, for those who look at all of it. */
   public Unit unit(int file) {
-    try {
-      return units.of(file, sources.get(file));
-    } catch (IOException gone) {
-      throw new UncheckedIOException(
-          "cannot read " + path(file) + " again; was it changed during the run?", gone);
-    }
+    return units.whole(file, sources.get(file));
+  }
+
+  /** What stands in the file outside of functions. */
+  public List<Decl> outside(int file) {
+    return units.outside(file, sources.get(file));
+  }
+
+  /** The parsed file, for those who look at this function only: at its tree and its places. */
+  public Unit unit(FunctionFacts function) {
+    return units.of(function, sources.get(function.file()));
   }
 
   public Decl.Function tree(FunctionFacts function) {
-    return (Decl.Function) unit(function.file()).declarations().get(function.declaration());
+    return (Decl.Function) unit(function).declarations().get(function.declaration());
   }
 
   /** The body of a macro as an expression, null when it is none. */

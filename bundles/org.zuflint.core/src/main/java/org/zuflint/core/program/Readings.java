@@ -1,19 +1,23 @@
 package org.zuflint.core.program;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.crew.Recent;
+import org.zuflint.core.frozen.Moves;
 import org.zuflint.core.frozen.Notebook;
 import org.zuflint.core.parse.CompiledSource;
 import org.zuflint.core.parse.Parser;
@@ -59,24 +63,34 @@ public final class Readings {
     return FileReader.read(Parser.parse(source), 0).frozen();
   }
 
-  /**
-   * Whether another text of a file can be taken for the earlier one by a run that looks at the tree
-   * of neither, and whose answer names neither.
-   *
-   * @throws IllegalArgumentException when these are no notes
-   */
-  public static boolean alike(byte[] noted, byte[] other) {
-    return FileFacts.thawed(noted, 0).isLike(FileFacts.thawed(other, 0));
-  }
+  /** What is known of a file, for those who only compare. */
+  public static final class Noted {
+    private final FileFacts facts;
 
-  /** How many lines a file has. */
-  public static int lines(byte[] noted) {
-    return FileFacts.thawed(noted, 0).lines();
-  }
+    /**
+     * What {@link #noted(Source)} has written.
+     *
+     * @throws IllegalArgumentException when these are no notes
+     */
+    public Noted(byte[] noted) {
+      this.facts = FileFacts.thawed(noted, 0);
+    }
 
-  /** How many bytes a file has. */
-  public static long bytes(byte[] noted) {
-    return FileFacts.thawed(noted, 0).bytes();
+    public int lines() {
+      return facts.lines();
+    }
+
+    public long bytes() {
+      return facts.bytes();
+    }
+
+    /**
+     * Whether another text of the file can be taken for this one by a run that looks at the tree of
+     * neither; {@code moves} gets where things stand there.
+     */
+    public boolean isLike(Noted other, Moves moves) {
+      return facts.isLike(other.facts, moves);
+    }
   }
 
   /** What is to be known of {@code source} as file number {@code file}. */
@@ -182,8 +196,36 @@ public final class Readings {
       this.readings = readings;
     }
 
-    Unit of(int file, Source source) throws IOException {
+    /** For those who look at all of it. */
+    Unit whole(int file, Source source) {
+      readings.notebook.searched(source);
+      return parsed(file, source);
+    }
+
+    /** For those who look at one function. */
+    Unit of(FunctionFacts function, Source source) {
+      readings.notebook.looked(source, function.declaration());
+      return parsed(function.file(), source);
+    }
+
+    /** For those who look at what is in no function. */
+    List<Decl> outside(int file, Source source) {
       readings.notebook.looked(source);
+      return parsed(file, source).declarations().stream()
+          .filter(declaration -> !(declaration instanceof Decl.Function))
+          .toList();
+    }
+
+    private Unit parsed(int file, Source source) {
+      try {
+        return read(file, source);
+      } catch (IOException gone) {
+        throw new UncheckedIOException(
+            "cannot read " + source.path() + " again; was it changed during the run?", gone);
+      }
+    }
+
+    private Unit read(int file, Source source) throws IOException {
       Unit unit = recent.get(file);
       if (unit == null) {
         WeakReference<Unit> held = units.get(file);

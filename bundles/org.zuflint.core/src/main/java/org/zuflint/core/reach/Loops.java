@@ -60,7 +60,7 @@ public final class Loops {
   }
 
   private Unit unit(FunctionFacts function) {
-    return program.unit(function.file());
+    return program.unit(function);
   }
 
   private boolean inLoop(FunctionFacts function, Calls calls) {

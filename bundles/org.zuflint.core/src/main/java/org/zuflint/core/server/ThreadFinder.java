@@ -202,7 +202,7 @@ final class ThreadFinder {
               .noneMatch(callee -> isSystemCall(callee) || callee.equals("syscall"))) {
         continue;
       }
-      Unit unit = program.unit(function.file());
+      Unit unit = program.unit(function);
       Children.walk(
           program.tree(function).body(),
           node -> {

@@ -29,7 +29,7 @@ public final class VmaKey {
 
   /** A vma that was looked up at a place: what is found out of it is known by that. */
   public static String lookedUp(Place where) {
-    return UNKNOWN + where.toString().replace('.', '_');
+    return UNKNOWN + where.name().replace('.', '_');
   }
 
   /** Whether it was looked up, or came from where it could not be followed. */

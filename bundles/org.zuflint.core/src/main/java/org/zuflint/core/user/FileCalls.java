@@ -150,7 +150,7 @@ final class FileCalls {
     for (Out file : evaluator.eval(call.arguments().get(4), frame, state)) {
       for (Out offset : evaluator.eval(call.arguments().get(5), frame, file.state())) {
         if (file.value() instanceof UserValue.Number) {
-          outs.add(new Out(offset.state(), new UserValue.Address("map@" + where)));
+          outs.add(new Out(offset.state(), new UserValue.Address("map@" + where.name())));
           continue;
         }
         String device = file.value() instanceof UserValue.Descriptor opened ? opened.device() : "";
@@ -217,7 +217,7 @@ final class FileCalls {
   }
 
   private List<Out> allocate(Expr.Call call, UserFrame frame, UserState state) {
-    String path = "heap@" + frame.place(call.at());
+    String path = "heap@" + frame.place(call.at()).name();
     return UserEvaluator.one(state.forget(path), new UserValue.Address(path));
   }
 

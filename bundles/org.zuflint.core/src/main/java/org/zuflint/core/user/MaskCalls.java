@@ -137,7 +137,7 @@ final class MaskCalls {
   }
 
   private List<Out> allocate(boolean cleared, Expr.Call call, UserFrame frame, UserState state) {
-    String path = "mask@" + place(call, frame);
+    String path = "mask@" + place(call, frame).name();
     UserState fresh = state.forget(path);
     return UserEvaluator.one(
         cleared ? fresh.store(path, empty(call, frame)) : fresh, new UserValue.Address(path));

@@ -39,7 +39,7 @@ final class Storage {
       case Expr.Unary deref when deref.op().equals("*") -> pointed(deref.operand(), frame, state);
       case Expr.Cast cast -> of(cast.operand(), frame, state);
       case Expr.Compound object -> {
-        String key = frame.prefix() + "(literal " + frame.place(object.at()) + ")";
+        String key = frame.prefix() + "(literal " + frame.place(object.at()).name() + ")";
         yield filled(key, object.type(), object.value(), frame, state.forget(key)).stream()
             .map(filled -> new Named(filled, key))
             .toList();
@@ -284,7 +284,7 @@ final class Storage {
     if (!(target instanceof Expr.Name name)) {
       return false;
     }
-    for (Decl declaration : walker.program().unit(frame.file()).declarations()) {
+    for (Decl declaration : walker.program().outside(frame.file())) {
       if (declaration instanceof Decl.Variable variable && variable.name().equals(name.id())) {
         return variable.specifiers().stream()
             .anyMatch(word ->

@@ -214,7 +214,7 @@ final class ThreadCalls {
         spawn(start.value(), given, mask, call, frame);
         UserState after =
             handedOver(call.arguments().get(argument), given, mask)
-                .store(ThreadLog.SPAWNED + frame.place(call.at()), UserValue.ZERO);
+                .store(ThreadLog.SPAWNED + frame.place(call.at()).name(), UserValue.ZERO);
         outs.add(
             new Out(
                 id < 0 ? after : named(call.arguments().get(id), start.value(), call, frame, after),
@@ -336,6 +336,6 @@ final class ThreadCalls {
         : found
             .get(0)
             .state()
-            .store(key, new UserValue.Thread(function + "@" + frame.place(call.at())));
+            .store(key, new UserValue.Thread(function + "@" + frame.place(call.at()).name()));
   }
 }

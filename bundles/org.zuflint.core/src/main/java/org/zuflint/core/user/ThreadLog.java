@@ -65,14 +65,14 @@ public final class ThreadLog {
 
     /** Whether its creator has started one here before. */
     public boolean again() {
-      return state.load(SPAWNED + where) != null;
+      return state.load(SPAWNED + where.name()) != null;
     }
 
     /** Threads of one place, function and kind of argument are one kind of thread. */
     public String id() {
       String given =
           argument instanceof UserValue.Address address ? "(" + address.path() + ")" : "";
-      return function.name() + given + "@" + where;
+      return function.name() + given + "@" + where.name();
     }
   }
 
@@ -87,7 +87,7 @@ public final class ThreadLog {
   public record Fork(String call, SortedSet<String> started, Place where, List<Step> path) {
     /** Whether threads started at this place may run already. */
     public boolean isAfter(Place created) {
-      return started.contains(SPAWNED + created);
+      return started.contains(SPAWNED + created.name());
     }
   }
 

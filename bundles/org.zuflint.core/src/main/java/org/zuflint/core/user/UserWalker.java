@@ -194,7 +194,7 @@ public final class UserWalker {
       UserState state) {
     log.entered.add(function);
     Decl.Function tree = program.tree(function);
-    var unit = program.unit(function.file());
+    var unit = program.unit(function);
     Map<String, Type> types = types(tree);
     String prefix = "f" + depth + ".";
     UserFrame frame =
