@@ -46,9 +46,15 @@ final class Trees {
       Decl one = all.get(i);
       Decl other = now.declarations().get(i);
       boolean function = one instanceof Decl.Function && other instanceof Decl.Function;
-      alike = (function && !looks.at(i)) || alike(one, other);
+      boolean line = !(one instanceof Decl.Macro) || line(before, one).equals(line(now, other));
+      alike = (function && !looks.at(i)) || (line && alike(one, other));
     }
     return alike;
+  }
+
+  /** What stands before a macro is not in the tree. */
+  private static String line(Unit unit, Decl declaration) {
+    return unit.file().line(unit.place(declaration.at()).line());
   }
 
   private boolean alike(Decl one, Decl other) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
+import org.zuflint.core.frozen.PlaceName;
 import org.zuflint.core.ir.Graph;
 import org.zuflint.core.ir.Instr;
 import org.zuflint.core.state.Constants;
@@ -206,7 +207,7 @@ final class GraphRun {
               : struct == null || struct.equals("vm_area_struct")
                   ? evaluator.memory().unknown(name, frame)
                   : new Value.Symbolic(
-                      "each " + name.id() + "@" + frame.place(iterate.at()).name(),
+                      "each " + name.id() + "@" + PlaceName.of(frame.place(iterate.at())),
                       struct,
                       foreign(iterate));
       after = Names.fresh(each, after).store(String.valueOf(frame.key(name.id())), each);

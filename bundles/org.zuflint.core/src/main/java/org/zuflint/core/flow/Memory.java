@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
+import org.zuflint.core.frozen.PlaceName;
 import org.zuflint.core.kernel.PerCpu;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
@@ -267,7 +268,7 @@ final class Memory {
 
   /** The member holds something new, which is known by where it came. */
   private State renamed(Expr member, Lvalue lvalue, Frame frame, State state) {
-    String later = lvalue.key() + "~" + Place.padded(frame.place(member.at()).line());
+    String later = lvalue.key() + "~" + PlaceName.of(frame.place(member.at()).line());
     State known =
         state.condition(later) == null ? state : state.condition(later, Condition.NOTHING);
     return known.store(

@@ -8,6 +8,7 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.frozen.PlaceName;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.FlagWords;
@@ -310,7 +311,7 @@ final class Names {
   }
 
   static Value.Symbolic found(@Nullable String struct, Place where) {
-    String name = "{" + struct + " " + where.name().replace('.', '_') + "}";
+    String name = "{" + struct + " " + PlaceName.of(where).replace('.', '_') + "}";
     return new Value.Symbolic(name, struct, Value.Foreign.MAYBE);
   }
 

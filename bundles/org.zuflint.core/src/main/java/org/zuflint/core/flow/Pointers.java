@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
+import org.zuflint.core.frozen.PlaceName;
 import org.zuflint.core.kernel.KnownTypes;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
@@ -120,7 +121,7 @@ final class Pointers {
 
   /** An object that nobody else has seen yet, or none. */
   private List<Result> fresh(Expr.Call call, Frame frame, State state) {
-    String path = Value.NEW + frame.place(call.at()).name();
+    String path = Value.NEW + PlaceName.of(frame.place(call.at()));
     List<Result> results = new ArrayList<>();
     for (State before : KernelCalls.evaluated(evaluator, call, frame, state)) {
       State after = before.drop(path + ".").condition(path, Condition.NOTHING);

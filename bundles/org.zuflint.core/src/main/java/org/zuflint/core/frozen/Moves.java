@@ -15,9 +15,6 @@ public final class Moves implements Twins.Pairs {
   /** A file with a line, and perhaps a column, as messages name them. */
   private static final Pattern SPELLED = Pattern.compile("([\\w./+-]+):(\\d+)(?::(\\d+))?");
 
-  /** A name of something that was met at a place ({@link Place#name}). */
-  private static final Pattern NAMED = Pattern.compile("(?<!\\w)0\\d{7}(?!\\w)");
-
   private final String file;
   private final String last;
   private final boolean alone;
@@ -98,7 +95,7 @@ public final class Moves implements Twins.Pairs {
    * @throws IllegalArgumentException when that cannot be told
    */
   String of(String message) {
-    if (NAMED.matcher(message).find()) {
+    if (PlaceName.isIn(message)) {
       throw new IllegalArgumentException("may be called after its place: " + message);
     }
     return message.contains(last + ":")

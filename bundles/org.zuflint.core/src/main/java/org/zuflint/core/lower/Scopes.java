@@ -10,7 +10,7 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Type;
-import org.zuflint.core.source.Place;
+import org.zuflint.core.frozen.PlaceName;
 
 /**
  * What is called where the scope of a variable ends, written out: {@code struct page *p
@@ -130,7 +130,7 @@ public final class Scopes {
           taking == null
               ? held
               : new Expr.Call(step.at(), new Expr.Name(step.at(), taking), List.of(held));
-      return new Decl.Variable(step.at(), GUARD + Place.padded(step.at()), pointer, ending, value);
+      return new Decl.Variable(step.at(), GUARD + PlaceName.of(step.at()), pointer, ending, value);
     }
     boolean object =
         macro.id().equals("CLASS")

@@ -17,6 +17,7 @@ import org.zuflint.core.driver.ServerThread.Cpus;
 import org.zuflint.core.driver.ServerThread.Sharing;
 import org.zuflint.core.driver.ServerThread.Use;
 import org.zuflint.core.finding.Step;
+import org.zuflint.core.frozen.PlaceName;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.source.Place;
@@ -154,7 +155,7 @@ public final class Joint {
 
   /** Where another thread changes the affinity of this one, or may. */
   private ThreadLog.@Nullable Change change(UserThread thread) {
-    String started = thread.function().name() + "@" + thread.created();
+    String started = thread.function().name() + "@" + PlaceName.of(thread.created());
     ThreadLog.Change any = null;
     for (UserThread other : threads.threads()) {
       for (ThreadLog.Change change : other.log().changes) {

@@ -9,22 +9,9 @@ public record Place(String file, int line, int column) implements Comparable<Pla
           .thenComparingInt(Place::line)
           .thenComparingInt(Place::column);
 
-  private static final int DIGITS = 8;
-
   @Override
   public int compareTo(Place other) {
     return ORDER.compare(this, other);
-  }
-
-  /** For names of what was met there: they are in the order of the places. */
-  public String name() {
-    return file + ":" + padded(line) + ":" + padded(column);
-  }
-
-  /** A number for a name. */
-  public static String padded(int number) {
-    String digits = Integer.toString(number);
-    return "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.zuflint.core.state;
 
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.frozen.PlaceName;
 import org.zuflint.core.source.Place;
 
 /** Names for vmas: how the running code got hold of one. */
@@ -29,7 +30,7 @@ public final class VmaKey {
 
   /** A vma that was looked up at a place: what is found out of it is known by that. */
   public static String lookedUp(Place where) {
-    return UNKNOWN + where.name().replace('.', '_');
+    return UNKNOWN + PlaceName.of(where).replace('.', '_');
   }
 
   /** Whether it was looked up, or came from where it could not be followed. */

@@ -108,7 +108,7 @@ public final class Fields {
   /** How a file declares it: {@code static}, {@code extern}, or nothing where it is defined. */
   private String how(String name, int file) {
     String how = EXTERN;
-    for (Decl decl : program.unit(file).declarations()) {
+    for (Decl decl : program.outside(file)) {
       if (decl instanceof Decl.Variable variable && variable.name().equals(name)) {
         how = how(variable.specifiers(), how);
       } else if (decl instanceof Decl.Macro macro

@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.frozen.PlaceName;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.user.UserEvaluator.Out;
 
@@ -150,7 +151,7 @@ final class FileCalls {
     for (Out file : evaluator.eval(call.arguments().get(4), frame, state)) {
       for (Out offset : evaluator.eval(call.arguments().get(5), frame, file.state())) {
         if (file.value() instanceof UserValue.Number) {
-          outs.add(new Out(offset.state(), new UserValue.Address("map@" + where.name())));
+          outs.add(new Out(offset.state(), new UserValue.Address("map@" + PlaceName.of(where))));
           continue;
         }
         String device = file.value() instanceof UserValue.Descriptor opened ? opened.device() : "";
@@ -217,7 +218,7 @@ final class FileCalls {
   }
 
   private List<Out> allocate(Expr.Call call, UserFrame frame, UserState state) {
-    String path = "heap@" + frame.place(call.at()).name();
+    String path = "heap@" + PlaceName.of(frame.place(call.at()));
     return UserEvaluator.one(state.forget(path), new UserValue.Address(path));
   }
 

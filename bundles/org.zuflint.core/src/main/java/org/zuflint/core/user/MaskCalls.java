@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.frozen.PlaceName;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.user.UserEvaluator.Out;
 import org.zuflint.core.user.UserValue.Mask;
@@ -137,7 +138,7 @@ final class MaskCalls {
   }
 
   private List<Out> allocate(boolean cleared, Expr.Call call, UserFrame frame, UserState state) {
-    String path = "mask@" + place(call, frame).name();
+    String path = "mask@" + PlaceName.of(place(call, frame));
     UserState fresh = state.forget(path);
     return UserEvaluator.one(
         cleared ? fresh.store(path, empty(call, frame)) : fresh, new UserValue.Address(path));

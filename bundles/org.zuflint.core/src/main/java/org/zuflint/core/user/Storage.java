@@ -9,6 +9,7 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
+import org.zuflint.core.frozen.PlaceName;
 import org.zuflint.core.program.Struct;
 import org.zuflint.core.user.UserEvaluator.Out;
 import org.zuflint.core.user.UserValue.Mask;
@@ -39,7 +40,7 @@ final class Storage {
       case Expr.Unary deref when deref.op().equals("*") -> pointed(deref.operand(), frame, state);
       case Expr.Cast cast -> of(cast.operand(), frame, state);
       case Expr.Compound object -> {
-        String key = frame.prefix() + "(literal " + frame.place(object.at()).name() + ")";
+        String key = frame.prefix() + "(literal " + PlaceName.of(frame.place(object.at())) + ")";
         yield filled(key, object.type(), object.value(), frame, state.forget(key)).stream()
             .map(filled -> new Named(filled, key))
             .toList();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.finding.Step;
+import org.zuflint.core.frozen.PlaceName;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.user.UserEvaluator.Out;
@@ -214,7 +215,7 @@ final class ThreadCalls {
         spawn(start.value(), given, mask, call, frame);
         UserState after =
             handedOver(call.arguments().get(argument), given, mask)
-                .store(ThreadLog.SPAWNED + frame.place(call.at()).name(), UserValue.ZERO);
+                .store(ThreadLog.SPAWNED + PlaceName.of(frame.place(call.at())), UserValue.ZERO);
         outs.add(
             new Out(
                 id < 0 ? after : named(call.arguments().get(id), start.value(), call, frame, after),
@@ -336,6 +337,7 @@ final class ThreadCalls {
         : found
             .get(0)
             .state()
-            .store(key, new UserValue.Thread(function + "@" + frame.place(call.at()).name()));
+            .store(
+                key, new UserValue.Thread(function + "@" + PlaceName.of(frame.place(call.at()))));
   }
 }

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.zuflint.core.finding.Step;
+import org.zuflint.core.frozen.PlaceName;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.user.UserValue.Mapping;
@@ -65,14 +66,14 @@ public final class ThreadLog {
 
     /** Whether its creator has started one here before. */
     public boolean again() {
-      return state.load(SPAWNED + where.name()) != null;
+      return state.load(SPAWNED + PlaceName.of(where)) != null;
     }
 
     /** Threads of one place, function and kind of argument are one kind of thread. */
     public String id() {
       String given =
           argument instanceof UserValue.Address address ? "(" + address.path() + ")" : "";
-      return function.name() + given + "@" + where.name();
+      return function.name() + given + "@" + PlaceName.of(where);
     }
   }
 
@@ -87,7 +88,7 @@ public final class ThreadLog {
   public record Fork(String call, SortedSet<String> started, Place where, List<Step> path) {
     /** Whether threads started at this place may run already. */
     public boolean isAfter(Place created) {
-      return started.contains(SPAWNED + created.name());
+      return started.contains(SPAWNED + PlaceName.of(created));
     }
   }
 
