@@ -93,6 +93,32 @@ class TwoFoldersTest {
     assertInstanceOf(Verdict.Verified.class, verdict, verdict::toString);
   }
 
+  /** {@code zuflint check .}: a table of the driver's own is one wherever the run was started. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ray/map.c", "./ray/map.c", "a/../ray/map.c"})
+  void aPathIsThePlainOne(String path) {
+    String table =
+        """
+        static long ray_show(struct ray *ray)
+        {
+          int err = vm_insert_pfn(ray->area, ray->area->vm_start, ray->pfn);
+
+          zap_vma_ptes(ray->area, ray->area->vm_start, PAGE_SIZE);
+          return err;
+        }
+        static const struct ray_command { unsigned int cmd; long (*run)(struct ray *ray); }
+            ray_commands[] = { { 1, ray_show } };
+        """;
+    String through = "return ray_commands[0].run(ray);\n}\nstatic const struct file_operations";
+    String driver =
+        KEEPS
+            .replaceFirst("(?s)if \\(!ray->area .*?static const struct file_operations", through)
+            .replace("static long ray_ioctl", table + "static long ray_ioctl");
+    Verdict verdict =
+        verdict(false, SourceFile.of(path, "#include <linux/mm.h>\n" + STRUCT + driver));
+    assertInstanceOf(Verdict.Verified.class, verdict, verdict::toString);
+  }
+
   /** The verdict on the first provider. */
   private static Verdict verdict(boolean compiled, SourceFile... files) {
     List<Source> all =

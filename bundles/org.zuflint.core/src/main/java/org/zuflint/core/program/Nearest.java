@@ -131,7 +131,7 @@ final class Nearest<T> {
     private final int[] numbers;
 
     Folders(List<? extends Source> sources) {
-      folders = sources.stream().map(source -> folder(source.path())).toList();
+      folders = sources.stream().map(source -> folder(Struct.plain(source.path()))).toList();
       for (int file = 0; file < folders.size(); file++) {
         files.computeIfAbsent(folders.get(file), fresh -> new ArrayList<>()).add(file);
       }

@@ -15,7 +15,12 @@ public record Struct(String tag, String home, Map<String, Type> members) {
 
   /** Two folders may reach the same header by two ways: {@code core/../ray.h}. */
   static Struct of(String tag, String file, Map<String, Type> members) {
-    return new Struct(tag, Path.of(file).normalize().toString(), members);
+    return new Struct(tag, plain(file), members);
+  }
+
+  /** A file's path without {@code .} and {@code ..} in it. */
+  static String plain(String path) {
+    return path.contains("./") ? Path.of(path).normalize().toString() : path;
   }
 
   public @Nullable Type member(String name) {
