@@ -195,10 +195,14 @@ public final class EntryFinder {
    * A static function that no code names is named by a macro that pastes, or it would not be there.
    */
   private void unnamed() {
-    Set<String> pasted = program.macroWords();
-    for (FunctionFacts function : program.functions()) {
-      boolean own = function.isStatic() && !program.path(function.file()).endsWith(".h");
-      if (own && !reached.contains(function) && !pasted.contains(function.name())) {
+    List<FunctionFacts> unreached =
+        program.functions().stream()
+            .filter(function -> function.isStatic() && !reached.contains(function))
+            .filter(function -> !program.path(function.file()).endsWith(".h"))
+            .toList();
+    Set<String> named = program.inMacros(unreached.stream().map(FunctionFacts::name).toList());
+    for (FunctionFacts function : unreached) {
+      if (!named.contains(function.name())) {
         add(new EntryPoint(EntryKind.CALLBACK, function, "a macro", "", function.where(), null));
       }
     }

@@ -1,6 +1,7 @@
 package org.zuflint.core.program;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.ast.WordSet;
 import org.zuflint.core.crew.Crew;
 import org.zuflint.core.driver.Assumption;
 import org.zuflint.core.parse.MacroText;
@@ -29,8 +31,6 @@ import org.zuflint.core.source.SourceFile;
  * order only.
  */
 public final class Program {
-  private static final Pattern NOT_WORD = Pattern.compile("\\W+");
-
   /** A macro at file level may use another one, and so on for so many levels. */
   private static final int MACRO_DEPTH = 4;
 
@@ -348,15 +348,16 @@ public final class Program {
     return files.get(file).defines();
   }
 
-  /** Every word of every macro's body; only to be asked whether a word is in it. */
-  public Set<String> macroWords() {
-    Set<String> words = new HashSet<>();
+  /** Those of the words that some macro's body mentions; only to be asked whether one is in it. */
+  public Set<String> inMacros(Collection<String> words) {
+    WordSet wanted = new WordSet(words);
+    Set<String> found = new HashSet<>();
     for (FileFacts facts : files) {
       for (Unit.Define define : facts.defines()) {
-        words.addAll(List.of(NOT_WORD.split(define.body(), -1)));
+        wanted.any(define.body(), word -> found.add(word) && false);
       }
     }
-    return words;
+    return found;
   }
 
   /** Whether a macro of these folders may write a member of this name. */

@@ -1,18 +1,19 @@
 package org.zuflint.core.reach;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.ast.WordSet;
 import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
@@ -67,7 +68,7 @@ final class KeptVmas {
 
   /** Whether the body of the function may get hold of a vma that is kept somewhere. */
   boolean mentionedBy(FunctionFacts function) {
-    NavigableSet<String> counting = names.near(program.folder(function.file()));
+    NavigableSet<String> counting = names.near(program.folder(function.file())).names();
     for (String name : counting) {
       if (function.names().may(name)) {
         return true;
@@ -78,14 +79,15 @@ final class KeptVmas {
 
   /** Whether the body mentions a struct that has a vma pointer. */
   boolean ownedBy(FunctionFacts function) {
-    return keepers.near(program.folder(function.file())).stream().anyMatch(function.names()::may);
+    NavigableSet<String> near = keepers.near(program.folder(function.file())).names();
+    return near.stream().anyMatch(function.names()::may);
   }
 
   /** Whether any of them is new. */
   boolean keep(Map<String, ? extends Set<String>> members) {
     members.forEach((folder, kept) -> {
       for (String name : kept) {
-        if (!names.near(folder).contains(name)) {
+        if (!names.near(folder).names().contains(name)) {
           untyped.computeIfAbsent(folder, fresh -> new TreeSet<>()).add(name);
           names.add(name, folder);
         }
@@ -103,14 +105,15 @@ final class KeptVmas {
     for (FunctionFacts function : functions) {
       kept.addAll(untyped.getOrDefault(program.folder(function.file()), NONE));
     }
-    return !kept.isEmpty() && functions.stream().anyMatch(function -> names(function, kept));
+    WordSet words = new WordSet(kept);
+    return !kept.isEmpty() && functions.stream().anyMatch(function -> names(function, kept, words));
   }
 
-  private boolean names(FunctionFacts function, Set<String> kept) {
+  private boolean names(FunctionFacts function, Set<String> kept, WordSet words) {
     return kept.stream().anyMatch(function.names()::may)
         || function.callees().stream()
             .flatMap(callee -> program.defines(callee, function.file()).stream())
-            .anyMatch(macro -> mentions(macro.body(), kept));
+            .anyMatch(macro -> words.isIn(macro.body()));
   }
 
   boolean keeps(String member, int file) {
@@ -210,13 +213,15 @@ final class KeptVmas {
   }
 
   private void macros() {
-    for (int round = 0; round < MACRO_DEPTH; round++) {
+    boolean more = true;
+    for (int round = 0; round < MACRO_DEPTH && more; round++) {
       List<Unit.Define> found = new ArrayList<>();
       List<String> folders = new ArrayList<>();
       for (int file = 0; file < program.fileCount(); file++) {
-        NavigableSet<String> near = names.near(program.folder(file));
-        for (Unit.Define define : near.isEmpty() ? List.<Unit.Define>of() : program.defines(file)) {
-          if (!near.contains(define.name()) && mentions(define.body(), near)) {
+        Near near = names.near(program.folder(file));
+        for (Unit.Define define :
+            near.names().isEmpty() ? List.<Unit.Define>of() : program.defines(file)) {
+          if (!near.names().contains(define.name()) && near.words().isIn(define.body())) {
             found.add(define);
             folders.add(program.folder(file));
           }
@@ -225,16 +230,15 @@ final class KeptVmas {
       for (int i = 0; i < found.size(); i++) {
         names.add(found.get(i).name(), folders.get(i));
       }
+      more = !found.isEmpty();
     }
   }
 
-  private static boolean mentions(String body, Set<String> names) {
-    for (String word : NOT_WORD.split(body, -1)) {
-      if (names.contains(word)) {
-        return true;
-      }
+  /** Names that count in a folder. */
+  private record Near(NavigableSet<String> names, WordSet words) {
+    static Near of(NavigableSet<String> names) {
+      return new Near(names, new WordSet(names));
     }
-    return false;
   }
 
   /** Names, and in which folders they count: in those around the one that declares them. */
@@ -242,7 +246,7 @@ final class KeptVmas {
     private final Map<String, TreeSet<String>> folders = new TreeMap<>();
 
     /** By folder, the names that count in it; only asked by key. */
-    private final Map<String, NavigableSet<String>> near = new HashMap<>();
+    private final Map<String, Near> near = new ConcurrentHashMap<>();
 
     void add(String name, String folder) {
       if (folders.computeIfAbsent(name, fresh -> new TreeSet<>()).add(folder)) {
@@ -258,14 +262,16 @@ final class KeptVmas {
       return folders.size();
     }
 
-    NavigableSet<String> near(String folder) {
+    Near near(String folder) {
       return near.computeIfAbsent(
           folder,
           fresh ->
-              folders.entrySet().stream()
-                  .filter(name -> name.getValue().stream().anyMatch(other -> isNear(other, folder)))
-                  .map(Map.Entry::getKey)
-                  .collect(Collectors.toCollection(TreeSet::new)));
+              Near.of(
+                  folders.entrySet().stream()
+                      .filter(
+                          name -> name.getValue().stream().anyMatch(other -> isNear(other, folder)))
+                      .map(Map.Entry::getKey)
+                      .collect(Collectors.toCollection(TreeSet::new))));
     }
 
     /** One inside the other, or two side by side in a third. */

@@ -2,6 +2,7 @@ package org.zuflint.core.reach;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.ast.WordSet;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Mentions;
 import org.zuflint.core.program.Program;
@@ -16,7 +18,6 @@ import org.zuflint.core.program.Typing;
 
 /** Who mentions a member or variable that keeps a vma: in a body, or by a macro. */
 final class Naming {
-  private static final Pattern NOT_WORD = Pattern.compile("\\W+");
   private static final Pattern PLAIN = Pattern.compile("[a-z_]\\w*");
   private static final Pattern TAG = Pattern.compile("\\w+");
 
@@ -26,12 +27,17 @@ final class Naming {
   /** A macro may mention another one, and so on for so many levels. */
   private static final int MACRO_DEPTH = 4;
 
+  /** A member of a struct, or a pointer in one, by what it is or points to. */
+  private record Way(String struct, String name) {}
+
+  /** By tag; only asked by key. */
+  private final Map<String, List<Way>> ways = new HashMap<>();
+
   /** {@code holders}: what leads to a struct that has it; empty when that is not known. */
   private record Field(List<String> holders, String name) {}
 
   private final List<Field> fields = new ArrayList<>();
   private final Program program;
-  private final Typing typing;
 
   private final Set<String> macros = new TreeSet<>();
 
@@ -43,7 +49,15 @@ final class Naming {
   /** {@code kept}: members as {@code struct.member}, variables by their names. */
   Naming(Program program, Collection<String> kept) {
     this.program = program;
-    this.typing = new Typing(program);
+    Typing typing = new Typing(program);
+    if (!kept.isEmpty()) {
+      program.declared((struct, name, type, file) -> {
+        String to = struct.isEmpty() ? null : typing.tag(type, file);
+        if (to != null) {
+          ways.computeIfAbsent(to, fresh -> new ArrayList<>()).add(new Way(struct, name));
+        }
+      });
+    }
     Set<String> words = new TreeSet<>();
     for (String field : new TreeSet<>(kept)) {
       int dot = field.lastIndexOf('.');
@@ -65,10 +79,13 @@ final class Naming {
     for (int depth = 0; depth < FunctionFacts.CHAIN; depth++) {
       Map<String, List<String>> outer = new TreeMap<>();
       Map<String, List<String>> inner = ends;
-      program.declared((struct, name, type, file) -> {
-        String to = struct.isEmpty() ? null : typing.tag(type, file);
-        for (String rest : to == null ? List.<String>of() : inner.getOrDefault(to, List.of())) {
-          outer.computeIfAbsent(struct, fresh -> new ArrayList<>()).add("." + name + rest);
+      inner.forEach((to, rests) -> {
+        for (Way way : ways.getOrDefault(to, List.of())) {
+          for (String rest : rests) {
+            outer
+                .computeIfAbsent(way.struct, fresh -> new ArrayList<>())
+                .add("." + way.name + rest);
+          }
         }
       });
       outer.forEach((struct, ways) -> ways.forEach(way -> all.add(struct + way)));
@@ -80,9 +97,10 @@ final class Naming {
   private void macros(Set<String> words) {
     for (int round = 0; round < MACRO_DEPTH && !all && !words.isEmpty(); round++) {
       Set<String> found = new TreeSet<>();
+      WordSet wanted = new WordSet(words);
       for (int file = 0; file < program.fileCount(); file++) {
         for (Unit.Define define : program.defines(file)) {
-          if (!macros.contains(define.name()) && mentions(define.body(), words)) {
+          if (!macros.contains(define.name()) && wanted.isIn(define.body())) {
             found.add(define.name());
           }
         }
@@ -90,18 +108,6 @@ final class Naming {
       macros.addAll(found);
       words = found;
     }
-  }
-
-  private static boolean mentions(String body, Set<String> words) {
-    if (words.stream().noneMatch(body::contains)) {
-      return false;
-    }
-    for (String word : NOT_WORD.split(body, -1)) {
-      if (words.contains(word)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   boolean mentionedBy(FunctionFacts function) {

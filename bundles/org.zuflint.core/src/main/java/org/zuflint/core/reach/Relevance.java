@@ -1,5 +1,6 @@
 package org.zuflint.core.reach;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,13 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.zuflint.core.ast.Type;
-import org.zuflint.core.ast.Unit;
-import org.zuflint.core.kernel.Interest;
-import org.zuflint.core.kernel.OwnerCalls;
-import org.zuflint.core.kernel.PteCalls;
-import org.zuflint.core.kernel.Sleepless;
+import org.zuflint.core.crew.Crew;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
@@ -36,7 +32,8 @@ public final class Relevance {
   /** In place of a struct: a member that is called of no struct that is known. */
   private static final String CALLED_SOMEHOW = "*";
 
-  private static final Pattern NOT_WORD = Pattern.compile("\\W+");
+  /** So many functions are looked at by one thread. */
+  private static final int PART = 4096;
 
   private final Map<FunctionFacts, Integer> numbers = new HashMap<>();
 
@@ -50,45 +47,27 @@ public final class Relevance {
   private final BitSet direct = new BitSet();
   private final BitSet releasing = new BitSet();
 
-  /** What the name of a called function tells; only asked by key. */
-  private final Map<String, Meaning> meanings = new HashMap<>();
-
   private final List<FunctionFacts> functions;
 
-  /** The words of macros by their bodies; only asked by key. */
-  private final Map<String, String[]> words = new HashMap<>();
-
+  private final Crew crew;
   private final KeptVmas kept;
   private final Holders holders;
   private final Watch watch;
+  private final Meanings meanings;
 
-  /**
-   * What the name of a function tells.
-   *
-   * @param draws whether it inserts or zaps
-   * @param letsGo whether it may let a page or its waiter go
-   * @param frees whether it frees memory
-   */
-  private record Meaning(boolean draws, boolean letsGo, boolean frees, boolean sleepless) {
-    static Meaning of(String name) {
-      return new Meaning(
-          PteCalls.draws(name),
-          Relevance.letsGo(name),
-          OwnerCalls.freed(name) >= 0,
-          Sleepless.is(name));
-    }
-  }
-
-  private Relevance(Program program) {
+  private Relevance(Crew crew, Program program) {
+    this.crew = crew;
     this.functions = program.functions();
     this.kept = KeptVmas.of(program);
     this.holders = new Holders(program);
     this.watch = new Watch(program);
+    this.meanings = new Meanings(functions.stream().map(FunctionFacts::name).toList());
   }
 
-  public static Relevance of(Program program) {
+  /** {@code crew}: who looks at the functions, several at a time. */
+  public static Relevance of(Crew crew, Program program) {
     List<FunctionFacts> functions = program.functions();
-    Relevance relevance = new Relevance(program);
+    Relevance relevance = new Relevance(crew, program);
     for (int i = 0; i < functions.size(); i++) {
       relevance.numbers.put(functions.get(i), i);
       relevance.callers.more();
@@ -127,11 +106,19 @@ public final class Relevance {
    */
   public Predicate<FunctionFacts> reaching(Predicate<FunctionFacts> these) {
     BitSet found = new BitSet();
-    for (FunctionFacts function : functions) {
-      if (these.test(function)) {
-        found.set(number(function));
-      }
-    }
+    int parts = (functions.size() + PART - 1) / PART;
+    List<BitSet> all =
+        crew.all(
+            parts,
+            part -> {
+              BitSet some = new BitSet();
+              int end = Math.min(functions.size(), (part + 1) * PART);
+              for (int i = part * PART; i < end; i++) {
+                some.set(i, these.test(functions.get(i)));
+              }
+              return some;
+            });
+    all.forEach(found::or);
     callers.spread(found, Integer.MAX_VALUE);
     return function -> found.get(number(function));
   }
@@ -169,10 +156,6 @@ public final class Relevance {
   /** Whether the body itself calls an insert or zap. */
   public boolean accessesDirectly(FunctionFacts function) {
     return direct.get(number(function));
-  }
-
-  private Meaning meaning(String callee) {
-    return meanings.computeIfAbsent(callee, Meaning::of);
   }
 
   private int number(FunctionFacts function) {
@@ -213,7 +196,7 @@ public final class Relevance {
         callers.add(number(called), number);
       }
       if (all.isEmpty()
-          && !meaning(callee).sleepless
+          && !meanings.name(callee).isSleepless()
           && program.defines(callee, function.file()).isEmpty()) {
         sleeping.set(number);
       }
@@ -243,41 +226,6 @@ public final class Relevance {
     }
   }
 
-  /** Macros are read by their words: one that mentions an insert makes its users insert. */
-  private void macros(Program program, FunctionFacts function, int number) {
-    for (String callee : function.callees()) {
-      boolean macro =
-          PteCalls.of(callee) == null && program.functions(callee, function.file()).isEmpty();
-      for (Unit.Define define :
-          macro ? program.defines(callee, function.file()) : List.<Unit.Define>of()) {
-        for (String word : words(define)) {
-          Meaning meaning = meaning(word);
-          accessing.set(number, accessing.get(number) || meaning.draws);
-          releasing.set(number, releasing.get(number) || meaning.letsGo);
-          touching.set(
-              number, touching.get(number) || Interest.ofName(word) || Interest.ofMember(word));
-          for (FunctionFacts called : program.functions(word, function.file())) {
-            callers.add(number(called), number);
-          }
-        }
-      }
-    }
-  }
-
-  private String[] words(Unit.Define define) {
-    return words.computeIfAbsent(define.body(), body -> NOT_WORD.split(body, -1));
-  }
-
-  /** Whether it gives an object that keeps a vma to code that nobody sees. */
-  private boolean lends(Program program, FunctionFacts function) {
-    return !function.lends().isEmpty()
-        && kept.ownedBy(function)
-        && function.lends().stream()
-            .anyMatch(callee ->
-                program.functions(callee, function.file()).isEmpty()
-                    && program.defines(callee, function.file()).isEmpty());
-  }
-
   /**
    * Members that providers were seen to keep their vma in, by folder, though their types do not
    * tell. Tells of a walk, by the functions it has met, whether it has to be done again.
@@ -304,51 +252,42 @@ public final class Relevance {
     return kept.keeps(member, file);
   }
 
-  /** Whether pages, those who wait for them, or the thread that uses them may go. */
-  private boolean letsGo(FunctionFacts function) {
-    int file = function.file();
-    return function.watched().written().stream()
-            .anyMatch(word -> watch.isPolled(word, file) || watch.mayBeGate(word, file))
-        || function.callees().stream()
-            .map(this::meaning)
-            .anyMatch(callee -> callee.letsGo || (callee.frees && watch.shows(file)));
-  }
-
-  private static boolean letsGo(String callee) {
-    return OwnerCalls.isLastPut(callee)
-        || OwnerCalls.of(callee) != OwnerCalls.Release.NONE
-        || OwnerCalls.publishes(callee)
-        || callee.equals("up")
-        || callee.equals("set_cpus_allowed_ptr");
-  }
+  /** A call that is known only when all functions have been looked at. */
+  private record Call(FunctionFacts called, int by) {}
 
   private void close(Program program) {
-    for (int i = 0; i < functions.size(); i++) {
-      FunctionFacts function = functions.get(i);
-      if (function.touches()) {
-        touching.set(i);
-      }
-      sleeping.set(i, sleeping.get(i) || function.sleeps());
-      boolean missing =
-          function.callees().stream()
-              .anyMatch(callee -> program.isMissing(callee, function.file()));
-      boolean draws = function.callees().stream().anyMatch(callee -> meaning(callee).draws);
-      if (missing
-          || draws
-          || function.writesVma()
-          || kept.mentionedBy(function)
-          || lends(program, function)) {
-        accessing.set(i);
-      }
-      if (letsGo(function)) {
-        releasing.set(i);
-      }
-      macros(program, function, i);
-    }
+    int parts = (functions.size() + PART - 1) / PART;
+    List<List<Call>> calls =
+        crew.all(
+            parts,
+            part -> {
+              List<Call> found = new ArrayList<>();
+              Deeds deeds =
+                  new Deeds(
+                      program,
+                      kept,
+                      watch,
+                      meanings,
+                      (called, by) -> found.add(new Call(called, by)));
+              int end = Math.min(functions.size(), (part + 1) * PART);
+              for (int i = part * PART; i < end; i++) {
+                deeds.look(functions.get(i), i);
+              }
+              add(deeds);
+              return found;
+            });
+    calls.forEach(part -> part.forEach(call -> callers.add(number(call.called), call.by)));
     direct.or(accessing);
     callers.spread(touching, REACH);
     callers.spread(sleeping, Integer.MAX_VALUE);
     callers.spread(accessing, Integer.MAX_VALUE);
     callers.spread(releasing, Integer.MAX_VALUE);
+  }
+
+  private synchronized void add(Deeds deeds) {
+    touching.or(deeds.touching);
+    sleeping.or(deeds.sleeping);
+    accessing.or(deeds.accessing);
+    releasing.or(deeds.releasing);
   }
 }

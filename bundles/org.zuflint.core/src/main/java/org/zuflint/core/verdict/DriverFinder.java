@@ -68,7 +68,7 @@ public final class DriverFinder {
       Analyses.Faults faults,
       IntBinaryOperator progress) {
     Analyses analyses =
-        new Analyses(program, Relevance.of(program), new Bodies(program), kernel, faults);
+        new Analyses(program, Relevance.of(crew, program), new Bodies(program), kernel, faults);
     return new DriverFinder(crew, analyses, vows, progress).find();
   }
 
