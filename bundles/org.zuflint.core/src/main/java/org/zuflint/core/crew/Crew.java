@@ -2,6 +2,8 @@ package org.zuflint.core.crew;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,6 +76,25 @@ public final class Crew {
       all.add(answer);
     }
     return all;
+  }
+
+  /** What two pieces of work come to. */
+  public record Both<A, B>(A one, B other) {}
+
+  /** Does two pieces of work side by side. */
+  public <A, B> Both<A, B> both(Supplier<A> one, Supplier<B> other) {
+    AtomicReference<@Nullable A> first = new AtomicReference<>();
+    List<Optional<B>> done =
+        all(
+            2,
+            number -> {
+              if (number == 1) {
+                return Optional.of(other.get());
+              }
+              first.set(one.get());
+              return Optional.empty();
+            });
+    return new Both<>(Objects.requireNonNull(first.get()), done.get(1).orElseThrow());
   }
 
   private static void together(

@@ -1,5 +1,6 @@
 package org.zuflint.core.reach;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.zuflint.core.ast.Unit;
@@ -19,19 +20,16 @@ final class Deeds {
   final BitSet accessing = new BitSet();
   final BitSet releasing = new BitSet();
 
-  /** Told of a function that a macro calls: the function, and by number who uses the macro. */
-  interface Calls {
-    void add(FunctionFacts called, int by);
-  }
+  /** A call by a macro: the function, and by number who uses the macro. */
+  record Call(FunctionFacts called, int by) {}
 
-  private final Calls calls;
+  final List<Call> calls = new ArrayList<>();
 
-  Deeds(Program program, KeptVmas kept, Watch watch, Meanings meanings, Calls calls) {
+  Deeds(Program program, KeptVmas kept, Watch watch, Meanings meanings) {
     this.program = program;
     this.kept = kept;
     this.watch = watch;
     this.meanings = meanings;
-    this.calls = calls;
   }
 
   void look(FunctionFacts function, int number) {
@@ -54,7 +52,7 @@ final class Deeds {
     releasing.set(number, releasing.get(number) || macro.letsGo());
     touching.set(number, touching.get(number) || macro.touches());
     for (String word : macro.functions()) {
-      program.functions(word, file).forEach(called -> calls.add(called, number));
+      program.functions(word, file).forEach(called -> calls.add(new Call(called, number)));
     }
   }
 

@@ -246,11 +246,11 @@ final class KeptVmas {
     private final Map<String, TreeSet<String>> folders = new TreeMap<>();
 
     /** By folder, the names that count in it; only asked by key. */
-    private final Map<String, Near> near = new ConcurrentHashMap<>();
+    private final Map<String, Near> known = new ConcurrentHashMap<>();
 
     void add(String name, String folder) {
       if (folders.computeIfAbsent(name, fresh -> new TreeSet<>()).add(folder)) {
-        near.clear();
+        known.clear();
       }
     }
 
@@ -263,7 +263,7 @@ final class KeptVmas {
     }
 
     Near near(String folder) {
-      return near.computeIfAbsent(
+      return known.computeIfAbsent(
           folder,
           fresh ->
               Near.of(

@@ -31,7 +31,7 @@ final class Naming {
   private record Way(String struct, String name) {}
 
   /** By tag; only asked by key. */
-  private final Map<String, List<Way>> ways = new HashMap<>();
+  private final Map<String, List<Way>> byTag = new HashMap<>();
 
   /** {@code holders}: what leads to a struct that has it; empty when that is not known. */
   private record Field(List<String> holders, String name) {}
@@ -54,7 +54,7 @@ final class Naming {
       program.declared((struct, name, type, file) -> {
         String to = struct.isEmpty() ? null : typing.tag(type, file);
         if (to != null) {
-          ways.computeIfAbsent(to, fresh -> new ArrayList<>()).add(new Way(struct, name));
+          byTag.computeIfAbsent(to, fresh -> new ArrayList<>()).add(new Way(struct, name));
         }
       });
     }
@@ -80,7 +80,7 @@ final class Naming {
       Map<String, List<String>> outer = new TreeMap<>();
       Map<String, List<String>> inner = ends;
       inner.forEach((to, rests) -> {
-        for (Way way : ways.getOrDefault(to, List.of())) {
+        for (Way way : byTag.getOrDefault(to, List.of())) {
           for (String rest : rests) {
             outer
                 .computeIfAbsent(way.struct, fresh -> new ArrayList<>())

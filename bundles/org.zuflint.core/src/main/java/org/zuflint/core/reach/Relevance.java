@@ -1,6 +1,5 @@
 package org.zuflint.core.reach;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -106,19 +105,15 @@ public final class Relevance {
    */
   public Predicate<FunctionFacts> reaching(Predicate<FunctionFacts> these) {
     BitSet found = new BitSet();
-    int parts = (functions.size() + PART - 1) / PART;
-    List<BitSet> all =
-        crew.all(
-            parts,
-            part -> {
+    parts(
+            (from, to) -> {
               BitSet some = new BitSet();
-              int end = Math.min(functions.size(), (part + 1) * PART);
-              for (int i = part * PART; i < end; i++) {
+              for (int i = from; i < to; i++) {
                 some.set(i, these.test(functions.get(i)));
               }
               return some;
-            });
-    all.forEach(found::or);
+            })
+        .forEach(found::or);
     callers.spread(found, Integer.MAX_VALUE);
     return function -> found.get(number(function));
   }
@@ -252,31 +247,22 @@ public final class Relevance {
     return kept.keeps(member, file);
   }
 
-  /** A call that is known only when all functions have been looked at. */
-  private record Call(FunctionFacts called, int by) {}
-
   private void close(Program program) {
-    int parts = (functions.size() + PART - 1) / PART;
-    List<List<Call>> calls =
-        crew.all(
-            parts,
-            part -> {
-              List<Call> found = new ArrayList<>();
-              Deeds deeds =
-                  new Deeds(
-                      program,
-                      kept,
-                      watch,
-                      meanings,
-                      (called, by) -> found.add(new Call(called, by)));
-              int end = Math.min(functions.size(), (part + 1) * PART);
-              for (int i = part * PART; i < end; i++) {
-                deeds.look(functions.get(i), i);
-              }
-              add(deeds);
-              return found;
-            });
-    calls.forEach(part -> part.forEach(call -> callers.add(number(call.called), call.by)));
+    List<Deeds> all =
+        parts((from, to) -> {
+          Deeds deeds = new Deeds(program, kept, watch, meanings);
+          for (int i = from; i < to; i++) {
+            deeds.look(functions.get(i), i);
+          }
+          return deeds;
+        });
+    for (Deeds deeds : all) {
+      touching.or(deeds.touching);
+      sleeping.or(deeds.sleeping);
+      accessing.or(deeds.accessing);
+      releasing.or(deeds.releasing);
+      deeds.calls.forEach(call -> callers.add(number(call.called()), call.by()));
+    }
     direct.or(accessing);
     callers.spread(touching, REACH);
     callers.spread(sleeping, Integer.MAX_VALUE);
@@ -284,10 +270,15 @@ public final class Relevance {
     callers.spread(releasing, Integer.MAX_VALUE);
   }
 
-  private synchronized void add(Deeds deeds) {
-    touching.or(deeds.touching);
-    sleeping.or(deeds.sleeping);
-    accessing.or(deeds.accessing);
-    releasing.or(deeds.releasing);
+  /** Work on the functions with these numbers, from one to below another one. */
+  private interface Part<T> {
+    T of(int from, int to);
+  }
+
+  /** What all parts of the functions come to, in their order. */
+  private <T> List<T> parts(Part<T> work) {
+    return crew.all(
+        (functions.size() + PART - 1) / PART,
+        part -> work.of(part * PART, Math.min(functions.size(), (part + 1) * PART)));
   }
 }

@@ -67,13 +67,13 @@ public final class DriverFinder {
       Vows vows,
       Analyses.Faults faults,
       IntBinaryOperator progress) {
-    Analyses analyses =
-        new Analyses(program, Relevance.of(crew, program), new Bodies(program), kernel, faults);
-    return new DriverFinder(crew, analyses, vows, progress).find();
+    Crew.Both<Relevance, List<EntryPoint>> both =
+        crew.both(() -> Relevance.of(crew, program), () -> EntryFinder.find(program));
+    Analyses analyses = new Analyses(program, both.one(), new Bodies(program), kernel, faults);
+    return new DriverFinder(crew, analyses, vows, progress).find(both.other());
   }
 
-  private List<Provider> find() {
-    List<EntryPoint> entries = EntryFinder.find(analyses.program());
+  private List<Provider> find(List<EntryPoint> entries) {
     List<EntryPoint> mmaps = entries.stream().filter(this::isProvider).toList();
     List<EntryWalk> providerWalks =
         walk(distinctFunctions(mmaps), DriverFinder::nothing, Leftovers.NONE);
