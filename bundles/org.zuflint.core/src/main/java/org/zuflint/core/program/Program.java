@@ -16,11 +16,11 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
-import org.zuflint.core.ast.WordSet;
 import org.zuflint.core.crew.Crew;
 import org.zuflint.core.driver.Assumption;
 import org.zuflint.core.parse.MacroText;
 import org.zuflint.core.parse.Parser;
+import org.zuflint.core.parse.lex.WordSet;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.source.Source;
 import org.zuflint.core.source.SourceFile;
@@ -325,10 +325,7 @@ public final class Program {
     }
   }
 
-  /**
-   * Told of what is declared: the struct's tag (empty for a variable), its name, its type, and the
-   * file.
-   */
+  /** Told of what is declared; {@code struct} is the tag, empty for a variable. */
   public interface Declared {
     void add(String struct, String name, Type type, int file);
   }

@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.zuflint.core.ast.WordSet;
 import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.kernel.Sleepless;
+import org.zuflint.core.parse.lex.WordSet;
 
 /** What names of functions, and bodies of macros, tell; found out once for each. */
 final class Meanings {

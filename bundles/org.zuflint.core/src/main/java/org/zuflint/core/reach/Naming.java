@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.zuflint.core.ast.Unit;
-import org.zuflint.core.ast.WordSet;
+import org.zuflint.core.parse.lex.WordSet;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Mentions;
 import org.zuflint.core.program.Program;

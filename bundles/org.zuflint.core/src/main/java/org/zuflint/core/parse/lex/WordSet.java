@@ -1,4 +1,4 @@
-package org.zuflint.core.ast;
+package org.zuflint.core.parse.lex;
 
 import java.util.ArrayList;
 import java.util.BitSet;
