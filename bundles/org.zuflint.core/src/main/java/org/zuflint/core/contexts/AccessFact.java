@@ -29,7 +29,7 @@ public record AccessFact(
     List<Step> path) {
 
   /** Whether it is the same call in the same place. */
-  boolean isAt(AccessFact other) {
+  public boolean isAt(AccessFact other) {
     return call.equals(other.call) && where.equals(other.where);
   }
 

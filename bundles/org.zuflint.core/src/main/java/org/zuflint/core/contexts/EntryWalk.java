@@ -144,6 +144,7 @@ public final class EntryWalk implements Listener {
     if (entry.kind() == EntryKind.KTHREAD) {
       start = start.store(State.KERNEL_THREAD, Value.ONE);
     }
+    start = leftovers.bare() ? start.store(Leftovers.PRIVATE, Value.ZERO) : start;
     start = start.lives(live);
     Walker walker =
         new Walker(analyses.program(), analyses.relevance(), analyses.bodies(), leftovers, walk);

@@ -184,7 +184,7 @@ final class Dispatch {
                   resolved ? known : List.of(),
                   own && !resolved ? member : "",
                   own && operations == null,
-                  own ? asked(arguments.state()) : new Listener.Asked(null, false, false),
+                  own ? asked(arguments.state()) : new Listener.Asked(null, false, false, false),
                   walker.running()));
     }
   }
@@ -194,6 +194,7 @@ final class Dispatch {
     Value word = state.load("vma " + VmaKey.OWN + ".vm_flags");
     return new Listener.Asked(
         word instanceof Value.Flags flags ? flags : FlagWords.initial(),
+        Leftovers.isBare(state),
         FlagWords.isSet(FlagWords.SHARED, state),
         FlagWords.isNeverCopied(state, word));
   }

@@ -104,10 +104,11 @@ public interface Listener {
    * A vma as a path has it.
    *
    * @param flags null when it is not the entry's own
+   * @param bare whether its vm_private_data was not set
    * @param shared whether every private mapping was refused
    * @param neverCopied whether every private mapping that can be written was refused
    */
-  record Asked(Value.@Nullable Flags flags, boolean shared, boolean neverCopied) {}
+  record Asked(Value.@Nullable Flags flags, boolean bare, boolean shared, boolean neverCopied) {}
 
   /** What became of entries that were live at a release. */
   enum Ending {

@@ -97,7 +97,7 @@ public final class OwnTables {
             program.tree(function).body(),
             node -> {
               Expr value = put(node, member);
-              if (value != null) {
+              if (value != null && mayBe(value, function.file(), struct)) {
                 all.add(table(value, function.file(), struct));
               }
             });
@@ -121,16 +121,27 @@ public final class OwnTables {
     };
   }
 
+  /** Whether it is not the address of a variable of another type: members share their names. */
+  private boolean mayBe(Expr value, int file, String struct) {
+    Type type = addressed(value) instanceof String name ? program.variable(name, file) : null;
+    String tag = type == null ? null : typing.tag(type, file);
+    return tag == null || tag.equals(struct);
+  }
+
+  /** The name in {@code &name}, null for other values. */
+  private static @Nullable String addressed(Expr value) {
+    return value instanceof Expr.Unary address
+            && address.op().equals("&")
+            && address.operand() instanceof Expr.Name name
+        ? name.id()
+        : null;
+  }
+
   private Optional<Table> table(Expr value, int file, String struct) {
-    if (!(value instanceof Expr.Unary address)
-        || !address.op().equals("&")
-        || !(address.operand() instanceof Expr.Name name)) {
-      return Optional.empty();
-    }
+    String name = addressed(value);
     List<Table> tables =
-        program.tables(name.id(), file).stream()
-            .filter(table -> table.struct().equals(struct))
-            .toList();
+        (name == null ? List.<Table>of() : program.tables(name, file))
+            .stream().filter(table -> table.struct().equals(struct)).toList();
     return tables.size() == 1 ? Optional.of(tables.get(0)) : Optional.empty();
   }
 }

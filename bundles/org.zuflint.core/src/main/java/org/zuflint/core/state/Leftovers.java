@@ -14,12 +14,30 @@ import org.zuflint.core.source.Place;
  *     entries they count
  * @param sometimes names of members that some entry then leaves set
  * @param writers where the functions stand that lead to a write of such a member
+ * @param bare whether nobody has put anything into vm_private_data of the entry's own vma
  */
 public record Leftovers(
-    SortedMap<String, String> always, SortedSet<String> sometimes, SortedSet<Place> writers) {
+    SortedMap<String, String> always,
+    SortedSet<String> sometimes,
+    SortedSet<Place> writers,
+    boolean bare) {
+
   /** Nothing known. */
   public static final Leftovers NONE =
-      new Leftovers(new TreeMap<>(), new TreeSet<>(), new TreeSet<>());
+      new Leftovers(new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), false);
+
+  /** Nothing known but that. */
+  public static final Leftovers BARE =
+      new Leftovers(new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), true);
+
+  /** Where a vma keeps what its driver wants to find again. */
+  public static final String PRIVATE = "vma " + VmaKey.OWN + ".vm_private_data";
+
+  /** Whether a path has left nothing there. */
+  public static boolean isBare(State state) {
+    Value held = state.load(PRIVATE);
+    return held == null || held.equals(Value.ZERO);
+  }
 
   /**
    * Whether a member that was not written in this entry cannot be zero, as entries of an earlier

@@ -17,15 +17,24 @@ import org.zuflint.core.state.Value;
  *
  * @param some those that some caller sets, and where
  * @param always those that every caller sets
+ * @param bare whether no caller puts anything into vm_private_data
  * @param shared whether all callers refuse every private mapping
  * @param neverCopied whether all callers refuse every private mapping that can be written
  */
 public record Inherited(
-    SortedMap<String, Place> some, SortedSet<String> always, boolean shared, boolean neverCopied) {
+    SortedMap<String, Place> some,
+    SortedSet<String> always,
+    boolean bare,
+    boolean shared,
+    boolean neverCopied) {
 
-  /** Core mm calls it, or nobody knows who does. */
+  /** Core mm calls it. */
+  static final Inherited FIRST =
+      new Inherited(new TreeMap<>(), new TreeSet<>(), true, false, false);
+
+  /** Nobody knows who calls it. */
   public static final Inherited NOTHING =
-      new Inherited(new TreeMap<>(), new TreeSet<>(), false, false);
+      new Inherited(new TreeMap<>(), new TreeSet<>(), false, false, false);
 
   /** What is true whichever of these it is. */
   static Inherited join(List<Inherited> all) {
@@ -41,12 +50,13 @@ public record Inherited(
     return new Inherited(
         some,
         always,
+        all.stream().allMatch(Inherited::bare),
         all.stream().allMatch(Inherited::shared),
         all.stream().allMatch(Inherited::neverCopied));
   }
 
-  /** As a caller that was given this leaves it. */
-  Inherited then(Listener.Asked asked) {
+  /** As a caller that was given this leaves it; {@code nothing}: it keeps nothing in it. */
+  Inherited then(Listener.Asked asked, boolean nothing) {
     Value.Flags word = asked.flags();
     if (word == null) {
       return NOTHING;
@@ -61,7 +71,8 @@ public record Inherited(
         }
       }
     }
-    return new Inherited(left, sure, shared || asked.shared(), neverCopied || asked.neverCopied());
+    return new Inherited(
+        left, sure, bare && nothing, shared || asked.shared(), neverCopied || asked.neverCopied());
   }
 
   /** The flags of a vma that was found like this, when paths leave it with these words. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.contexts.Analyses;
@@ -117,7 +118,10 @@ public final class Preset {
       for (Table table : registering(entry)) {
         boolean called = depth > 0 && !isFirst(entry, table);
         List<Inherited> found = called ? left(entry, table, depth) : List.of();
-        all.addAll(found.isEmpty() ? List.of(Inherited.NOTHING) : found);
+        all.addAll(found);
+        if (found.isEmpty()) {
+          all.add(isFirst(entry, table) ? Inherited.FIRST : Inherited.NOTHING);
+        }
       }
     }
     return Inherited.join(all);
@@ -130,11 +134,23 @@ public final class Preset {
       for (Handed handed : walk.handed()) {
         if (calls(handed, entry, table) && !isToldByAnother(handed)) {
           Inherited before = inherited(registrations(walk), depth - 1);
-          all.add(before.then(handed.asked()));
+          all.add(before.then(handed.asked(), leavesBare(handed)));
         }
       }
     }
     return all;
+  }
+
+  /** Whether nobody on the way there puts anything into vm_private_data, before or afterwards. */
+  private boolean leavesBare(Handed handed) {
+    return handed.asked().bare()
+        && handed.through().stream()
+            .flatMap(caller ->
+                Stream.concat(
+                    Stream.of(caller),
+                    caller.callees().stream()
+                        .flatMap(name -> program.functions(name, caller.file()).stream())))
+            .noneMatch(function -> function.names().may("vm_private_data"));
   }
 
   private List<EntryPoint> registrations(EntryWalk walk) {

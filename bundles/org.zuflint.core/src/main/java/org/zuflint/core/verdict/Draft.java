@@ -18,6 +18,7 @@ import org.zuflint.core.told.Inherited;
  * @param guards conditions that hold on all paths to it and not on all paths of the provider
  * @param table the vm_operations_struct's name, null when none is set
  * @param home the file in which the table's name means it
+ * @param bare whether nobody is seen to put anything into its vm_private_data
  * @param shared whether every private mapping is refused
  * @param neverCopied whether every private mapping that can be written is refused
  * @param mapperBound whether only a task that is bound to one CPU for good gets the vma
@@ -40,6 +41,7 @@ record Draft(
     boolean clearsOperations,
     Found found,
     String from,
+    boolean bare,
     boolean shared,
     boolean neverCopied,
     boolean mapperBound,
@@ -85,6 +87,7 @@ record Draft(
         clearsOperations,
         found,
         from,
+        bare,
         shared,
         neverCopied,
         mapperBound,
@@ -108,8 +111,31 @@ record Draft(
         clearsOperations,
         found,
         from,
+        bare && inherited.bare(),
         shared || inherited.shared(),
         neverCopied || inherited.neverCopied(),
+        mapperBound,
+        marks,
+        stores);
+  }
+
+  /** Whether it stays like that. */
+  Draft bare(boolean stays) {
+    return new Draft(
+        walk,
+        guards,
+        local,
+        flags,
+        words,
+        table,
+        home,
+        unknownOperations,
+        clearsOperations,
+        found,
+        from,
+        stays,
+        shared,
+        neverCopied,
         mapperBound,
         marks,
         stores);
@@ -129,6 +155,7 @@ record Draft(
         clearsOperations,
         found,
         from,
+        bare,
         shared,
         neverCopied,
         mapperBound,

@@ -48,8 +48,8 @@ public final class DriverFinder {
     this.vows = vows;
     this.analyses = analyses;
     this.progress = progress;
-    this.handlers = new HandlerJudge(analyses);
-    this.vmas = new ProviderWalk(analyses.program(), handlers);
+    this.handlers = new HandlerJudge(analyses, Leftovers.NONE);
+    this.vmas = new ProviderWalk(analyses, handlers);
   }
 
   /**
@@ -125,8 +125,7 @@ public final class DriverFinder {
   private List<Provider> build(
       List<EntryPoint> mmaps, List<EntryWalk> providerWalks, Ledger ledger) {
     Server server = Server.of(analyses.program(), analyses.relevance());
-    ProviderBuilder builder =
-        new ProviderBuilder(analyses, ledger, vmas, handlers, mmaps, server, vows);
+    ProviderBuilder builder = new ProviderBuilder(analyses, ledger, vmas, mmaps, server, vows);
     List<Provider> providers = new ArrayList<>();
     for (EntryWalk walk : providerWalks) {
       told(providers.size() + 1, providerWalks.size());

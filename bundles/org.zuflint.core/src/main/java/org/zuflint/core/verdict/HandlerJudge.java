@@ -21,12 +21,14 @@ import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.Value;
 
 /** Decides what the handlers of a vm_operations table may do to a vma. */
 final class HandlerJudge {
   private final Analyses analyses;
+  private final Leftovers before;
   private final Map<Table, List<Handler>> judged = new ConcurrentHashMap<>();
   private final Map<Table, List<Draft.Stored>> stored = new ConcurrentHashMap<>();
   private final Map<EntryPoint, EntryWalk> walks = new ConcurrentHashMap<>();
@@ -34,7 +36,9 @@ final class HandlerJudge {
   /** All of them. */
   private final List<EntryWalk> all = Collections.synchronizedList(new ArrayList<>());
 
-  HandlerJudge(Analyses analyses) {
+  /** {@code before}: what every handler finds. */
+  HandlerJudge(Analyses analyses, Leftovers before) {
+    this.before = before;
     this.analyses = analyses;
   }
 
@@ -49,7 +53,13 @@ final class HandlerJudge {
   }
 
   private List<Draft.Stored> kept(Table table) {
-    List<Result> ways = new ArrayList<>();
+    return ProviderWalk.stores(
+        walks(table).stream().flatMap(walk -> walk.results().stream()).toList());
+  }
+
+  /** The walks of its operations that run for a vma. */
+  List<EntryWalk> walks(Table table) {
+    List<EntryWalk> ways = new ArrayList<>();
     for (Table.Entry entry : table.entries()) {
       EntryKind kind =
           EntryKind.isFaultFamily(entry.last())
@@ -57,11 +67,11 @@ final class HandlerJudge {
               : EntryKind.ofMember(table.struct(), entry.last());
       if (kind == EntryKind.FAULT || kind == EntryKind.VMA) {
         for (FunctionFacts function : analyses.program().functions(entry.value(), table.file())) {
-          ways.addAll(walk(table, entry, function, kind).results());
+          ways.add(walk(table, entry, function, kind));
         }
       }
     }
-    return ProviderWalk.stores(ways);
+    return ways;
   }
 
   private EntryWalk walk(Table table, Table.Entry entry, FunctionFacts function, EntryKind kind) {
@@ -88,7 +98,7 @@ final class HandlerJudge {
   EntryWalk walk(EntryPoint point) {
     EntryWalk known = walks.get(point);
     if (known == null) {
-      known = EntryWalk.run(analyses, point, Map.of());
+      known = EntryWalk.run(analyses, point, Map.of(), before);
       EntryWalk first = walks.putIfAbsent(point, known);
       if (first == null) {
         all.add(known);

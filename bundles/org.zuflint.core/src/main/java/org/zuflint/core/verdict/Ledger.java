@@ -112,6 +112,7 @@ final class Ledger {
   List<AccessFact> accesses(Draft draft) {
     return of(accesses, draft).stream()
         .filter(access -> onItsPath(draft, access))
+        .filter(access -> vmas.happens(draft, access, draft.tables(program)))
         .distinct()
         .toList();
   }

@@ -30,7 +30,6 @@ final class ProviderBuilder {
   private final Analyses analyses;
   private final Ledger ledger;
   private final ProviderWalk split;
-  private final HandlerJudge handlers;
   private final Preset preset;
   private final Server server;
   private final Vows vows;
@@ -41,7 +40,6 @@ final class ProviderBuilder {
       Analyses analyses,
       Ledger ledger,
       ProviderWalk split,
-      HandlerJudge handlers,
       List<EntryPoint> providers,
       Server server,
       Vows vows) {
@@ -51,7 +49,6 @@ final class ProviderBuilder {
     this.analyses = analyses;
     this.ledger = ledger;
     this.split = split;
-    this.handlers = handlers;
     this.flagged = Folders.flagged(analyses.program());
   }
 
@@ -129,10 +126,13 @@ final class ProviderBuilder {
   private Vma vma(Draft draft, @Nullable List<Table> preset, boolean several, boolean alike) {
     List<Handler> judged = new ArrayList<>();
     List<Table> tables = preset != null ? preset : draft.tables(analyses.program());
-    tables.forEach(table -> handlers.judge(table).forEach(one -> judged.add(asked(one, draft))));
     boolean unknown = tables.isEmpty() && (preset != null || draft.table() != null);
     Table first = tables.isEmpty() ? null : tables.get(0);
-    Draft known = unknown || preset != null ? split.kept(draft.with(first), tables) : draft;
+    Draft found = unknown || preset != null ? split.kept(draft.with(first), tables) : draft;
+    Draft known = split.bare(found, tables);
+    for (Table table : tables) {
+      split.handlers(known).judge(table).forEach(one -> judged.add(asked(one, draft)));
+    }
     Subject subject =
         Subject.of(
             known, judged, ledger, server, analyses.relevance()::accesses, analyses.kernel());

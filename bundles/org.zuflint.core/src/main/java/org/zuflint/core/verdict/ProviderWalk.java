@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Type;
+import org.zuflint.core.contexts.AccessFact;
+import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.kernel.FaultCalls;
 import org.zuflint.core.program.Program;
@@ -18,6 +20,7 @@ import org.zuflint.core.program.Table;
 import org.zuflint.core.reach.Loops;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
+import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Result;
@@ -42,10 +45,12 @@ final class ProviderWalk {
   private final Program program;
   private final Loops loops;
   private final HandlerJudge handlers;
+  private final HandlerJudge bare;
   private final Map<EntryWalk, List<Draft>> known = new ConcurrentHashMap<>();
 
-  ProviderWalk(Program program, HandlerJudge handlers) {
-    this.program = program;
+  ProviderWalk(Analyses analyses, HandlerJudge handlers) {
+    this.program = analyses.program();
+    this.bare = new HandlerJudge(analyses, Leftovers.BARE);
     this.loops = new Loops(program);
     this.handlers = handlers;
   }
@@ -74,12 +79,55 @@ final class ProviderWalk {
 
   /** With the pointers that the vma's own operations keep. */
   Draft kept(Draft draft, List<Table> operations) {
+    return kept(draft, operations, handlers);
+  }
+
+  private static Draft kept(Draft draft, List<Table> operations, HandlerJudge judge) {
     Map<String, Draft.Stored> stores = new TreeMap<>();
     draft.stores().forEach(store -> stores.put(store.field(), store));
     for (Table table : operations) {
-      handlers.stores(table).forEach(store -> stores.putIfAbsent(store.field(), store));
+      judge.stores(table).forEach(store -> stores.putIfAbsent(store.field(), store));
     }
     return draft.keeping(List.copyOf(stores.values()));
+  }
+
+  /**
+   * What runs for a vma: of one whose vm_private_data nobody sets, as its handlers find it. Those
+   * of vmas that have the flag are judged as if somebody did.
+   */
+  HandlerJudge handlers(Draft draft) {
+    return draft.bare() ? bare : handlers;
+  }
+
+  /** With the pointers that its operations keep, unless they put something there themselves. */
+  Draft bare(Draft draft, List<Table> operations) {
+    boolean stays =
+        draft.bare()
+            && operations.stream()
+                .flatMap(table -> bare.walks(table).stream())
+                .flatMap(walk -> walk.results().stream())
+                .allMatch(result -> Leftovers.isBare(result.state()));
+    Draft own = draft.bare(stays);
+    return stays ? kept(own.keeping(List.of()), operations, bare) : own;
+  }
+
+  /** Whether an access of its own operations happens when vm_private_data is not set. */
+  boolean happens(Draft draft, AccessFact access, List<Table> operations) {
+    return !draft.bare()
+        || !access.vma().key().equals(VmaKey.OWN)
+        || operations.stream()
+            .flatMap(table -> bare.walks(table).stream())
+            .filter(walk -> walk.entry().function().equals(access.entry().function()))
+            .allMatch(walk -> walk.accesses().stream().anyMatch(access::isAt));
+  }
+
+  private static boolean isBare(List<Result> paths, List<Value.Flags> words) {
+    return words.stream().noneMatch(word -> word.set().containsKey(LOCAL))
+        && stores(paths).isEmpty()
+        && paths.stream().allMatch(path -> Leftovers.isBare(path.state()))
+        && paths.stream()
+            .flatMap(path -> path.state().marks().stream())
+            .noneMatch(mark -> mark.kind() == Mark.Kind.ESCAPE);
   }
 
   /** The paths that do not end in an error. */
@@ -184,6 +232,7 @@ final class ProviderWalk {
         paths.stream().allMatch(path -> Value.ZERO.equals(path.state().load(OPERATIONS))),
         found(paths),
         unknown && operations != null ? operations : "",
+        isBare(paths, words),
         isShared(paths),
         isNeverCopied(paths),
         isBound(paths),

@@ -147,11 +147,12 @@ final class SecondRound {
     List<EntryPoint> entered = List.copyOf(again);
     while (true) {
       Leftovers leftovers =
-          new Leftovers(new TreeMap<>(always), new TreeSet<>(sometimes), functions(writers));
+          new Leftovers(new TreeMap<>(always), new TreeSet<>(sometimes), functions(writers), false);
       List<EntryWalk> walks = walker.of(entered, true, leftovers);
       List<EntryWalk> all = new ArrayList<>(walks);
       if (!always.isEmpty()) {
-        Leftovers none = new Leftovers(new TreeMap<>(), new TreeSet<>(), leftovers.writers());
+        Leftovers none =
+            new Leftovers(new TreeMap<>(), new TreeSet<>(), leftovers.writers(), false);
         all.addAll(walker.of(entered, false, none));
       }
       if (!always.entrySet().removeIf(mark -> !stays(mark, writers, all))) {
