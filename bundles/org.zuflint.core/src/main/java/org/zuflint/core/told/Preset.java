@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
@@ -14,6 +17,7 @@ import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.flow.Bodies;
 import org.zuflint.core.heard.Listener.Handed;
 import org.zuflint.core.kernel.KnownTypes;
+import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Struct;
 import org.zuflint.core.program.Table;
@@ -23,6 +27,8 @@ import org.zuflint.core.program.Typing;
 public final class Preset {
   /** So many providers may call one another before the first vm_ops is set. */
   private static final int DEPTH = 4;
+
+  private static final String PRIVATE = "vm_private_data";
 
   private final Program program;
   private final List<EntryWalk> walks;
@@ -109,7 +115,32 @@ public final class Preset {
 
   /** The flags that its callers have set, and what they have refused. */
   public Inherited inherited(List<EntryPoint> registrations) {
-    return inherited(registrations, DEPTH);
+    Inherited all = inherited(registrations, DEPTH);
+    boolean bare =
+        all.bare()
+            && registrations.stream()
+                .map(entry -> program.folder(entry.function().file()))
+                .distinct()
+                .noneMatch(this::keepsPrivate);
+    return new Inherited(all.some(), all.always(), bare, all.shared(), all.neverCopied());
+  }
+
+  /** Whether some code of the driver puts something into vm_private_data, of whatever vma. */
+  private boolean keepsPrivate(String folder) {
+    boolean[] found = new boolean[1];
+    for (FunctionFacts function : program.functions(folder::equals)) {
+      if (function.names().may(PRIVATE)) {
+        Children.walk(program.tree(function).body(), node -> found[0] |= keepsPrivate(node));
+      }
+    }
+    return found[0];
+  }
+
+  private static boolean keepsPrivate(Node node) {
+    return node instanceof Expr.Assign assign
+        && assign.target() instanceof Expr.Member member
+        && member.field().equals(PRIVATE)
+        && !(assign.value() instanceof Expr.Name name && name.id().equals("NULL"));
   }
 
   private Inherited inherited(List<EntryPoint> registrations, int depth) {
@@ -150,7 +181,7 @@ public final class Preset {
                     Stream.of(caller),
                     caller.callees().stream()
                         .flatMap(name -> program.functions(name, caller.file()).stream())))
-            .noneMatch(function -> function.names().may("vm_private_data"));
+            .noneMatch(function -> function.names().may(PRIVATE));
   }
 
   private List<EntryPoint> registrations(EntryWalk walk) {

@@ -118,7 +118,7 @@ final class ProviderWalk {
         || operations.stream()
             .flatMap(table -> bare.walks(table).stream())
             .filter(walk -> walk.entry().function().equals(access.entry().function()))
-            .allMatch(walk -> walk.accesses().stream().anyMatch(access::isAt));
+            .allMatch(walk -> walk.told().stream().anyMatch(access::isAt));
   }
 
   private static boolean isBare(List<Result> paths, List<Value.Flags> words) {
