@@ -165,7 +165,8 @@ public final class PackJars {
       MethodVisitor next = super.visitMethod(access, name, type, signature, thrown);
       return new MethodVisitor(Opcodes.ASM9, next) {
         @Override
-        public void visitInvokeDynamicInsn(String called, String how, Handle maker, Object... with) {
+        public void visitInvokeDynamicInsn(
+            String called, String how, Handle maker, Object... with) {
           Consumer<MethodVisitor> body = body(called, how, maker, with);
           if (body == null) {
             super.visitInvokeDynamicInsn(called, how, maker, with);

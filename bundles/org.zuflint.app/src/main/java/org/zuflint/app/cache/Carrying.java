@@ -80,7 +80,7 @@ final class Carrying {
     byte[] known = before.of(file, past.print(file));
     Looks looks = past.looks(file);
     Source source = sources.get(file);
-    if (known == null || (looks.any() && source instanceof CompiledSource)) {
+    if (known == null) {
       return false;
     }
     byte[] fresh = Readings.noted(source);
@@ -97,10 +97,14 @@ final class Carrying {
 
   private boolean isAlike(int file, Looks looks, Moves move) throws IOException {
     byte[] text = texts.get().of(file, past.print(file));
+    if (text == null) {
+      return false;
+    }
     Source source = sources.get(file);
-    return text != null
-        && Trees.alike(
-            Parser.parse(SourceFile.of(source.path(), text)), Parser.parse(source), looks, move);
+    SourceFile was = SourceFile.of(source.path(), text);
+    Source earlier =
+        source instanceof CompiledSource compiled ? compiled.with(was) : Source.of(was);
+    return Trees.alike(Parser.parse(earlier), Parser.parse(source), looks, move);
   }
 
   private boolean isAlone(String path) {

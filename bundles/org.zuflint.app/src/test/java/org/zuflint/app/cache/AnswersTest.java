@@ -66,7 +66,7 @@ class AnswersTest {
   void anEditedDriverIsAnsweredAsIfForTheFirstTime(long seed) throws IOException {
     Edits edits = new Edits(seed, driver);
     List<String> history = new ArrayList<>();
-    for (int edit = 0; edit < 16; edit++) {
+    for (int edit = 0; edit < 12; edit++) {
       assertEquals(
           asking().cold(), Asking.report(asking().cached()), () -> "seed " + seed + ": " + history);
       history.add(edits.next());

@@ -74,6 +74,11 @@ class ExactAnswersTest {
     assertEquals(1, asking().runs(), "another command");
     write("drivers/other.c", "#include <linux/mm.h>\nint other(int b)\n{\n\treturn b;\n}\n");
     assertEquals(0, asking().runs(), "a file that cannot matter");
+    write("drivers/ring.c", "/* The ring. */\n" + DRIVER);
+    assertEquals(0, asking().runs(), "lines of one that matters");
+    assertEquals(asking().cold(), Asking.report(asking().cached()));
+    write("drivers/ring.c", DRIVER.replace("FLAGS;", "FLAGS | 1;"));
+    assertEquals(1, asking().runs(), "what it does");
     assertEquals(List.of(), complaints);
   }
 

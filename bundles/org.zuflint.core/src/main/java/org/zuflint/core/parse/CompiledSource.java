@@ -52,6 +52,11 @@ public final class CompiledSource implements Source {
     obstacle = told;
   }
 
+  /** Another text of the file, read in the same way. */
+  public CompiledSource with(SourceFile text) {
+    return new CompiledSource(Source.of(text), how);
+  }
+
   /** Whether it is {@code other} that is read. */
   public boolean reads(Source other) {
     return written.equals(other);
