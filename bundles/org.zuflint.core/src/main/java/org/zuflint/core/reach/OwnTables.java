@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Type;
@@ -63,7 +65,7 @@ public final class OwnTables {
                 folder + " " + object + "." + member,
                 fresh ->
                     homes.computeIfAbsent(object, this::homes).contains(folder)
-                        ? given(folder, member, struct)
+                        ? given(folder, object, member, struct)
                         : Optional.empty())
             .orElse(null);
   }
@@ -86,17 +88,19 @@ public final class OwnTables {
   }
 
   /** The one table whose address is ever put into a member of this name there. */
-  private Optional<Table> given(String folder, String member, String struct) {
+  private Optional<Table> given(String folder, String object, String member, String struct) {
     Set<Optional<Table>> all = new LinkedHashSet<>();
     if (program.macroAssigns(member, folder::equals)) {
       return Optional.empty();
     }
     for (FunctionFacts function : program.functions(folder::equals)) {
       if (function.names().may(member)) {
+        Decl.Function tree = program.tree(function);
+        Typing.Scope scope = scope(tree, function.file());
         Children.walk(
-            program.tree(function).body(),
+            tree.body(),
             node -> {
-              Expr value = put(node, member);
+              Expr value = isOther(node, object, scope) ? null : put(node, member);
               if (value != null && mayBe(value, function.file(), struct)) {
                 all.add(table(value, function.file(), struct));
               }
@@ -104,6 +108,41 @@ public final class OwnTables {
       }
     }
     return all.size() == 1 ? all.iterator().next() : Optional.empty();
+  }
+
+  /** Whether it writes a member of an object that is known to be another one. */
+  private boolean isOther(Node node, String object, Typing.Scope scope) {
+    String written =
+        node instanceof Expr.Assign assign && assign.target() instanceof Expr.Member to
+            ? typing.struct(to.base(), scope)
+            : null;
+    return written != null && !written.equals(object);
+  }
+
+  /** The parameters and variables of a function. */
+  private static Typing.Scope scope(Decl.Function function, int file) {
+    Map<String, Type> types = new TreeMap<>();
+    for (Type.Parameter parameter : function.type().parameters()) {
+      types.put(String.valueOf(parameter.name()), parameter.type());
+    }
+    Children.walk(
+        function.body(),
+        node -> {
+          if (node instanceof Decl.Variable variable) {
+            types.putIfAbsent(variable.name(), variable.type());
+          }
+        });
+    return new Typing.Scope() {
+      @Override
+      public @Nullable Type local(String name) {
+        return types.get(name);
+      }
+
+      @Override
+      public int file() {
+        return file;
+      }
+    };
   }
 
   /** What is put into a member of this name, null when nothing is. */

@@ -23,6 +23,7 @@ public final class Truth {
         yield zero == null ? null : !zero;
       }
       case Value.Compare compare -> compare(compare, state);
+      case Value.Symbolic table when VmaKey.isOfFile(table.path()) -> true;
       case Value.Symbolic symbolic -> {
         Boolean zero = equal(symbolic, Value.ZERO, state);
         yield zero == null ? null : !zero;

@@ -108,7 +108,8 @@ public final class VmaKey {
     return isOfFile(table) ? Integer.parseInt(table.substring(table.lastIndexOf(OF) + 1)) : entry;
   }
 
-  private static boolean isOfFile(String table) {
+  /** Whether it is the address of a table, with the file in which its name means it. */
+  static boolean isOfFile(String table) {
     int of = table.lastIndexOf(OF);
     return of >= 0
         && of < table.length() - 1

@@ -59,6 +59,22 @@ public final class Preset {
   }
 
   private @Nullable List<Table> known(List<EntryPoint> registrations, int depth) {
+    Set<List<Table>> all = all(registrations, depth);
+    return all != null && all.size() == 1 ? all.iterator().next() : null;
+  }
+
+  /** What each caller sets, empty for one that sets none; null when some cannot be followed. */
+  public @Nullable Set<List<Table>> all(List<EntryPoint> registrations) {
+    return all(registrations, DEPTH);
+  }
+
+  /** The tables of the callers that set some; empty when some caller cannot be followed. */
+  public List<Table> some(List<EntryPoint> registrations) {
+    Set<List<Table>> all = all(registrations, DEPTH);
+    return all == null ? List.of() : all.stream().flatMap(List::stream).distinct().toList();
+  }
+
+  private @Nullable Set<List<Table>> all(List<EntryPoint> registrations, int depth) {
     Set<List<Table>> all = new LinkedHashSet<>();
     for (EntryPoint entry : registrations) {
       for (Table table : registering(entry)) {
@@ -70,7 +86,7 @@ public final class Preset {
         found.forEach(set -> set.ifPresent(all::add));
       }
     }
-    return all.size() == 1 ? all.iterator().next() : null;
+    return all;
   }
 
   /**

@@ -27,7 +27,8 @@ import org.zuflint.core.told.Inherited;
  * @param clearsOperations whether every path sets vm_ops to NULL
  * @param unknownOperations whether vm_ops was set to something that could not be followed
  * @param found what the provider has found in vm_ops before it set them
- * @param from the member that vm_ops were taken from, as {@code object.member.vm_ops}, else empty
+ * @param from the member that vm_ops were taken from, as {@code object.member.vm_ops}, or the name
+ *     of a table that is in no file, else empty
  */
 record Draft(
     EntryWalk walk,
@@ -75,6 +76,7 @@ record Draft(
 
   /** With the vm_ops that a caller has set; null for some that are not known. */
   Draft with(@Nullable Table operations) {
+    String name = table;
     return new Draft(
         walk,
         guards,
@@ -86,7 +88,7 @@ record Draft(
         operations == null,
         clearsOperations,
         found,
-        from,
+        operations == null && name != null ? name : from,
         bare,
         shared,
         neverCopied,

@@ -77,7 +77,11 @@ final class FaultClause {
     Draft draft = subject.draft();
     if (draft.unknownOperations()) {
       return state(
-          Status.OPEN, "vm_ops comes from a pointer that could not be followed", List.of());
+          Status.OPEN,
+          draft.from().matches("\\w+")
+              ? "vm_ops is '" + draft.from() + "', which is not in the analysed files"
+              : "vm_ops comes from a pointer that could not be followed",
+          List.of());
     }
     for (Mark mark : escapes(draft)) {
       if (!FaultCalls.mmapIsEager(mark.what())) {

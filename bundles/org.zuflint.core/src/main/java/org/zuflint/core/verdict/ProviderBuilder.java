@@ -2,6 +2,7 @@ package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.contexts.Analyses;
@@ -101,8 +102,9 @@ final class ProviderBuilder {
   /** Whether what the provider has found in vm_ops is what its callers have put there. */
   private boolean isPossible(Draft draft, List<EntryPoint> registrations) {
     boolean asked = draft.found() != Draft.Found.NOT_ASKED && preset.possible(registrations);
-    List<Table> set = asked ? preset.known(registrations) : null;
-    return set == null || set.isEmpty() == (draft.found() == Draft.Found.NONE);
+    Set<List<Table>> set = asked ? preset.all(registrations) : null;
+    return set == null
+        || set.stream().anyMatch(one -> one.isEmpty() == (draft.found() == Draft.Found.NONE));
   }
 
   /**
@@ -118,6 +120,9 @@ final class ProviderBuilder {
         draft.table() == null && !draft.unknownOperations() && !draft.clearsOperations();
     if (!unset || !preset.possible(registrations)) {
       return null;
+    }
+    if (draft.found() == Draft.Found.SOME) {
+      return preset.some(registrations);
     }
     List<Table> known = preset.known(registrations);
     return known == null ? List.of() : known.isEmpty() ? null : known;
@@ -250,7 +255,9 @@ final class ProviderBuilder {
     String name = draft.table();
     if (name == null) {
       return draft.unknownOperations()
-          ? new Vma.Operations("?", draft.walk().entry().function().where())
+          ? new Vma.Operations(
+              draft.from().matches("\\w+") ? draft.from() : "?",
+              draft.walk().entry().function().where())
           : null;
     }
     return new Vma.Operations(
