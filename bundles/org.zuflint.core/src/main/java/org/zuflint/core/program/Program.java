@@ -351,7 +351,7 @@ public final class Program {
     Set<String> found = new HashSet<>();
     for (FileFacts facts : files) {
       for (Unit.Define define : facts.defines()) {
-        wanted.any(define.body(), word -> found.add(word) && false);
+        wanted.each(define.body(), found::add);
       }
     }
     return found;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Words that are looked for in many texts, such as the bodies of macros. */
@@ -47,8 +48,18 @@ public final class WordSet {
     return any(text, word -> true);
   }
 
+  /** Tells of those that stand in the text. */
+  public void each(String text, Consumer<String> found) {
+    any(
+        text,
+        word -> {
+          found.accept(word);
+          return false;
+        });
+  }
+
   /** Whether {@code test} holds for one of those that stand in the text. */
-  public boolean any(String text, Predicate<String> test) {
+  private boolean any(String text, Predicate<String> test) {
     int at = 0;
     int length = text.length();
     while (at < length) {
