@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.app.sight.Print;
 import org.zuflint.app.sight.Sight;
 import org.zuflint.app.sight.Stamp;
+import org.zuflint.core.parse.lex.Addressed;
 import org.zuflint.core.source.Source;
 import org.zuflint.core.source.SourceFile;
 
@@ -24,8 +24,6 @@ import org.zuflint.core.source.SourceFile;
 public final class DiskFile implements Source {
   /** Linux has headers of 22 MiB, made from descriptions of registers. */
   static final int BYTES_MAX = 64 * 1024 * 1024;
-
-  private static final byte[] ADDRESS = "zuflint:".getBytes(StandardCharsets.US_ASCII);
 
   private final String path;
   private final Path location;
@@ -182,21 +180,11 @@ public final class DiskFile implements Source {
   }
 
   private void check(byte[] bytes) throws IOException {
-    addressed = mentions(bytes, ADDRESS);
+    addressed = Addressed.is(bytes);
     if (!plainAscii(bytes)) {
       refuseBinary(bytes);
       utf8 = isUtf8(bytes);
     }
-  }
-
-  private static boolean mentions(byte[] bytes, byte[] word) {
-    for (int at = 0; at <= bytes.length - word.length; at++) {
-      if (bytes[at] == word[0]
-          && Arrays.equals(bytes, at, at + word.length, word, 0, word.length)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** True for nearly every file; one pass without a branch on content. */

@@ -1,8 +1,6 @@
 package org.zuflint.core.program;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,12 +18,11 @@ import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.driver.Assumption;
 import org.zuflint.core.kernel.KnownTypes;
+import org.zuflint.core.parse.lex.Addressed;
 import org.zuflint.core.source.Place;
 
 /** Reads a parsed file into {@link FileFacts}; the tree can be dropped afterwards. */
 final class FileReader {
-  private static final byte[] ADDRESS = "zuflint:".getBytes(StandardCharsets.US_ASCII);
-
   private static final Set<String> PUTTING = Set.of("DEFINE_FREE", "DEFINE_CLASS", "DEFINE_GUARD");
 
   private final Unit unit;
@@ -140,7 +137,7 @@ final class FileReader {
   /** {@code zuflint: assume(C2) reason}, in a function or before one. */
   private static List<Assumption> assumptions(Unit unit) {
     List<Assumption> found = new ArrayList<>();
-    if (!mentions(unit.file().bytes(), ADDRESS)) {
+    if (!Addressed.is(unit.file().bytes())) {
       return List.of();
     }
     for (Unit.Comment comment : unit.comments()) {
@@ -153,16 +150,6 @@ final class FileReader {
       }
     }
     return List.copyOf(found);
-  }
-
-  private static boolean mentions(byte[] bytes, byte[] word) {
-    for (int at = 0; at <= bytes.length - word.length; at++) {
-      if (bytes[at] == word[0]
-          && Arrays.equals(bytes, at, at + word.length, word, 0, word.length)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String function(Unit unit, Unit.Comment comment) {
