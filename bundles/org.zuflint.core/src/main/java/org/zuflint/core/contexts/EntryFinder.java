@@ -91,7 +91,7 @@ public final class EntryFinder {
   private boolean isOwn(Table table, Table.Entry entry) {
     String folder = program.folder(table.file());
     if (entry.isElement()) {
-      return table.struct().isEmpty() && memberCalls.contains(folder + ":" + table.name() + "[]");
+      return memberCalls.contains(folder + ":" + table.name() + "[]");
     }
     Struct struct = program.struct(table.struct(), table.file());
     boolean own = struct != null && struct.folder().equals(folder);

@@ -27,8 +27,14 @@ import org.zuflint.core.state.Life;
  * when the thread that maps them has said that it is done.
  */
 public final class PageOwners {
-  /** A function that drops its pages though it may not have waited for their user. */
-  public record Hasty(FunctionFacts function, String call, Place where, boolean early) {
+  /**
+   * A function that drops its pages though it may not have waited for their user.
+   *
+   * @param early whether it waits, but not to the end
+   * @param looks whether it looks at a member again and again until that changes
+   */
+  public record Hasty(
+      FunctionFacts function, String call, Place where, boolean early, boolean looks) {
     public String words() {
       return "%s() in %s() drops pages that may still be mapped: %s"
           .formatted(
@@ -90,14 +96,92 @@ public final class PageOwners {
   public List<Hasty> hasty() {
     List<Hasty> hasty = new ArrayList<>();
     for (FunctionFacts function : owners) {
-      boolean sure = function.callees().stream().anyMatch(CpuCalls::waitsToTheEnd);
-      boolean early = function.callees().stream().anyMatch(CpuCalls::isWait);
+      boolean waits = function.callees().stream().anyMatch(CpuCalls::waitsToTheEnd);
+      boolean early = !waits && function.callees().stream().anyMatch(CpuCalls::isWait);
+      boolean sure = waits && !dropsFirst(program.tree(function).body().items(), function);
       Hasty found = sure ? null : put(function, early);
       if (found != null) {
         hasty.add(found);
       }
     }
     return hasty;
+  }
+
+  /**
+   * Whether it drops pages before it waits, and goes on to the wait: where a return or a jump
+   * follows, something has failed, and nobody uses the pages.
+   */
+  private boolean dropsFirst(List<Stmt> items, FunctionFacts function) {
+    for (Stmt item : items) {
+      boolean waits = calls(item, callee -> waitsIn(callee, function));
+      if (waits) {
+        return parts(item).stream().anyMatch(part -> dropsFirst(part, function));
+      }
+      if (calls(item, callee -> drops(callee, function)) && !leaves(item)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The blocks that a statement is made of; one for each of its ways. */
+  private static List<List<Stmt>> parts(Stmt stmt) {
+    return switch (stmt) {
+      case Stmt.Block block -> List.of(block.items());
+      case Stmt.If choice ->
+          choice.otherwise() instanceof Stmt otherwise
+              ? List.of(List.of(choice.then()), List.of(otherwise))
+              : List.of(List.of(choice.then()));
+      default -> List.of();
+    };
+  }
+
+  private boolean looks(FunctionFacts function) {
+    boolean[] found = {false};
+    Children.walk(
+        program.tree(function).body(),
+        node -> {
+          Expr test =
+              switch (node) {
+                case Stmt.While loop -> loop.test();
+                case Stmt.DoWhile loop -> loop.test();
+                default -> null;
+              };
+          if (test != null) {
+            Children.walk(test, part -> found[0] |= part instanceof Expr.Member);
+          }
+        });
+    return found[0];
+  }
+
+  private static boolean leaves(Stmt stmt) {
+    boolean[] found = {false};
+    Children.walk(
+        stmt, node -> found[0] |= node instanceof Stmt.Return || node instanceof Stmt.Goto);
+    return found[0];
+  }
+
+  private static boolean calls(Stmt stmt, Predicate<String> these) {
+    boolean[] found = {false};
+    Children.walk(
+        stmt,
+        node ->
+            found[0] |=
+                node instanceof Expr.Call call
+                    && call.callee() instanceof Expr.Name name
+                    && these.test(name.id()));
+    return found[0];
+  }
+
+  private boolean waitsIn(String callee, FunctionFacts function) {
+    return CpuCalls.waitsToTheEnd(callee)
+        || program.functions(callee, function.file()).stream()
+            .anyMatch(called -> called.callees().stream().anyMatch(CpuCalls::waitsToTheEnd));
+  }
+
+  private boolean drops(String callee, FunctionFacts function) {
+    return OwnerCalls.of(callee) == OwnerCalls.Release.PAGE
+        || program.functions(callee, function.file()).stream().anyMatch(PageOwners::dropsItself);
   }
 
   /** Where the pages of a vma are kept that these accesses map. */
@@ -127,6 +211,11 @@ public final class PageOwners {
       return release.life().released() instanceof Life.Released what
           && members().contains(what.target())
           && !isOwners(what);
+    }
+
+    /** Whether the function is on the way to an insert: what it drops, it has mapped itself. */
+    public boolean isMadeBy(FunctionFacts function) {
+      return calls(function, ways);
     }
 
     /** Whether the functions on the way to an insert mention a member of this name. */
@@ -264,11 +353,9 @@ public final class PageOwners {
         node -> {
           if (node instanceof Expr.Call call
               && call.callee() instanceof Expr.Name name
-              && (OwnerCalls.of(name.id()) == OwnerCalls.Release.PAGE
-                  || program.functions(name.id(), function.file()).stream()
-                      .anyMatch(PageOwners::dropsItself))) {
+              && drops(name.id(), function)) {
             Place where = program.unit(function).place(call.at());
-            found.add(new Hasty(function, name.id(), where, early));
+            found.add(new Hasty(function, name.id(), where, early, looks(function)));
           }
         });
     return found.isEmpty() ? null : found.get(0);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
+import org.zuflint.core.ast.Type;
 import org.zuflint.core.frozen.PlaceName;
 import org.zuflint.core.kernel.KnownTypes;
 import org.zuflint.core.state.Condition;
@@ -196,7 +197,11 @@ final class Pointers {
     if (name.equals("xchg")) {
       List<Result> results = new ArrayList<>();
       for (Result old : evaluator.eval(target, frame, state)) {
-        Value before = old.value() instanceof Value.Vma ? old.value() : Value.UNKNOWN;
+        boolean object =
+            old.value() instanceof Value.Symbolic some
+                && some.struct() != null
+                && walker.typing().of(target, frame) instanceof Type.Pointer;
+        Value before = object || old.value() instanceof Value.Vma ? old.value() : Value.UNKNOWN;
         store(target, source, frame, old.state())
             .forEach(r -> results.add(new Result(r.state(), before)));
       }

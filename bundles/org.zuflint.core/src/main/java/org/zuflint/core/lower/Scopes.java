@@ -24,6 +24,8 @@ public final class Scopes {
   /** Before the place of a guard, which is always put. */
   private static final String GUARD = "(guard) ";
 
+  private static final String SCOPED = "scoped_guard";
+
   private final Type result;
   private final Kinds kinds;
 
@@ -75,7 +77,9 @@ public final class Scopes {
         function.body(),
         node ->
             found[0] |=
-                (node instanceof Decl.Variable local && local.ending() != null)
+                (node instanceof Stmt.Iterator loop && loop.macro().equals(SCOPED))
+                    || (node instanceof Stmt.Macro macro && macro.macro().equals(SCOPED))
+                    || (node instanceof Decl.Variable local && local.ending() != null)
                     || (node instanceof Stmt.Expression step && made(step, kinds) != null));
     if (!found[0]) {
       return function;
@@ -146,6 +150,11 @@ public final class Scopes {
   }
 
   private Stmt statement(Stmt stmt, Open open) {
+    Stmt.Block once = scoped(stmt);
+    return once == null ? written(stmt, open) : block(once, open);
+  }
+
+  private Stmt written(Stmt stmt, Open open) {
     return switch (stmt) {
       case Stmt.Block block -> block(block, open);
       case Stmt.If choice -> {
@@ -183,6 +192,39 @@ public final class Scopes {
           answer(step.at(), kept, open.all());
       default -> stmt;
     };
+  }
+
+  /** {@code scoped_guard(kind, &lock) body} as a block that is run once; null for other loops. */
+  private Stmt.@Nullable Block scoped(Stmt stmt) {
+    return switch (stmt) {
+      case Stmt.Iterator loop -> scoped(loop.at(), loop.macro(), loop.arguments(), loop.body());
+      case Stmt.Macro macro when macro.body() instanceof Stmt body ->
+          scoped(macro.at(), macro.macro(), macro.arguments(), body);
+      default -> null;
+    };
+  }
+
+  private Stmt.@Nullable Block scoped(int at, String macro, List<Expr> arguments, Stmt body) {
+    boolean scoped =
+        macro.equals(SCOPED)
+            && arguments.size() == 2
+            && arguments.get(0) instanceof Expr.Name kind
+            && kinds.taking(kind.id()) != null
+            && !jumps(body);
+    if (!scoped) {
+      return null;
+    }
+    Expr guard = new Expr.Call(at, new Expr.Name(at, "guard"), List.of(arguments.get(0)));
+    Expr held = new Expr.Call(at, guard, List.of(arguments.get(1)));
+    return new Stmt.Block(at, List.of(new Stmt.Expression(at, held), body), body.at());
+  }
+
+  /** Whether it may leave the loop that {@code scoped_guard} is by a break or continue. */
+  private static boolean jumps(Stmt body) {
+    boolean[] found = {false};
+    Children.walk(
+        body, node -> found[0] |= node instanceof Stmt.Break || node instanceof Stmt.Continue);
+    return found[0];
   }
 
   private static String label(Stmt.Goto jump) {

@@ -28,7 +28,6 @@ import org.zuflint.core.state.Life;
  * deferred touches it.
  */
 final class SynchronousClause {
-  private static final List<PageOwners.Hasty> NOBODY = List.of();
   private static final String LIVE = "entries are live since here";
 
   private SynchronousClause() {}
@@ -230,7 +229,11 @@ final class SynchronousClause {
     for (EntryWalk.Gap partial : subject.partials()) {
       return state(Status.OPEN, partial.what(), List.of(new Step(partial.where(), partial.what())));
     }
-    for (PageOwners.Hasty hasty : subject.leavesLive() ? subject.owners().hasty() : NOBODY) {
+    PageOwners.Kept kept = subject.owners().kept(subject.inserts());
+    for (PageOwners.Hasty hasty : subject.owners().hasty()) {
+      if (!subject.leavesLive() && (hasty.looks() || kept.isMadeBy(hasty.function()))) {
+        continue;
+      }
       return state(Status.OPEN, hasty.words(), List.of(new Step(hasty.where(), hasty.words())));
     }
     if (!zapped || subject.inserts().isEmpty()) {
