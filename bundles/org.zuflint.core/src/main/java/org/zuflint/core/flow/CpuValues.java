@@ -48,6 +48,14 @@ final class CpuValues {
       case "per_cpu_ptr", "per_cpu" -> this::perCpu;
       case "this_cpu_write", "__this_cpu_write", "raw_cpu_write" -> this::write;
       case "set_cpus_allowed_ptr" -> this::bindSelf;
+      case "cpumask_copy",
+          "cpumask_setall",
+          "cpumask_or",
+          "cpumask_set_cpu",
+          "cpumask_clear_cpu",
+          "cpumask_andnot",
+          "cpumask_clear" ->
+          this::writeMask;
       default -> null;
     };
   }
@@ -192,6 +200,40 @@ final class CpuValues {
       }
     }
     return results;
+  }
+
+  /** {@code cpumask_copy(&current->cpus_mask, mask)}: the scheduler is not asked. */
+  private List<Result> writeMask(Expr.Call call, Frame frame, State state) {
+    boolean second = call.callee() instanceof Expr.Name name && name.id().endsWith("_cpu");
+    List<Result> results = new ArrayList<>();
+    List<Expr> arguments = call.arguments();
+    Place where = frame.place(call.at());
+    for (State after : KernelCalls.evaluated(evaluator, call, frame, state)) {
+      boolean own =
+          arguments.size() > (second ? 1 : 0)
+              && isOwnMask(Spelling.of(arguments.get(second ? 1 : 0)).replaceFirst("^&", ""));
+      results.add(new Result(own ? rebound(where, after) : after, Value.UNKNOWN));
+    }
+    return results;
+  }
+
+  /** Whether a place is a word of the running task that says where it may run. */
+  static boolean isOwnMask(String place) {
+    return switch (place.replace("->", ".").replace("(", "").replace(")", "")) {
+      case "current.cpus_mask",
+          "current.cpus_allowed",
+          "current.cpus_ptr",
+          "current.nr_cpus_allowed" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** The running task changed where it may run by itself: it may be anywhere from here on. */
+  static State rebound(Place where, State state) {
+    boolean leaves = state.pinning().owner() || state.pinning().bound();
+    State after = state.pinning(state.pinning().freed(where));
+    return leaves ? after.loosen(where) : after;
   }
 
   /** The thread that has entries of an earlier call may run on other CPUs from here on. */

@@ -134,6 +134,9 @@ final class Releases {
 
   /** A member or variable is written, which somebody may look at until it changes. */
   State written(Lvalue target, Value value, Expr written, Frame frame, State state) {
+    if (CpuValues.isOwnMask(target.key())) {
+      return CpuValues.rebound(frame.place(written.at()), state);
+    }
     boolean known = target.vma() == null && target.struct() != null && !state.lives().isEmpty();
     String field = target.field().replace("[]", "");
     String word = "".equals(target.struct()) ? "." + field : field;

@@ -229,15 +229,15 @@ final class SynchronousClause {
     for (EntryWalk.Gap partial : subject.partials()) {
       return state(Status.OPEN, partial.what(), List.of(new Step(partial.where(), partial.what())));
     }
+    if (!zapped || subject.inserts().isEmpty()) {
+      return state(Status.OPEN, "no insert with a zap was found to judge", List.of());
+    }
     PageOwners.Kept kept = subject.owners().kept(subject.inserts());
     for (PageOwners.Hasty hasty : subject.owners().hasty()) {
       if (!subject.leavesLive() && (hasty.looks() || kept.isMadeBy(hasty.function()))) {
         continue;
       }
       return state(Status.OPEN, hasty.words(), List.of(new Step(hasty.where(), hasty.words())));
-    }
-    if (!zapped || subject.inserts().isEmpty()) {
-      return state(Status.OPEN, "no insert with a zap was found to judge", List.of());
     }
     return leftovers(subject);
   }
