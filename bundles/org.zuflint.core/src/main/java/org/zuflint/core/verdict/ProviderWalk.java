@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.contexts.AccessFact;
@@ -18,6 +20,7 @@ import org.zuflint.core.kernel.FaultCalls;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.reach.Loops;
+import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Leftovers;
@@ -62,10 +65,15 @@ final class ProviderWalk {
 
   private List<Draft> split(EntryWalk walk) {
     Map<String, List<Result>> contracts = new LinkedHashMap<>();
-    List<Result> accepted = accepted(walk);
+    List<Result> accepted = asked(accepted(walk));
+    Set<Place> kept = new TreeSet<>();
+    accepted.stream()
+        .filter(result -> isKeptAnew(result.state()))
+        .forEach(result -> kept.addAll(inserts(result.state())));
     for (Result result : accepted) {
+      String apart = isApart(result.state(), kept) ? "not kept;" : "";
       contracts
-          .computeIfAbsent(contract(walk, result.state()), fresh -> new ArrayList<>())
+          .computeIfAbsent(contract(walk, result.state(), apart), fresh -> new ArrayList<>())
           .add(result);
     }
     contracts.keySet().removeIf(contract -> isIdle(contract, contracts, accepted));
@@ -135,6 +143,27 @@ final class ProviderWalk {
     return walk.results().stream().filter(result -> !refuses(result)).toList();
   }
 
+  /**
+   * Without those that come to functions of the subsystem for which the driver never asks, where it
+   * asks for others: kinds of buffer that it never makes. Paths with the flag stay.
+   */
+  private static List<Result> asked(List<Result> paths) {
+    Set<String> asked = new TreeSet<>();
+    choices(paths).filter(Mark::sure).forEach(mark -> asked.add(mark.key() + mark.where()));
+    return paths.stream()
+        .filter(path ->
+            word(path.state()).set().containsKey(LOCAL)
+                || choices(List.of(path))
+                    .allMatch(mark -> mark.sure() || !asked.contains(mark.key() + mark.where())))
+        .toList();
+  }
+
+  private static Stream<Mark> choices(List<Result> paths) {
+    return paths.stream()
+        .flatMap(path -> path.state().marks().stream())
+        .filter(mark -> mark.kind() == Mark.Kind.CHOICE);
+  }
+
   /** Whatever is not zero is an error to core mm. */
   private static boolean refuses(Result result) {
     return switch (result.value()) {
@@ -147,7 +176,7 @@ final class ProviderWalk {
   }
 
   /** What makes two paths hand out different vmas. */
-  private String contract(EntryWalk walk, State state) {
+  private String contract(EntryWalk walk, State state, String apart) {
     StringBuilder contract = new StringBuilder();
     contract.append(word(state).set().containsKey(LOCAL)).append(operations(walk, state));
     contract.append(Value.ZERO.equals(state.load(OPERATIONS)) ? "none;" : ";");
@@ -159,8 +188,31 @@ final class ProviderWalk {
         contract.append(mark.what()).append(';');
       }
     }
-    boolean inserts = state.marks().stream().anyMatch(mark -> mark.kind() == Mark.Kind.INSERT);
-    return contract.append(inserts).toString();
+    return contract.append(apart).append(!inserts(state).isEmpty()).toString();
+  }
+
+  /**
+   * Whether a path keeps nothing and inserts elsewhere than those that keep the vma in an object
+   * made for it: what else is it than another vma.
+   */
+  private static boolean isApart(State state, Set<Place> kept) {
+    List<Place> own = inserts(state);
+    return !kept.isEmpty()
+        && !own.isEmpty()
+        && !isKeptAnew(state)
+        && own.stream().noneMatch(kept::contains);
+  }
+
+  private static boolean isKeptAnew(State state) {
+    return state.marks().stream()
+        .anyMatch(mark -> mark.kind() == Mark.Kind.STORE && mark.key().startsWith(Value.NEW));
+  }
+
+  private static List<Place> inserts(State state) {
+    return state.marks().stream()
+        .filter(mark -> mark.kind() == Mark.Kind.INSERT)
+        .map(Mark::where)
+        .toList();
   }
 
   /**
