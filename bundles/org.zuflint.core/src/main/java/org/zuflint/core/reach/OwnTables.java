@@ -36,8 +36,8 @@ public final class OwnTables {
   /** By folder, object and member; only asked by key. */
   private final Map<String, Optional<Table>> known = new ConcurrentHashMap<>();
 
-  /** By the tag of an object, the folders whose structs have it as a part; only asked by key. */
-  private final Map<String, Set<String>> homes = new ConcurrentHashMap<>();
+  /** By the tag of an object, the folders whose structs have it as a part; made when asked for. */
+  private @Nullable Map<String, Set<String>> homes;
 
   public OwnTables(Program program) {
     this.program = program;
@@ -64,24 +64,35 @@ public final class OwnTables {
             .computeIfAbsent(
                 folder + " " + object + "." + member,
                 fresh ->
-                    homes.computeIfAbsent(object, this::homes).contains(folder)
+                    homes(object).contains(folder)
                         ? given(folder, object, member, struct)
                         : Optional.empty())
             .orElse(null);
   }
 
-  private Set<String> homes(String object) {
-    Set<String> folders = new TreeSet<>();
+  private synchronized Set<String> homes(String object) {
+    Map<String, Set<String>> known = homes;
+    if (known == null) {
+      known = allHomes();
+      homes = known;
+    }
+    return known.getOrDefault(object, Set.of());
+  }
+
+  private Map<String, Set<String>> allHomes() {
+    Map<String, Set<String>> folders = new TreeMap<>();
     program.declared((owner, name, type, file) -> {
       Type part = type;
       while (part instanceof Type.Array array) {
         part = array.of();
       }
-      if (!owner.isEmpty()
-          && (part instanceof Type.Record || part instanceof Type.Named)
-          && object.equals(typing.tag(part, file))) {
+      boolean own = !owner.isEmpty() && (part instanceof Type.Record || part instanceof Type.Named);
+      String tag = own ? typing.tag(part, file) : null;
+      if (tag != null) {
         Struct whole = program.struct(owner, file);
-        folders.add(whole == null ? program.folder(file) : whole.folder());
+        folders
+            .computeIfAbsent(tag, fresh -> new TreeSet<>())
+            .add(whole == null ? program.folder(file) : whole.folder());
       }
     });
     return folders;

@@ -48,7 +48,7 @@ public final class DriverFinder {
     this.vows = vows;
     this.analyses = analyses;
     this.progress = progress;
-    this.handlers = new HandlerJudge(analyses, Leftovers.NONE);
+    this.handlers = new HandlerJudge(analyses);
     this.vmas = new ProviderWalk(analyses, handlers);
   }
 
@@ -126,6 +126,8 @@ public final class DriverFinder {
       List<EntryPoint> mmaps, List<EntryWalk> providerWalks, Ledger ledger) {
     Server server = Server.of(analyses.program(), analyses.relevance());
     ProviderBuilder builder = new ProviderBuilder(analyses, ledger, vmas, mmaps, server, vows);
+    // Who judges a vma that nobody puts anything into finds its walks done.
+    crew.all(providerWalks.size(), number -> vmas.bare(providerWalks.get(number)));
     List<Provider> providers = new ArrayList<>();
     for (EntryWalk walk : providerWalks) {
       told(providers.size() + 1, providerWalks.size());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
@@ -27,6 +28,8 @@ import org.zuflint.core.state.Value;
 
 /** Decides what the handlers of a vm_operations table may do to a vma. */
 final class HandlerJudge {
+  private static final String PRIVATE = "vm_private_data";
+
   private final Analyses analyses;
   private final Leftovers before;
   private final Map<Table, List<Handler>> judged = new ConcurrentHashMap<>();
@@ -36,10 +39,23 @@ final class HandlerJudge {
   /** All of them. */
   private final List<EntryWalk> all = Collections.synchronizedList(new ArrayList<>());
 
-  /** {@code before}: what every handler finds. */
-  HandlerJudge(Analyses analyses, Leftovers before) {
+  /** Of vmas that are not bare; null when these are. */
+  private final @Nullable HandlerJudge usual;
+
+  /** Of any vma. */
+  HandlerJudge(Analyses analyses) {
+    this(analyses, Leftovers.NONE, null);
+  }
+
+  private HandlerJudge(Analyses analyses, Leftovers before, @Nullable HandlerJudge usual) {
     this.before = before;
     this.analyses = analyses;
+    this.usual = usual;
+  }
+
+  /** Of vmas whose vm_private_data nobody sets: who never asks for it does what it always does. */
+  HandlerJudge bare() {
+    return new HandlerJudge(analyses, Leftovers.BARE, this);
   }
 
   /** The handlers of the fault family of a table, in the order written. */
@@ -98,7 +114,7 @@ final class HandlerJudge {
   EntryWalk walk(EntryPoint point) {
     EntryWalk known = walks.get(point);
     if (known == null) {
-      known = EntryWalk.run(analyses, point, Map.of(), before);
+      known = fresh(point);
       EntryWalk first = walks.putIfAbsent(point, known);
       if (first == null) {
         all.add(known);
@@ -107,6 +123,21 @@ final class HandlerJudge {
       }
     }
     return known;
+  }
+
+  private EntryWalk fresh(EntryPoint point) {
+    EntryWalk same = usual == null ? null : usual.walk(point);
+    return same == null || same.met().stream().anyMatch(this::asks)
+        ? EntryWalk.run(analyses, point, Map.of(), before)
+        : same;
+  }
+
+  /** Whether it may look at a vma's vm_private_data. */
+  private boolean asks(FunctionFacts function) {
+    return function.names().may(PRIVATE)
+        || function.callees().stream()
+            .flatMap(callee -> analyses.program().defines(callee, function.file()).stream())
+            .anyMatch(macro -> macro.body().contains(PRIVATE));
   }
 
   private List<Handler> handlers(Table table) {

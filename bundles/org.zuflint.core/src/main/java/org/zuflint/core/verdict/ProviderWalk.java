@@ -53,9 +53,9 @@ final class ProviderWalk {
 
   ProviderWalk(Analyses analyses, HandlerJudge handlers) {
     this.program = analyses.program();
-    this.bare = new HandlerJudge(analyses, Leftovers.BARE);
     this.loops = new Loops(program);
     this.handlers = handlers;
+    this.bare = handlers.bare();
   }
 
   /** The vmas in the order of their first path; empty when every path refuses. */
@@ -105,6 +105,11 @@ final class ProviderWalk {
    */
   HandlerJudge handlers(Draft draft) {
     return draft.bare() ? bare : handlers;
+  }
+
+  /** The vmas as {@link #bare(Draft, List)} has them. */
+  List<Draft> bare(EntryWalk walk) {
+    return drafts(walk).stream().map(draft -> bare(draft, draft.tables(program))).toList();
   }
 
   /** With the pointers that its operations keep, unless they put something there themselves. */
