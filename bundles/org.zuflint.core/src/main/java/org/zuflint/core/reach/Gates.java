@@ -51,7 +51,7 @@ public final class Gates {
   /** Whether some function waits so for the lock, which is a member of this struct. */
   boolean has(String struct, String word, String folder) {
     return may(word, folder)
-        && taking.get(folder).stream()
+        && taking.getOrDefault(folder, List.of()).stream()
             .filter(function ->
                 function.watched().locked().stream().anyMatch(lock -> is(lock, struct, word)))
             .anyMatch(function -> waitsForNobody(program, function) && !atTheEnd(function));

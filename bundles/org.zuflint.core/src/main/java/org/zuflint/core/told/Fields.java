@@ -35,7 +35,7 @@ public final class Fields {
       String tag = tag(stored);
       Struct type = program.struct(tag, there);
       Struct other = program.struct(tag, here);
-      return type != null && other != null
+      return (type != null && other != null)
           ? type.equals(other)
           : neighbours || (isVariable(tag) && shared(last(stored), there, here));
     }

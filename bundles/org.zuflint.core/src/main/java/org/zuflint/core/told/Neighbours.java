@@ -17,7 +17,6 @@ import org.zuflint.core.state.VmaKey;
  * names.
  */
 public final class Neighbours {
-  private final Program program;
   private final Function<EntryWalk, Stream<String>> stores;
 
   private final Fields kept;
@@ -26,7 +25,6 @@ public final class Neighbours {
   private final Map<String, String> groups = new TreeMap<>();
 
   private Neighbours(Program program, Function<EntryWalk, Stream<String>> stores) {
-    this.program = program;
     this.kept = new Fields(program);
     this.stores = stores;
   }
