@@ -2,6 +2,7 @@ package org.zuflint.core.told;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ public record Inherited(
     if (all.isEmpty()) {
       return NOTHING;
     }
-    SortedMap<String, Place> some = new TreeMap<>();
+    NavigableMap<String, Place> some = new TreeMap<>();
     SortedSet<String> always = new TreeSet<>(all.get(0).always());
     for (Inherited one : all) {
       one.some().forEach(some::putIfAbsent);
@@ -77,7 +78,7 @@ public record Inherited(
 
   /** The flags of a vma that was found like this, when paths leave it with these words. */
   public List<Vma.Flag> flags(List<Value.Flags> words) {
-    SortedMap<String, Place> all = new TreeMap<>();
+    NavigableMap<String, Place> all = new TreeMap<>();
     for (Value.Flags word : words) {
       word.set().forEach(all::putIfAbsent);
     }
