@@ -104,6 +104,21 @@ public final class Relevance {
    * is among them.
    */
   public Predicate<FunctionFacts> reaching(Predicate<FunctionFacts> these) {
+    BitSet found = spread(these);
+    return function -> found.get(number(function));
+  }
+
+  /**
+   * The same, and from now on these functions and those that come to them are followed. Only
+   * between walks.
+   */
+  public Predicate<FunctionFacts> follow(Predicate<FunctionFacts> these) {
+    BitSet found = spread(these);
+    touching.or(found);
+    return function -> found.get(number(function));
+  }
+
+  private BitSet spread(Predicate<FunctionFacts> these) {
     BitSet found = new BitSet();
     parts(
             (from, to) -> {
@@ -115,7 +130,7 @@ public final class Relevance {
             })
         .forEach(found::or);
     callers.spread(found, Integer.MAX_VALUE);
-    return function -> found.get(number(function));
+    return found;
   }
 
   /** The functions that may come to one that mentions one of these members. */

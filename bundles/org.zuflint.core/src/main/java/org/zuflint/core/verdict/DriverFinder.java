@@ -1,6 +1,7 @@
 package org.zuflint.core.verdict;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryFinder;
@@ -32,6 +34,7 @@ import org.zuflint.core.server.Vows;
 import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Mark;
+import org.zuflint.core.state.Pinning;
 import org.zuflint.core.told.Neighbours;
 
 /** From a program to its providers: finds the entry points, walks them, and judges each vma. */
@@ -89,6 +92,7 @@ public final class DriverFinder {
         DriverFinder::nothing,
         Leftovers.NONE);
     walks.addAll(walk(worthWalking(entries, providerWalks), DriverFinder::nothing, Leftovers.NONE));
+    walks.addAll(walk(owning(entries, walks), DriverFinder::nothing, Leftovers.NONE));
     for (List<EntryWalk> together : Neighbours.of(analyses.program(), walks, this::stores)) {
       SecondRound second = new SecondRound(analyses, vmas, entries, together);
       if (second.isNeeded()) {
@@ -174,6 +178,38 @@ public final class DriverFinder {
                       || (drawing.test(function)
                           && (folders.has(folder(entry)) || naming.test(function)))));
         })
+        .toList();
+  }
+
+  /**
+   * The entries that may give to somebody else what an access near a flag takes for its own: they
+   * write a member that is compared with the running task or CPU, and need not come to an insert or
+   * zap.
+   */
+  private List<EntryPoint> owning(List<EntryPoint> entries, List<EntryWalk> walks) {
+    Program program = analyses.program();
+    Folders flagged = Folders.flagged(program);
+    Set<String> compared =
+        walks.stream()
+            .filter(walk -> flagged.related(folder(walk.entry())))
+            .flatMap(walk -> walk.accesses().stream())
+            .flatMap(access -> access.pinning().evidence().values().stream())
+            .map(Pinning.Fact::cpu)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (compared.isEmpty()) {
+      return List.of();
+    }
+    Predicate<FunctionFacts> writing =
+        analyses
+            .relevance()
+            .follow(function ->
+                function.watched().written().stream().anyMatch(compared::contains)
+                    && flagged.related(program.folder(function.file())));
+    Set<EntryPoint> walked =
+        walks.stream().map(EntryWalk::entry).collect(Collectors.toCollection(HashSet::new));
+    return entries.stream()
+        .filter(entry -> entry.kind() != EntryKind.MMAP && entry.whileMapped())
+        .filter(entry -> writing.test(entry.function()) && !walked.contains(entry))
         .toList();
   }
 
