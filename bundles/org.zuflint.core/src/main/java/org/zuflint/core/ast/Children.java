@@ -2,6 +2,7 @@ package org.zuflint.core.ast;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The children of a node, in the order written: for readers that look at everything. */
@@ -24,6 +25,13 @@ public final class Children {
   /** The node and all below it. */
   public static void walk(Node node, Consumer<Node> visit) {
     new Walk(visit).accept(node);
+  }
+
+  /** Whether something holds for the node or for one below it. */
+  public static boolean any(Node node, Predicate<Node> test) {
+    boolean[] found = {false};
+    walk(node, each -> found[0] = found[0] || test.test(each));
+    return found[0];
   }
 
   private static final class Walk implements Consumer<Node> {

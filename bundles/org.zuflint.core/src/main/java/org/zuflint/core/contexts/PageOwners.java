@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.driver.Access;
@@ -137,40 +138,34 @@ public final class PageOwners {
   }
 
   private boolean looks(FunctionFacts function) {
-    boolean[] found = {false};
-    Children.walk(
+    return Children.any(
         program.tree(function).body(),
         node -> {
-          Expr test =
-              switch (node) {
-                case Stmt.While loop -> loop.test();
-                case Stmt.DoWhile loop -> loop.test();
-                default -> null;
-              };
-          if (test != null) {
-            Children.walk(test, part -> found[0] |= part instanceof Expr.Member);
-          }
+          Expr test = loopTest(node);
+          return test != null && Children.any(test, part -> part instanceof Expr.Member);
         });
-    return found[0];
+  }
+
+  /** What decides whether a loop goes on; null for other nodes. */
+  private static @Nullable Expr loopTest(Node node) {
+    return switch (node) {
+      case Stmt.While loop -> loop.test();
+      case Stmt.DoWhile loop -> loop.test();
+      default -> null;
+    };
   }
 
   private static boolean leaves(Stmt stmt) {
-    boolean[] found = {false};
-    Children.walk(
-        stmt, node -> found[0] |= node instanceof Stmt.Return || node instanceof Stmt.Goto);
-    return found[0];
+    return Children.any(stmt, node -> node instanceof Stmt.Return || node instanceof Stmt.Goto);
   }
 
   private static boolean calls(Stmt stmt, Predicate<String> these) {
-    boolean[] found = {false};
-    Children.walk(
+    return Children.any(
         stmt,
         node ->
-            found[0] |=
-                node instanceof Expr.Call call
-                    && call.callee() instanceof Expr.Name name
-                    && these.test(name.id()));
-    return found[0];
+            node instanceof Expr.Call call
+                && call.callee() instanceof Expr.Name name
+                && these.test(name.id()));
   }
 
   private boolean waitsIn(String callee, FunctionFacts function) {
@@ -270,26 +265,21 @@ public final class PageOwners {
 
   private boolean asks(FunctionFacts function, String member) {
     boolean waits = reach(function).flatMap(f -> f.callees().stream()).anyMatch(CpuCalls::isWait);
-    boolean[] asked = {waits && !function.watched().locked().isEmpty()};
-    Children.walk(
-        program.tree(function).body(),
-        node -> {
-          Expr test =
-              switch (node) {
-                case Stmt.If choice -> choice.test();
-                case Stmt.While loop -> loop.test();
-                case Stmt.DoWhile loop -> loop.test();
-                case Expr.Call call -> call;
-                default -> null;
-              };
-          if (test != null) {
-            Children.walk(
-                test,
-                part ->
-                    asked[0] |= part instanceof Expr.Member asks && asks.field().equals(member));
-          }
-        });
-    return asked[0];
+    return (waits && !function.watched().locked().isEmpty())
+        || Children.any(
+            program.tree(function).body(),
+            node -> {
+              Expr test =
+                  switch (node) {
+                    case Stmt.If choice -> choice.test();
+                    case Expr.Call call -> call;
+                    default -> loopTest(node);
+                  };
+              return test != null
+                  && Children.any(
+                      test,
+                      part -> part instanceof Expr.Member asks && asks.field().equals(member));
+            });
   }
 
   private void membersOf(FunctionFacts function, Set<String> members) {
@@ -305,12 +295,9 @@ public final class PageOwners {
   /** Whether a call in {@code function} stands at one of these places. */
   private boolean calls(FunctionFacts function, Set<Place> places) {
     Unit unit = program.unit(function);
-    boolean[] found = {false};
-    Children.walk(
+    return Children.any(
         program.tree(function).body(),
-        node ->
-            found[0] |= node instanceof Expr.Call call && places.contains(unit.place(call.at())));
-    return found[0];
+        node -> node instanceof Expr.Call call && places.contains(unit.place(call.at())));
   }
 
   private Set<String> waits(FunctionFacts function) {

@@ -101,9 +101,7 @@ final class ConstantData {
 
   /** Whether flags of vmas or their operations are in it. */
   private boolean saysOfVmas(Expr.InitList list, Frame frame) {
-    boolean[] found = new boolean[1];
-    Children.walk(list, node -> found[0] |= node instanceof Expr.Name name && ofVmas(name, frame));
-    return found[0];
+    return Children.any(list, node -> node instanceof Expr.Name name && ofVmas(name, frame));
   }
 
   private boolean ofVmas(Expr.Name name, Frame frame) {

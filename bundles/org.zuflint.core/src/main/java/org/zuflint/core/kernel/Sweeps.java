@@ -221,9 +221,6 @@ public final class Sweeps {
   }
 
   private static boolean mentions(Expr expr, List<String> names) {
-    boolean[] found = {false};
-    Children.walk(
-        expr, node -> found[0] |= node instanceof Expr.Name name && names.contains(name.id()));
-    return found[0];
+    return Children.any(expr, node -> node instanceof Expr.Name name && names.contains(name.id()));
   }
 }

@@ -93,16 +93,13 @@ public final class Guards {
 
   /** Whether it may go on elsewhere than behind its block, but for a return. */
   private static boolean leaves(Stmt stmt) {
-    boolean[] found = {false};
-    Children.walk(
+    return Children.any(
         stmt,
         node ->
-            found[0] |=
-                node instanceof Stmt.Goto
-                    || node instanceof Stmt.Break
-                    || node instanceof Stmt.Continue
-                    || node instanceof Stmt.Label);
-    return found[0];
+            node instanceof Stmt.Goto
+                || node instanceof Stmt.Break
+                || node instanceof Stmt.Continue
+                || node instanceof Stmt.Label);
   }
 
   /** The lock in {@code guard(lock)(...)}; null for other statements, and locks that pin nobody. */

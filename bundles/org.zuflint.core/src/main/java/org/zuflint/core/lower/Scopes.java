@@ -72,16 +72,15 @@ public final class Scopes {
 
   /** The function with such calls as statements; itself when it has none. */
   public static Decl.Function of(Decl.Function function, Kinds kinds) {
-    boolean[] found = {false};
-    Children.walk(
-        function.body(),
-        node ->
-            found[0] |=
+    boolean some =
+        Children.any(
+            function.body(),
+            node ->
                 (node instanceof Stmt.Iterator loop && loop.macro().equals(SCOPED))
                     || (node instanceof Stmt.Macro macro && macro.macro().equals(SCOPED))
                     || (node instanceof Decl.Variable local && local.ending() != null)
                     || (node instanceof Stmt.Expression step && made(step, kinds) != null));
-    if (!found[0]) {
+    if (!some) {
       return function;
     }
     Scopes scopes = new Scopes(function.type().result(), kinds);
@@ -221,10 +220,7 @@ public final class Scopes {
 
   /** Whether it may leave the loop that {@code scoped_guard} is by a break or continue. */
   private static boolean jumps(Stmt body) {
-    boolean[] found = {false};
-    Children.walk(
-        body, node -> found[0] |= node instanceof Stmt.Break || node instanceof Stmt.Continue);
-    return found[0];
+    return Children.any(body, node -> node instanceof Stmt.Break || node instanceof Stmt.Continue);
   }
 
   private static String label(Stmt.Goto jump) {

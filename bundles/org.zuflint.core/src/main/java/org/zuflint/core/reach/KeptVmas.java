@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Type;
@@ -26,7 +25,6 @@ import org.zuflint.core.program.Typing;
  * macros that mention such a name. A name counts in folders around the one that declares it.
  */
 final class KeptVmas {
-  private static final Pattern NOT_WORD = Pattern.compile("\\W+");
   private static final int DEPTH = 8;
   private static final Set<String> NONE = Set.of();
 
@@ -169,12 +167,7 @@ final class KeptVmas {
   }
 
   private static boolean isVmaType(String text) {
-    for (String word : NOT_WORD.split(text, -1)) {
-      if (Interest.isVma(word)) {
-        return true;
-      }
-    }
-    return false;
+    return WordSet.of(text).stream().anyMatch(Interest::isVma);
   }
 
   private void add(String name, int file) {

@@ -64,15 +64,9 @@ public final class Loops {
   }
 
   private boolean inLoop(FunctionFacts function, Calls calls) {
-    boolean[] found = {false};
-    Children.walk(
+    return Children.any(
         program.tree(function).body(),
-        node -> {
-          for (Node part : turning(node)) {
-            found[0] |= finds(part, calls);
-          }
-        });
-    return found[0];
+        node -> turning(node).stream().anyMatch(part -> finds(part, calls)));
   }
 
   private static List<Node> turning(Node node) {
@@ -86,8 +80,6 @@ public final class Loops {
   }
 
   private static boolean finds(Node in, Calls calls) {
-    boolean[] found = {false};
-    Children.walk(in, node -> found[0] |= node instanceof Expr.Call call && calls.has(call));
-    return found[0];
+    return Children.any(in, node -> node instanceof Expr.Call call && calls.has(call));
   }
 }

@@ -17,7 +17,6 @@ import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.flow.Bodies;
 import org.zuflint.core.heard.Listener.Handed;
 import org.zuflint.core.kernel.KnownTypes;
-import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Struct;
 import org.zuflint.core.program.Table;
@@ -143,13 +142,9 @@ public final class Preset {
 
   /** Whether some code of the driver puts something into vm_private_data, of whatever vma. */
   private boolean keepsPrivate(String folder) {
-    boolean[] found = new boolean[1];
-    for (FunctionFacts function : program.functions(folder::equals)) {
-      if (function.names().may(PRIVATE)) {
-        Children.walk(program.tree(function).body(), node -> found[0] |= keepsPrivate(node));
-      }
-    }
-    return found[0];
+    return program.functions(folder::equals).stream()
+        .filter(function -> function.names().may(PRIVATE))
+        .anyMatch(function -> Children.any(program.tree(function).body(), Preset::keepsPrivate));
   }
 
   private static boolean keepsPrivate(Node node) {

@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
@@ -15,13 +14,13 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.Watched;
+import org.zuflint.core.parse.lex.WordSet;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.reach.Relevance;
 
 /** Which functions of user code have to be followed: all that may come to a call that counts. */
 public final class Interesting {
-  private static final Pattern NOT_WORD = Pattern.compile("\\W+");
 
   /** A function that only writes members is followed up to this many tokens. */
   private static final int SMALL = 600;
@@ -166,10 +165,8 @@ public final class Interesting {
       }
       if (program.functions(callee, function.file()).isEmpty()) {
         for (Unit.Define define : program.defines(callee, function.file())) {
-          for (String word : NOT_WORD.split(define.body(), -1)) {
-            if (counts(word)) {
-              return true;
-            }
+          if (WordSet.of(define.body()).stream().anyMatch(Interesting::counts)) {
+            return true;
           }
         }
       }
@@ -184,10 +181,7 @@ public final class Interesting {
 
   /** Whether it may write more than its own variables. */
   boolean writes(FunctionFacts function) {
-    Decl.Function tree = program.tree(function);
-    boolean[] found = new boolean[1];
-    Children.walk(tree.body(), node -> found[0] |= writes(node));
-    return found[0];
+    return Children.any(program.tree(function).body(), Interesting::writes);
   }
 
   private boolean isSmallWriter(FunctionFacts function) {

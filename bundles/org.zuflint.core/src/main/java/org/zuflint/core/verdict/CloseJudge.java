@@ -68,10 +68,9 @@ final class CloseJudge {
     for (FunctionFacts function : functions) {
       Decl.Function tree = program.tree(function);
       Set<String> objects = objects(tree, kept.tag());
-      boolean[] found = new boolean[1];
-      Children.walk(
-          tree.body(), node -> found[0] |= assigns(node, kept.member()) || drops(node, objects));
-      if (found[0]
+      boolean own =
+          Children.any(tree.body(), node -> assigns(node, kept.member()) || drops(node, objects));
+      if (own
           || (depth > 0
               && function.callees().stream()
                   .anyMatch(callee ->
@@ -84,14 +83,13 @@ final class CloseJudge {
   }
 
   private boolean macroClears(String name, int file, Kept kept) {
-    boolean[] found = new boolean[1];
     for (Unit.Define define : program.defines(name, file)) {
       Expr body = define.parameters() == null ? null : program.body(define);
-      if (body != null) {
-        Children.walk(body, node -> found[0] |= assigns(node, kept.member()));
+      if (body != null && Children.any(body, node -> assigns(node, kept.member()))) {
+        return true;
       }
     }
-    return found[0];
+    return false;
   }
 
   /** The parameters and variables that point to the struct. */
