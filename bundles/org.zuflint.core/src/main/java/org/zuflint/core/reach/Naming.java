@@ -30,7 +30,7 @@ final class Naming {
   /** A member of a struct, or a pointer in one, by what it is or points to. */
   private record Way(String struct, String name) {}
 
-  /** By tag; only asked by key. */
+  /** By tag, once a struct's holders are asked for; only asked by key. */
   private final Map<String, List<Way>> byTag = new HashMap<>();
 
   /** {@code holders}: what leads to a struct that has it; empty when that is not known. */
@@ -49,15 +49,6 @@ final class Naming {
   /** {@code kept}: members as {@code struct.member}, variables by their names. */
   Naming(Program program, Collection<String> kept) {
     this.program = program;
-    Typing typing = new Typing(program);
-    if (!kept.isEmpty()) {
-      program.declared((struct, name, type, file) -> {
-        String to = struct.isEmpty() ? null : typing.tag(type, file);
-        if (to != null) {
-          byTag.computeIfAbsent(to, fresh -> new ArrayList<>()).add(new Way(struct, name));
-        }
-      });
-    }
     Set<String> words = new TreeSet<>();
     for (String field : new TreeSet<>(kept)) {
       int dot = field.lastIndexOf('.');
@@ -74,6 +65,9 @@ final class Naming {
 
   /** The struct itself, and members of others that are or point to it. */
   private List<String> holders(String tag) {
+    if (byTag.isEmpty()) {
+      ways();
+    }
     List<String> all = new ArrayList<>(List.of(tag));
     Map<String, List<String>> ends = new TreeMap<>(Map.of(tag, List.of("")));
     for (int depth = 0; depth < FunctionFacts.CHAIN; depth++) {
@@ -92,6 +86,16 @@ final class Naming {
       ends = outer;
     }
     return all.stream().distinct().toList();
+  }
+
+  private void ways() {
+    Typing typing = new Typing(program);
+    program.declared((struct, name, type, file) -> {
+      String to = struct.isEmpty() ? null : typing.tag(type, file);
+      if (to != null) {
+        byTag.computeIfAbsent(to, fresh -> new ArrayList<>()).add(new Way(struct, name));
+      }
+    });
   }
 
   private void macros(Set<String> words) {

@@ -133,9 +133,14 @@ public final class Relevance {
     return found;
   }
 
+  /** The functions that mention one of these members themselves, or by a macro. */
+  public Predicate<FunctionFacts> mentioning(Program program, Collection<String> members) {
+    return new Naming(program, members)::mentionedBy;
+  }
+
   /** The functions that may come to one that mentions one of these members. */
   public Predicate<FunctionFacts> naming(Program program, Collection<String> members) {
-    return reaching(new Naming(program, members)::mentionedBy);
+    return reaching(mentioning(program, members));
   }
 
   /** Whether what a pointer points to is a vma pointer, or has one in it. */

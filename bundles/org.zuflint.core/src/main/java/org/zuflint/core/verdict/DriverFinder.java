@@ -46,6 +46,9 @@ public final class DriverFinder {
   private final ProviderWalk vmas;
   private final Vows vows;
 
+  /** The folders that mention the flag. */
+  private final Folders flagged;
+
   private DriverFinder(Crew crew, Analyses analyses, Vows vows, IntBinaryOperator progress) {
     this.crew = crew;
     this.vows = vows;
@@ -53,6 +56,7 @@ public final class DriverFinder {
     this.progress = progress;
     this.handlers = new HandlerJudge(analyses);
     this.vmas = new ProviderWalk(analyses, handlers);
+    this.flagged = Folders.flagged(analyses.program());
   }
 
   /**
@@ -129,7 +133,8 @@ public final class DriverFinder {
   private List<Provider> build(
       List<EntryPoint> mmaps, List<EntryWalk> providerWalks, Ledger ledger) {
     Server server = Server.of(analyses.program(), analyses.relevance());
-    ProviderBuilder builder = new ProviderBuilder(analyses, ledger, vmas, mmaps, server, vows);
+    ProviderBuilder builder =
+        new ProviderBuilder(analyses, ledger, vmas, mmaps, server, vows, flagged);
     // Who judges a vma that nobody puts anything into finds its walks done.
     crew.all(providerWalks.size(), number -> vmas.bare(providerWalks.get(number)));
     List<Provider> providers = new ArrayList<>();
@@ -159,10 +164,8 @@ public final class DriverFinder {
         }
       }
     }
-    Folders flagged = Folders.flagged(analyses.program());
     Relevance relevance = analyses.relevance();
-    Predicate<FunctionFacts> flagging =
-        relevance.reaching(function -> isFlagging(function, flagged));
+    Predicate<FunctionFacts> flagging = relevance.reaching(this::isFlagging);
     Predicate<FunctionFacts> drawing =
         relevance.reaching(function ->
             relevance.accessesDirectly(function)
@@ -188,7 +191,6 @@ public final class DriverFinder {
    */
   private List<EntryPoint> owning(List<EntryPoint> entries, List<EntryWalk> walks) {
     Program program = analyses.program();
-    Folders flagged = Folders.flagged(program);
     Set<String> compared =
         walks.stream()
             .filter(walk -> flagged.related(folder(walk.entry())))
@@ -218,7 +220,7 @@ public final class DriverFinder {
   }
 
   /** Whether it may set the flag. */
-  private boolean isFlagging(FunctionFacts function, Folders flagged) {
+  private boolean isFlagging(FunctionFacts function) {
     return analyses.relevance().writesVma(function)
         && flagged.related(analyses.program().folder(function.file()));
   }

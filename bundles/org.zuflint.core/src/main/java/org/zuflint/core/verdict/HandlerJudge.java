@@ -28,8 +28,6 @@ import org.zuflint.core.state.Value;
 
 /** Decides what the handlers of a vm_operations table may do to a vma. */
 final class HandlerJudge {
-  private static final String PRIVATE = "vm_private_data";
-
   private final Analyses analyses;
   private final Leftovers before;
   private final Map<Table, List<Handler>> judged = new ConcurrentHashMap<>();
@@ -39,23 +37,33 @@ final class HandlerJudge {
   /** All of them. */
   private final List<EntryWalk> all = Collections.synchronizedList(new ArrayList<>());
 
-  /** Of vmas that are not bare; null when these are. */
+  /** Of vmas that are not bare; null when this one is that. */
   private final @Nullable HandlerJudge usual;
+
+  /** Whether a function may look at a vma's vm_private_data. */
+  private final Predicate<FunctionFacts> asks;
 
   /** Of any vma. */
   HandlerJudge(Analyses analyses) {
-    this(analyses, Leftovers.NONE, null);
+    this(analyses, Leftovers.NONE, null, function -> true);
   }
 
-  private HandlerJudge(Analyses analyses, Leftovers before, @Nullable HandlerJudge usual) {
+  private HandlerJudge(
+      Analyses analyses,
+      Leftovers before,
+      @Nullable HandlerJudge usual,
+      Predicate<FunctionFacts> asks) {
     this.before = before;
     this.analyses = analyses;
     this.usual = usual;
+    this.asks = asks;
   }
 
   /** Of vmas whose vm_private_data nobody sets: who never asks for it does what it always does. */
   HandlerJudge bare() {
-    return new HandlerJudge(analyses, Leftovers.BARE, this);
+    Predicate<FunctionFacts> asking =
+        analyses.relevance().mentioning(analyses.program(), List.of("vm_private_data"));
+    return new HandlerJudge(analyses, Leftovers.BARE, this, asking);
   }
 
   /** The handlers of the fault family of a table, in the order written. */
@@ -127,17 +135,9 @@ final class HandlerJudge {
 
   private EntryWalk fresh(EntryPoint point) {
     EntryWalk same = usual == null ? null : usual.walk(point);
-    return same == null || same.met().stream().anyMatch(this::asks)
+    return same == null || same.met().stream().anyMatch(asks)
         ? EntryWalk.run(analyses, point, Map.of(), before)
         : same;
-  }
-
-  /** Whether it may look at a vma's vm_private_data. */
-  private boolean asks(FunctionFacts function) {
-    return function.names().may(PRIVATE)
-        || function.callees().stream()
-            .flatMap(callee -> analyses.program().defines(callee, function.file()).stream())
-            .anyMatch(macro -> macro.body().contains(PRIVATE));
   }
 
   private List<Handler> handlers(Table table) {

@@ -43,14 +43,15 @@ final class ProviderBuilder {
       ProviderWalk split,
       List<EntryPoint> providers,
       Server server,
-      Vows vows) {
+      Vows vows,
+      Folders flagged) {
     this.preset = ledger.preset(providers);
     this.server = server;
     this.vows = vows;
     this.analyses = analyses;
     this.ledger = ledger;
     this.split = split;
-    this.flagged = Folders.flagged(analyses.program());
+    this.flagged = flagged;
   }
 
   Provider build(EntryWalk walk, List<EntryPoint> registrations) {
