@@ -1,6 +1,7 @@
 package org.zuflint.app.report;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,8 +41,8 @@ public record ProvidersText(Palette palette) implements Report {
           1,
           "vma " + palette.place(vma.name()) + ": " + VerdictText.of(vma.verdict(), palette));
       writeContract(vma, out);
-      writeAccesses("inserts", Access.Kind.INSERT, vma.accesses(), out);
-      writeAccesses("zaps", Access.Kind.ZAP, vma.accesses(), out);
+      writeAccesses("inserts", told(vma, Access.Kind.INSERT), out);
+      writeAccesses("zaps", told(vma, Access.Kind.ZAP), out);
       writeStores(vma, out);
       writeClauses(vma, out);
       Optional<Gain> gain = gains.of(vma);
@@ -76,14 +77,30 @@ public record ProvidersText(Palette palette) implements Report {
         .collect(Collectors.joining(", "));
   }
 
-  private static void writeAccesses(
-      String title, Access.Kind kind, List<Access> accesses, Appendable out) throws IOException {
-    List<Access> wanted = accesses.stream().filter(access -> access.kind() == kind).toList();
-    if (wanted.isEmpty()) {
-      return;
+  /** Those that read alike once: what entries they meet is asked by rules only. */
+  static List<Access> told(Vma vma, Access.Kind kind) {
+    List<Access> told = new ArrayList<>();
+    for (Access access : vma.accesses()) {
+      boolean known =
+          told.stream()
+              .anyMatch(other ->
+                  other.where().equals(access.where())
+                      && other.call().equals(access.call())
+                      && other.context().equals(access.context())
+                      && other.path().equals(access.path()));
+      if (access.kind() == kind && !known) {
+        told.add(access);
+      }
     }
-    line(out, 2, title + ":");
-    for (Access access : wanted) {
+    return told;
+  }
+
+  private static void writeAccesses(String title, List<Access> accesses, Appendable out)
+      throws IOException {
+    if (!accesses.isEmpty()) {
+      line(out, 2, title + ":");
+    }
+    for (Access access : accesses) {
       Context context = access.context();
       line(out, 3, access.call() + at(Line.place(access.where())) + " in " + context.entry());
       String when = context.deferred() ? "deferred, " : "";

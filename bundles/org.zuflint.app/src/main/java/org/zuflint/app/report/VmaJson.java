@@ -1,7 +1,6 @@
 package org.zuflint.app.report;
 
 import java.io.IOException;
-import java.util.List;
 import org.zuflint.app.simulate.Gains;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.ClauseState;
@@ -63,8 +62,8 @@ final class VmaJson {
     json.name("operations");
     operations(vma);
     json.list("handlers", vma.handlers(), this::handler);
-    json.list("inserts", accesses(vma, Access.Kind.INSERT), this::access);
-    json.list("zaps", accesses(vma, Access.Kind.ZAP), this::access);
+    json.list("inserts", ProvidersText.told(vma, Access.Kind.INSERT), this::access);
+    json.list("zaps", ProvidersText.told(vma, Access.Kind.ZAP), this::access);
     json.list("stores", vma.stores(), this::store);
     json.list("clauses", vma.clauses(), this::clause);
     json.strings("assumptions", vma.assumptions());
@@ -72,10 +71,6 @@ final class VmaJson {
     verdict(vma.verdict());
     GainJson.member(json, gains.of(vma));
     json.close();
-  }
-
-  private static List<Access> accesses(Vma vma, Access.Kind kind) {
-    return vma.accesses().stream().filter(access -> access.kind() == kind).toList();
   }
 
   private void flag(Vma.Flag flag) throws IOException {

@@ -203,7 +203,7 @@ final class Calls {
 
   private List<Result> pointer(Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
-    for (Result callee : evaluator.eval(call.callee(), frame, state)) {
+    for (Result callee : callees(call.callee(), frame, state)) {
       if (callee.value() instanceof Value.Function function) {
         results.addAll(pointed(function, call, frame, callee.state()));
       } else {
@@ -211,6 +211,17 @@ final class Calls {
       }
     }
     return results;
+  }
+
+  /** {@code (*fn)()} calls what {@code fn} points to, as {@code fn()} does. */
+  private List<Result> callees(Expr callee, Frame frame, State state) {
+    if (callee instanceof Expr.Unary deref && deref.op().equals("*")) {
+      List<Result> held = callees(deref.operand(), frame, state);
+      if (held.stream().anyMatch(one -> one.value() instanceof Value.Function)) {
+        return held;
+      }
+    }
+    return evaluator.eval(callee, frame, state);
   }
 
   /** A function may be another file's own. */

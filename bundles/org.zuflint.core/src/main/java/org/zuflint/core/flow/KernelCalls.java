@@ -13,6 +13,7 @@ import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.Halts;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
+import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Pinning;
@@ -52,7 +53,9 @@ final class KernelCalls {
   private @Nullable Meaning find(String name) {
     PteCalls.PteCall pte = PteCalls.of(name);
     if (pte != null) {
-      return (call, frame, state) -> ptes.run(pte, call, frame, state);
+      return pte.target() == PteCalls.Target.MM
+          ? (call, frame, state) -> each(pte, call, frame, state)
+          : (call, frame, state) -> ptes.run(pte, call, frame, state);
     }
     if (name.startsWith("vm_flags_") || name.equals("__vm_flags_mod")) {
       return (call, frame, state) -> flags(name, call, frame, state);
@@ -88,6 +91,26 @@ final class KernelCalls {
       return (call, frame, state) -> cpu(name, call, frame, state);
     }
     return evaluator.releases().meaning(name);
+  }
+
+  private List<Result> each(PteCalls.PteCall pte, Expr.Call call, Frame frame, State state) {
+    return looks(call, frame)
+        ? evaluated(evaluator, call, frame, state).stream()
+            .map(after -> new Result(after, Value.UNKNOWN))
+            .toList()
+        : ptes.run(pte, call, frame, state);
+  }
+
+  /** Whether the function that a walk over PTEs calls for each of them is known only to read it. */
+  private boolean looks(Expr.Call call, Frame frame) {
+    Expr each = call.arguments().size() > 3 ? call.arguments().get(3) : call;
+    Expr named = each instanceof Expr.Unary address ? address.operand() : each;
+    List<FunctionFacts> functions =
+        named instanceof Expr.Name name && frame.key(name.id()) == null
+            ? walker.program().functions(name.id(), frame.file())
+            : List.of();
+    return !functions.isEmpty()
+        && functions.stream().allMatch(one -> PteCalls.looks(walker.bodies().of(one).tree()));
   }
 
   /** The paths on which the condition of BUG_ON() does not hold; behind BUG() there are none. */

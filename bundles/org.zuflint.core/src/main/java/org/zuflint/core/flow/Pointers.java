@@ -58,6 +58,7 @@ final class Pointers {
           "smp_store_mb",
           "RCU_INIT_POINTER" ->
           this::assign;
+      case "smp_load_acquire" -> this::load;
       case "no_free_ptr", "retain_and_null_ptr" -> this::taken;
       case "xchg", "cmpxchg", "try_cmpxchg" ->
           (call, frame, state) -> exchange(name, call, frame, state);
@@ -118,6 +119,13 @@ final class Pointers {
     return call.arguments().isEmpty()
         ? Evaluator.one(state, Value.UNKNOWN)
         : evaluator.eval(call.arguments().get(0), frame, state);
+  }
+
+  private List<Result> load(Expr.Call call, Frame frame, State state) {
+    return call.arguments().isEmpty()
+        ? Evaluator.one(state, Value.UNKNOWN)
+        : evaluator.eval(
+            strip(new Expr.Unary(call.at(), "*", call.arguments().get(0))), frame, state);
   }
 
   /** An object that nobody else has seen yet, or none. */

@@ -17,7 +17,6 @@ import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.lower.LocalValues;
 import org.zuflint.core.source.Place;
-import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Life;
@@ -49,7 +48,7 @@ final class PteEffects {
         for (Result argument : evaluator.eval(call.arguments().get(i), frame, target.state())) {
           Value vma =
               i == pte.position()
-                  ? recognized(vma(pte, argument.value()), argument.state())
+                  ? VmaKey.recognized(vma(pte, argument.value()), argument.state())
                   : target.value();
           next.add(new Result(argument.state(), vma));
         }
@@ -65,36 +64,6 @@ final class PteEffects {
               : zap(pte, vma, call, frame, target.state()));
     }
     return results;
-  }
-
-  /**
-   * A vma that was looked up is known by its vm_ops, where they were compared; it is the caller's
-   * own when its file or its private data are.
-   */
-  private static Value recognized(Value vma, State state) {
-    if (!(vma instanceof Value.Vma some) || !VmaKey.isUnknown(some.key())) {
-      return vma;
-    }
-    String known = "vma " + some.key() + ".";
-    Value.Symbolic table = same(known + "vm_ops", state);
-    if (table == null || table.path().contains(".")) {
-      return vma;
-    }
-    Value.Symbolic data = same(known + "vm_private_data", state);
-    Value.Symbolic file = same(known + "vm_file", state);
-    boolean own =
-        (data != null && (data.foreign() == Value.Foreign.NO || state.pinning().owns(data.path())))
-            || (file != null && file.path().equals("file"));
-    return new Value.Vma(
-        VmaKey.withTable(VmaKey.tableName(table.path())),
-        own ? Value.Foreign.NO : Value.Foreign.MAYBE);
-  }
-
-  private static Value.@Nullable Symbolic same(String member, State state) {
-    return state.condition(member) instanceof Condition known
-            && known.equal() instanceof Value.Symbolic object
-        ? object
-        : null;
   }
 
   private static Value vma(PteCalls.PteCall pte, Value argument) {

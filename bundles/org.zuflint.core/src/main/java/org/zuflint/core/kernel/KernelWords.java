@@ -67,6 +67,7 @@ public final class KernelWords {
         || FaultCalls.maps(name)
         || EntryKind.registers(name)
         || KnownTypes.passesThrough(name)
+        || KnownTypes.loads(name)
         || Sleepless.mask(name)
         || Harmless.toPointer(name)
         || (name.startsWith("for_each_") && name.contains("cpu"));

@@ -111,7 +111,6 @@ public final class KnownTypes {
           "rcu_dereference_sched",
           "rcu_access_pointer",
           "srcu_dereference",
-          "smp_load_acquire",
           "per_cpu_ptr",
           "this_cpu_ptr",
           "raw_cpu_ptr",
@@ -123,11 +122,15 @@ public final class KnownTypes {
           "unrcu_pointer",
           "likely",
           "unlikely",
-          "no_free_ptr",
-          "xchg" ->
+          "no_free_ptr" ->
           true;
       default -> false;
     };
+  }
+
+  /** Those whose value is what their first argument points to. */
+  public static boolean loads(String function) {
+    return function.equals("smp_load_acquire") || function.equals("xchg");
   }
 
   /** Whether only code of the kernel itself can include the header: user space has none of it. */

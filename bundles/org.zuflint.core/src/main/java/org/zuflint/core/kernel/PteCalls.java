@@ -2,14 +2,26 @@ package org.zuflint.core.kernel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Node;
+import org.zuflint.core.ast.Stmt;
+import org.zuflint.core.ast.Type;
 import org.zuflint.core.driver.Access;
 
 /** Kernel functions that install or remove PTEs (names of v4.17 to v6.15). */
 public final class PteCalls {
   private static final List<String> REMAP =
       List.of("VM_IO", "VM_PFNMAP", "VM_DONTEXPAND", "VM_DONTDUMP");
+
+  /** What reads the entry that a pointer leads to. */
+  private static final Set<String> READS = Set.of("ptep_get", "ptep_get_lockless");
+
+  private static final Set<String> WRITES = Set.of("++", "--", "&");
   private static final Map<String, PteCall> ALL = new TreeMap<>();
 
   /**
@@ -179,6 +191,55 @@ public final class PteCalls {
   /** Whether a zap does nothing on a vma without VM_PFNMAP. */
   public static boolean needsPfnmap(String name) {
     return name.equals("zap_vma_ptes");
+  }
+
+  /**
+   * Whether a {@code pte_fn_t} only reads the entry that it is given: {@code pte_none(*pte)},
+   * {@code ptep_get(pte)}.
+   */
+  public static boolean looks(Decl.Function each) {
+    List<Type.Parameter> parameters = each.type().parameters();
+    String pte = parameters.isEmpty() ? null : parameters.get(0).name();
+    return pte != null
+        && only(each.body(), pte)
+        && !Children.any(each.body(), node -> isWritten(node, pte));
+  }
+
+  /** Whether the pointer is named in nothing but reads. */
+  private static boolean only(Node node, String pte) {
+    if (isRead(node, pte)) {
+      return true;
+    }
+    boolean[] only = {!(node instanceof Expr.Name name && name.id().equals(pte))};
+    Children.of(node, below -> only[0] = only[0] && only(below, pte));
+    return only[0];
+  }
+
+  /** What is assigned, stepped, pointed to, or given to assembly. */
+  private static boolean isWritten(Node node, String pte) {
+    Node target =
+        switch (node) {
+          case Expr.Assign assign -> assign.target();
+          case Expr.Postfix step -> step.operand();
+          case Expr.Unary unary when WRITES.contains(unary.op()) -> unary.operand();
+          case Stmt.Asm asm -> asm;
+          default -> null;
+        };
+    return target != null && Children.any(target, below -> isRead(below, pte));
+  }
+
+  private static boolean isRead(Node node, String pte) {
+    Expr read =
+        switch (node) {
+          case Expr.Unary deref when deref.op().equals("*") -> deref.operand();
+          case Expr.Call call
+              when call.callee() instanceof Expr.Name name
+                  && READS.contains(name.id())
+                  && call.arguments().size() == 1 ->
+              call.arguments().get(0);
+          default -> null;
+        };
+    return read instanceof Expr.Name name && name.id().equals(pte);
   }
 
   /**

@@ -203,6 +203,9 @@ public final class Typing {
     if (KnownTypes.passesThrough(callee.id()) && !call.arguments().isEmpty()) {
       return of(call.arguments().get(0), scope);
     }
+    if (KnownTypes.loads(callee.id()) && !call.arguments().isEmpty()) {
+      return of(new Expr.Unary(call.at(), "*", call.arguments().get(0)), scope);
+    }
     Type known = KnownTypes.result(callee.id());
     if (known != null) {
       return known;

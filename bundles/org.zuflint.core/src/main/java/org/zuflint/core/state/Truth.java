@@ -248,7 +248,14 @@ public final class Truth {
     if (other != null && isConstant(left)) {
       return constant(other, left, truth, state, said(text, truth));
     }
-    return truth ? recognized(left, right, recognized(right, left, state, text), text) : state;
+    if (!truth) {
+      return state;
+    }
+    State found = VmaKey.same(left, right, state, text);
+    State same = found != null ? found : VmaKey.same(right, left, state, text);
+    return same != null
+        ? same
+        : recognized(left, right, recognized(right, left, state, text), text);
   }
 
   /** {@code vma->vm_ops == &ops}: of a vma that was looked up it is known whose it is. */
@@ -279,9 +286,13 @@ public final class Truth {
   }
 
   /**
-   * Where the driver keeps no vma any more there are no entries either: munmap has removed them.
+   * Where the driver keeps no vma any more there are no entries either: munmap has removed them. So
+   * it has, perhaps, where none is found.
    */
   private static State gone(Value.Vma vma, boolean gone, State state) {
+    if (gone && VmaKey.isUnknown(vma.key()) && !state.lives().isEmpty()) {
+      return state.guess();
+    }
     return gone && state.life(vma.key()) != null ? state.life(vma.key(), null) : state;
   }
 

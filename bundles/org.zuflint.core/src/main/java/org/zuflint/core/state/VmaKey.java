@@ -45,6 +45,55 @@ public final class VmaKey {
     return TABLE + name;
   }
 
+  /** Beside the members of a vma that was looked up: the one that is kept, and it is. */
+  private static final String KEPT = ".(kept)";
+
+  /**
+   * The state when one of two is found to be the other: a vma that was looked up and one that is
+   * kept; null when they are others. One that is NULL is no more the other one.
+   */
+  static @Nullable State same(Value one, Value other, State state, String text) {
+    return one instanceof Value.Vma found
+            && other instanceof Value.Vma kept
+            && isUnknown(found.key())
+            && isStored(kept.key())
+        ? state.condition("vma " + found.key() + KEPT, Condition.equal(kept, text))
+        : null;
+  }
+
+  /**
+   * A vma that was looked up is one that is kept, where it was compared with that, or known by its
+   * vm_ops, where they were compared; it is the caller's own when its file or its private data are.
+   */
+  public static Value recognized(Value vma, State state) {
+    if (!(vma instanceof Value.Vma some) || !isUnknown(some.key())) {
+      return vma;
+    }
+    String known = "vma " + some.key() + ".";
+    Condition kept = state.condition("vma " + some.key() + KEPT);
+    if (kept != null && kept.equal() instanceof Value.Vma same) {
+      return same;
+    }
+    Value.Symbolic table = object(known + "vm_ops", state);
+    if (table == null || table.path().contains(".")) {
+      return vma;
+    }
+    Value.Symbolic data = object(known + "vm_private_data", state);
+    Value.Symbolic file = object(known + "vm_file", state);
+    boolean own =
+        (data != null && (data.foreign() == Value.Foreign.NO || state.pinning().owns(data.path())))
+            || (file != null && file.path().equals("file"));
+    return new Value.Vma(
+        withTable(tableName(table.path())), own ? Value.Foreign.NO : Value.Foreign.MAYBE);
+  }
+
+  private static Value.@Nullable Symbolic object(String member, State state) {
+    return state.condition(member) instanceof Condition known
+            && known.equal() instanceof Value.Symbolic object
+        ? object
+        : null;
+  }
+
   /** Whether it is one that has this table for its vm_ops. */
   public static boolean hasTable(String key, @Nullable String name) {
     return key.equals(TABLE + name);

@@ -264,6 +264,13 @@ final class SynchronousClause {
               + " leaves live",
           insert.path());
     }
+    for (EntryWalk.Gap gap : subject.gaps()) {
+      if (gap.vma().isEmpty()) {
+        String unseen = gap.what() + " in " + gap.entry().function().name() + "()";
+        return state(
+            Status.OPEN, "not followed: " + unseen, List.of(new Step(gap.where(), unseen)));
+      }
+    }
     return state(
         Status.PROVED,
         subject.leavesLive()
