@@ -164,6 +164,9 @@ final class Names {
     if (condition instanceof Expr.Name name && tested instanceof Value.Unknown) {
       return set(name, taken ? Value.NONZERO : Value.ZERO, frame, state);
     }
+    if (condition instanceof Expr.Call test && tested instanceof Value.Unknown && taken) {
+      return erroneous(test, frame, state);
+    }
     if (condition instanceof Expr.Binary binary && binary.left() instanceof Expr.Name name) {
       Value found = tested instanceof Value.Compare compare ? inner(compare) : null;
       boolean tests = binary.op().equals("==") || binary.op().equals("!=");
@@ -183,6 +186,19 @@ final class Names {
       return negative ? set(name, Value.NEGATIVE, frame, state) : state;
     }
     return state;
+  }
+
+  /** {@code IS_ERR(p)} and {@code unlikely(IS_ERR(p))} have come true. */
+  private State erroneous(Expr.Call test, Frame frame, State state) {
+    String called = test.callee() instanceof Expr.Name name ? name.id() : "";
+    Expr tested = test.arguments().size() == 1 ? test.arguments().get(0) : test;
+    return switch (tested) {
+      case Expr.Call inner when inner != test && called.equals("unlikely") ->
+          erroneous(inner, frame, state);
+      case Expr.Name pointer when called.equals("IS_ERR") || called.equals("IS_ERR_VALUE") ->
+          set(pointer, Value.NEGATIVE, frame, state);
+      default -> state;
+    };
   }
 
   /**

@@ -241,7 +241,11 @@ final class Pointers {
             case Value.Symbol symbol when symbol.isError() -> Value.ONE;
             case Value.Number number ->
                 number.value() == 0 && name.endsWith("NULL") ? Value.ONE : Value.ZERO;
+            case Value.Negative error -> Value.ONE;
             case Value.Vma vma when vma.key().equals(VmaKey.OWN) -> Value.ZERO;
+            // so that PTR_ERR() of the same pointer is known to be an error afterwards
+            case Value.Symbolic some when !name.endsWith("NULL") ->
+                new Value.Compare(false, some, Value.ZERO);
             default -> Value.UNKNOWN;
           };
       results.add(new Result(pointer.state(), value));
