@@ -149,7 +149,7 @@ public final class EntryWalk implements Listener {
     Walker walker =
         new Walker(analyses.program(), analyses.relevance(), analyses.bodies(), leftovers, walk);
     try {
-      walk.results = walker.enter(entry.function(), start);
+      walk.results = walker.enter(entry.function(), start, analyses.steps(entry.function()));
     } catch (RuntimeException | StackOverflowError broken) {
       walk.broken(analyses, broken);
     }

@@ -46,9 +46,6 @@ public final class DriverFinder {
   private final ProviderWalk vmas;
   private final Vows vows;
 
-  /** The folders that mention the flag. */
-  private final Folders flagged;
-
   private DriverFinder(Crew crew, Analyses analyses, Vows vows, IntBinaryOperator progress) {
     this.crew = crew;
     this.vows = vows;
@@ -56,7 +53,6 @@ public final class DriverFinder {
     this.progress = progress;
     this.handlers = new HandlerJudge(analyses);
     this.vmas = new ProviderWalk(analyses, handlers);
-    this.flagged = Folders.flagged(analyses.program());
   }
 
   /**
@@ -76,7 +72,9 @@ public final class DriverFinder {
       IntBinaryOperator progress) {
     Crew.Both<Relevance, List<EntryPoint>> both =
         crew.both(() -> Relevance.of(crew, program), () -> EntryFinder.find(program));
-    Analyses analyses = new Analyses(program, both.one(), new Bodies(program), kernel, faults);
+    Analyses analyses =
+        new Analyses(
+            program, both.one(), new Bodies(program), kernel, Folders.flagged(program), faults);
     return new DriverFinder(crew, analyses, vows, progress).find(both.other());
   }
 
@@ -133,8 +131,7 @@ public final class DriverFinder {
   private List<Provider> build(
       List<EntryPoint> mmaps, List<EntryWalk> providerWalks, Ledger ledger) {
     Server server = Server.of(analyses.program(), analyses.relevance());
-    ProviderBuilder builder =
-        new ProviderBuilder(analyses, ledger, vmas, mmaps, server, vows, flagged);
+    ProviderBuilder builder = new ProviderBuilder(analyses, ledger, vmas, mmaps, server, vows);
     // Who judges a vma that nobody puts anything into finds its walks done.
     crew.all(providerWalks.size(), number -> vmas.bare(providerWalks.get(number)));
     List<Provider> providers = new ArrayList<>();
@@ -193,7 +190,7 @@ public final class DriverFinder {
     Program program = analyses.program();
     Set<String> compared =
         walks.stream()
-            .filter(walk -> flagged.related(folder(walk.entry())))
+            .filter(walk -> analyses.flagged().related(folder(walk.entry())))
             .flatMap(walk -> walk.accesses().stream())
             .flatMap(access -> access.pinning().evidence().values().stream())
             .map(Pinning.Fact::cpu)
@@ -206,7 +203,7 @@ public final class DriverFinder {
             .relevance()
             .follow(function ->
                 function.watched().written().stream().anyMatch(compared::contains)
-                    && flagged.related(program.folder(function.file())));
+                    && analyses.flagged().related(program.folder(function.file())));
     Set<EntryPoint> walked =
         walks.stream().map(EntryWalk::entry).collect(Collectors.toCollection(HashSet::new));
     return entries.stream()
@@ -222,7 +219,7 @@ public final class DriverFinder {
   /** Whether it may set the flag. */
   private boolean isFlagging(FunctionFacts function) {
     return analyses.relevance().writesVma(function)
-        && flagged.related(analyses.program().folder(function.file()));
+        && analyses.flagged().related(analyses.program().folder(function.file()));
   }
 
   /** An operation of a vma that may come to an insert or zap. */
