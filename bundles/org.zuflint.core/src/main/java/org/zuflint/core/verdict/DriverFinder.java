@@ -139,7 +139,7 @@ public final class DriverFinder {
       told(providers.size() + 1, providerWalks.size());
       providers.add(builder.build(walk, registrations(mmaps, walk)));
     }
-    providers.addAll(OutsideProviders.looked(ledger.walks()));
+    providers.addAll(OutsideProviders.looked(ledger.walks(), List.copyOf(providers)));
     providers.addAll(OutsideProviders.find(analyses.program()));
     providers.sort((a, b) -> a.where().compareTo(b.where()));
     return providers;
