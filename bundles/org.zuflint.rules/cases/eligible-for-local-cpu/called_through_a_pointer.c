@@ -33,7 +33,7 @@ static int tape_busy(pte_t *pte, unsigned long addr, void *data)
 
 static const struct vm_operations_struct tape_vm_ops;
 
-static long tape_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
+static long tape_locked(struct file *file, unsigned long arg)
 {
 	struct vm_area_struct *vma = vma_lookup(current->mm, arg);
 	struct tape state;
@@ -45,6 +45,16 @@ static long tape_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	state.at = vma->vm_start;
 	state.vma = vma;
 	return tape_each(4, file->private_data, tape_put, &state);
+}
+
+static long tape_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
+{
+	long rc;
+
+	mmap_read_lock(current->mm);
+	rc = tape_locked(file, arg);
+	mmap_read_unlock(current->mm);
+	return rc;
 }
 
 static vm_fault_t tape_fault(struct vm_fault *vmf)
@@ -73,13 +83,23 @@ static int reel_put(pte_t *pte, unsigned long addr, void *data)
 	return 0;
 }
 
-static long reel_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
+static long reel_locked(struct file *file, unsigned long arg)
 {
 	struct vm_area_struct *vma = vma_lookup(current->mm, arg);
 
 	if (!vma || vma->vm_ops != &reel_vm_ops)
 		return -EINVAL;
 	return apply_to_page_range(vma->vm_mm, vma->vm_start, PAGE_SIZE, reel_put, file->private_data);
+}
+
+static long reel_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
+{
+	long rc;
+
+	mmap_read_lock(current->mm);
+	rc = reel_locked(file, arg);
+	mmap_read_unlock(current->mm);
+	return rc;
 }
 
 static const struct vm_operations_struct reel_vm_ops = { .fault = tape_fault };

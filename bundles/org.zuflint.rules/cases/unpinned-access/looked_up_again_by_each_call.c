@@ -2,14 +2,22 @@
 /* Looked up again by each call; what the last one has shown goes first. */
 #include <linux/mm.h>
 #include <linux/fs.h>
-struct gull { struct page *page; int cpu; };
+struct gull { struct page *page; int cpu; bool shown; };
 static vm_fault_t gull_fault(struct vm_fault *vmf) { return VM_FAULT_SIGBUS; }
-static const struct vm_operations_struct gull_vm_ops = { .fault = gull_fault };
+static void gull_close(struct vm_area_struct *vma)
+{
+	struct gull *p = vma->vm_private_data;
+	p->shown = false;
+}
+static const struct vm_operations_struct gull_vm_ops = { .fault = gull_fault, .close = gull_close };
 static int gull_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: verified
 {
 	struct gull *p = file->private_data;
 	if (current->nr_cpus_allowed != 1 || p->cpu != smp_processor_id() || !(vma->vm_flags & VM_SHARED))
 		return -EINVAL;
+	if (p->shown)
+		return -EBUSY;
+	p->shown = true;
 	vma->vm_flags |= VM_PFNMAP | VM_IO | VM_DONTCOPY | VM_DONTEXPAND | VM_LOCAL_CPU;  // want: flag-bit-collision "VM_LOCAL_CPU is bit 37 in the posted patch, and so"
 	vma->vm_ops = &gull_vm_ops;
 	vma->vm_private_data = p;

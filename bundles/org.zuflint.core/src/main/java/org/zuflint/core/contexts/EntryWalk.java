@@ -2,7 +2,6 @@ package org.zuflint.core.contexts;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Life;
+import org.zuflint.core.state.Lvalue;
 import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
@@ -84,19 +84,6 @@ public final class EntryWalk implements Listener {
    */
   public record Exit(EntryPoint entry, String label, String vma, Life life, Place where) {}
 
-  /** Different things, in the order in which they were told. */
-  private static final class Distinct<T> {
-    private final Set<T> known = new HashSet<>();
-    private final List<T> told = new ArrayList<>();
-    private final List<T> all = Collections.unmodifiableList(told);
-
-    void add(T thing) {
-      if (known.add(thing)) {
-        told.add(thing);
-      }
-    }
-  }
-
   private final EntryPoint entry;
   private final Distinct<Gap> assignments = new Distinct<>();
   private final Distinct<Exit> exits = new Distinct<>();
@@ -109,6 +96,7 @@ public final class EntryWalk implements Listener {
   private final Distinct<Gap> gaps = new Distinct<>();
   private final Distinct<Gap> partials = new Distinct<>();
   private final SortedMap<Place, String> stores = new TreeMap<>();
+  private @Nullable SortedMap<Place, SortedSet<String>> free;
   private final Distinct<Handed> handed = new Distinct<>();
   private final SortedSet<String> waited = new TreeSet<>();
   private final Distinct<Moved> moves = new Distinct<>();
@@ -130,6 +118,11 @@ public final class EntryWalk implements Listener {
   public static EntryWalk run(
       Analyses analyses, EntryPoint entry, Map<String, Life> live, Leftovers leftovers) {
     EntryWalk walk = new EntryWalk(entry);
+    walk.from(analyses, live, leftovers);
+    return walk;
+  }
+
+  private void from(Analyses analyses, Map<String, Life> live, Leftovers leftovers) {
     State start = State.EMPTY;
     Binding binding = entry.binding();
     if (binding != null && binding.sure()) {
@@ -147,18 +140,25 @@ public final class EntryWalk implements Listener {
     start = leftovers.bare() ? start.store(Leftovers.PRIVATE, Value.ZERO) : start;
     start = start.lives(live);
     Walker walker =
-        new Walker(analyses.program(), analyses.relevance(), analyses.bodies(), leftovers, walk);
+        new Walker(analyses.program(), analyses.relevance(), analyses.bodies(), leftovers, this);
     try {
-      walk.results = walker.enter(entry.function(), start, analyses.steps(entry.function()));
+      results = walker.enter(entry.function(), start);
     } catch (RuntimeException | StackOverflowError broken) {
-      walk.broken(analyses, broken);
+      broken(analyses, broken);
     }
     if (entry.kind() == EntryKind.FAULT) {
-      walk.unfollowed =
-          ByName.inserts(analyses, entry, walk.cut, walk.met::add).stream()
-              .filter(insert -> walk.accesses.all.stream().noneMatch(insert::isAt))
+      unfollowed =
+          ByName.inserts(analyses, entry, cut, met::add).stream()
+              .filter(insert -> accesses.all.stream().noneMatch(insert::isAt))
               .toList();
     }
+  }
+
+  /** Walks it from its start, and remembers what was free wherever it writes into objects. */
+  public static EntryWalk watching(Analyses analyses, EntryPoint entry) {
+    EntryWalk walk = new EntryWalk(entry);
+    walk.free = new TreeMap<>();
+    walk.from(analyses, Map.of(), Leftovers.NONE);
     return walk;
   }
 
@@ -241,6 +241,11 @@ public final class EntryWalk implements Listener {
   /** Where members of objects are written: the member, by place. */
   public SortedMap<Place, String> stores() {
     return Collections.unmodifiableSortedMap(stores);
+  }
+
+  /** Members that were always free where an object was written, by place; null when not asked. */
+  public @Nullable SortedMap<Place, SortedSet<String>> free() {
+    return free;
   }
 
   /** How it has called other providers. */
@@ -343,8 +348,12 @@ public final class EntryWalk implements Listener {
   }
 
   @Override
-  public void stored(String member, Place where) {
+  public void stored(String member, Place where, Lvalue lvalue, State state) {
     stores.put(where, member);
+    if (free instanceof SortedMap<Place, SortedSet<String>> known) {
+      SortedSet<String> now = Condition.free(state, Leftovers.object(lvalue.key()));
+      known.computeIfAbsent(where, fresh -> now).retainAll(now);
+    }
   }
 
   @Override

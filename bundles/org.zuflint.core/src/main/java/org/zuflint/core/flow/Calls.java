@@ -25,6 +25,8 @@ import org.zuflint.core.state.VmaKey;
  * or unknown.
  */
 final class Calls {
+  private static final Value UNLOCKED = new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE);
+
   private final Evaluator evaluator;
   private final Walker walker;
   private final KernelCalls kernel;
@@ -277,7 +279,9 @@ final class Calls {
       if (!harmless && !Harmless.toObject(name)) {
         lend(name, call, frame);
       }
-      Value answer = evaluator.memory().unknown(call, frame);
+      Value found = evaluator.memory().unknown(call, frame);
+      // what is looked up without the lock may be gone, or another one, by the next line
+      Value answer = found instanceof Value.Vma && !after.isLocked() ? UNLOCKED : found;
       results.add(new Result(Names.fresh(answer, after), answer));
     }
     return results;

@@ -140,8 +140,8 @@ final class Evaluator {
           Truth.learn(
               result.value(), taken, state, frame.place(condition.at()), Spelling.of(condition));
       if (learned != null) {
-        branches.add(
-            new Branch(names.bind(condition, result.value(), taken, frame, learned), taken));
+        State left = walker.leftovers().gone(result.value(), taken, learned);
+        branches.add(new Branch(names.bind(condition, result.value(), taken, frame, left), taken));
       }
     }
   }

@@ -11,15 +11,19 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.Halts;
+import org.zuflint.core.kernel.MmapLock;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
+import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
 
 /** What a call of a kernel function does to the state. */
 final class KernelCalls {
@@ -51,6 +55,94 @@ final class KernelCalls {
   }
 
   private @Nullable Meaning find(String name) {
+    Meaning plain = plain(name);
+    return switch (name) {
+      case "find_vma", "vma_lookup", "find_vma_intersection", "find_exact_vma" ->
+          (call, frame, state) -> lookUp(name, call, frame, state);
+      default -> MmapLock.of(name) instanceof MmapLock lock ? locks(lock, name, plain) : plain;
+    };
+  }
+
+  /** What {@code name} is called with, at an address that an object keeps, is that object's. */
+  private List<Result> lookUp(String name, Expr.Call call, Frame frame, State state) {
+    List<Expr> arguments = call.arguments();
+    Value mm = only(arguments, 0, frame, state);
+    Value at = only(arguments, 1, frame, state);
+    List<Result> found = evaluator.calls().unknown(name, call, frame, state);
+    if (!(mm instanceof Value.Symbolic in) || !state.isLocked(in.path())) {
+      Value.Vma any = new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE);
+      return found.stream().map(result -> new Result(result.state(), any)).toList();
+    }
+    Leftovers.Address kept =
+        at instanceof Value.Symbolic member ? walker.leftovers().address(member) : null;
+    String object = kept == null ? "" : Leftovers.object(((Value.Symbolic) at).path());
+    boolean there =
+        kept != null
+            && kept.mms().stream()
+                .map(member -> object + "." + member)
+                .anyMatch(own ->
+                    own.equals(in.path())
+                        || (Condition.isRunning(own, state)
+                            && Condition.isRunning(in.path(), state)));
+    if (kept == null || !there) {
+      return found;
+    }
+    Value.Vma vma =
+        new Value.Vma(
+            VmaKey.lookedUp(frame.place(call.at()), kept.table(), object), Value.Foreign.MAYBE);
+    return found.stream().map(result -> new Result(Names.fresh(vma, result.state()), vma)).toList();
+  }
+
+  private @Nullable Value only(List<Expr> arguments, int position, Frame frame, State state) {
+    List<Result> values =
+        position < arguments.size()
+            ? evaluator.eval(arguments.get(position), frame, state)
+            : List.of();
+    return values.size() == 1 ? values.get(0).value() : null;
+  }
+
+  /** Remembers of which mm the lock is held; of other locks than an mm's, as {@code plain}. */
+  private Meaning locks(MmapLock lock, String name, @Nullable Meaning plain) {
+    return (call, frame, state) -> {
+      List<Expr> arguments = call.arguments();
+      if (lock.named() && (arguments.isEmpty() || !isLock(arguments.get(0)))) {
+        return plain != null
+            ? plain.run(call, frame, state)
+            : evaluator.calls().unknown(name, call, frame, state);
+      }
+      Value at = only(arguments, 0, frame, state);
+      String path = at instanceof Value.Symbolic mm ? mm.path() : "?";
+      String mm = lock.named() ? Leftovers.object(path) : path;
+      List<Result> results = new ArrayList<>();
+      for (State after : evaluated(evaluator, call, frame, state)) {
+        locks(lock, mm, slept(call, frame, after), results);
+      }
+      return results;
+    };
+  }
+
+  private static void locks(MmapLock lock, String mm, State state, List<Result> results) {
+    State held =
+        switch (lock.does()) {
+          case READS -> state.locked(mm);
+          case WRITES -> state.locked(mm).store(State.MMAP_LOCK, Value.ONE);
+          case DOWNGRADES -> state.store(State.MMAP_LOCK, Value.ZERO);
+          case GIVES -> state.unlocked().store(State.MMAP_LOCK, Value.ZERO);
+        };
+    switch (lock.told()) {
+      case NOTHING -> results.add(new Result(held, Value.UNKNOWN));
+      case ZERO -> {
+        results.add(new Result(held, Value.ZERO));
+        results.add(new Result(state, new Value.Symbol("-EINTR")));
+      }
+      case ONE -> {
+        results.add(new Result(held, Value.ONE));
+        results.add(new Result(state, Value.ZERO));
+      }
+    }
+  }
+
+  private @Nullable Meaning plain(String name) {
     PteCalls.PteCall pte = PteCalls.of(name);
     if (pte != null) {
       return pte.target() == PteCalls.Target.MM
@@ -62,10 +154,6 @@ final class KernelCalls {
     }
     if (Halts.always(name) || name.equals(Halts.UNLESS)) {
       return this::unless;
-    }
-    Meaning lock = lock(name);
-    if (lock != null) {
-      return lock;
     }
     if (name.equals("up") || name.startsWith("down_") || name.equals("down")) {
       Meaning semaphore = semaphore(name);
@@ -270,55 +358,6 @@ final class KernelCalls {
     }
     List<Result> cleared = evaluator.eval(arguments.get(2), frame, state);
     return cleared.size() == 1 ? FlagWords.and(set, FlagWords.not(cleared.get(0).value())) : set;
-  }
-
-  /**
-   * Who holds mmap_lock for write: mmap_sem until 5.7 (include/linux/mmap_lock.h since 5.8). Null
-   * when the call has nothing to do with it.
-   */
-  private @Nullable Meaning lock(String name) {
-    return switch (name) {
-      case "mmap_write_lock", "mmap_write_lock_nested" -> hold(Value.ONE, false);
-      case "mmap_write_unlock", "mmap_write_downgrade" -> hold(Value.ZERO, false);
-      case "mmap_write_lock_killable" ->
-          (call, frame, state) -> tried(call, frame, state, new Value.Symbol("-EINTR"), Value.ZERO);
-      case "mmap_write_trylock" ->
-          (call, frame, state) -> tried(call, frame, state, Value.ZERO, Value.ONE);
-      case "down_write" -> hold(Value.ONE, true);
-      case "up_write", "downgrade_write" -> hold(Value.ZERO, true);
-      default -> null;
-    };
-  }
-
-  /** {@code named}: only when the argument is the lock. */
-  private Meaning hold(Value held, boolean named) {
-    return (call, frame, state) -> {
-      List<Result> results = new ArrayList<>();
-      boolean about = !named || (!call.arguments().isEmpty() && isLock(call.arguments().get(0)));
-      Meaning lock = named && !about ? evaluator.releases().meaning(name(call)) : null;
-      if (lock != null) {
-        return lock.run(call, frame, state);
-      }
-      for (State after : evaluated(evaluator, call, frame, state)) {
-        State now = about ? after.store(State.MMAP_LOCK, held) : after;
-        results.add(new Result(slept(call, frame, now), Value.UNKNOWN));
-      }
-      return results;
-    };
-  }
-
-  private static String name(Expr.Call call) {
-    return call.callee() instanceof Expr.Name name ? name.id() : "";
-  }
-
-  private List<Result> tried(Expr.Call call, Frame frame, State state, Value failed, Value taken) {
-    List<Result> results = new ArrayList<>();
-    for (State after : evaluated(evaluator, call, frame, state)) {
-      State now = slept(call, frame, after);
-      results.add(new Result(now.store(State.MMAP_LOCK, Value.ONE), taken));
-      results.add(new Result(now, failed));
-    }
-    return results;
   }
 
   private static State slept(Expr.Call call, Frame frame, State state) {

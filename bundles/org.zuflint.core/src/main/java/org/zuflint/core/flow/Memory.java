@@ -73,7 +73,9 @@ final class Memory {
       return vma(lvalue, foreign);
     }
     String struct = type == null ? null : walker.typing().tag(type, frame.file());
-    if (isAnother(lvalue, type, struct, frame)) {
+    // a neighbour: what an object that keeps a vma knows of its own kind is not its owner's
+    boolean another = struct != null && struct.equals(lvalue.struct());
+    if (another && evaluator.names().keepsVma(type, frame.file())) {
       return new Value.Symbolic("another " + lvalue.key(), struct, Value.Foreign.MAYBE);
     }
     Value own = walker.bodies().ownTable(walker.running().get(0), lvalue, type, struct);
@@ -88,15 +90,6 @@ final class Memory {
       return Value.NONZERO;
     }
     return new Value.Symbolic(lvalue.key(), struct, foreign);
-  }
-
-  /** A neighbour: what an object that keeps a vma knows of its own kind is not its owner's. */
-  private boolean isAnother(
-      Lvalue lvalue, @Nullable Type type, @Nullable String struct, Frame frame) {
-    return type instanceof Type.Pointer
-        && struct != null
-        && struct.equals(lvalue.struct())
-        && walker.relevance().keepsVma(type, frame.file());
   }
 
   private static Value vma(Lvalue lvalue, Value.Foreign foreign) {
@@ -162,7 +155,7 @@ final class Memory {
       walker.listener().escaped(owner, "other vm_operations", frame.place(expr.at()), frame.path());
     }
     if (owner == null && lvalue.struct() != null && lvalue.escapes()) {
-      walker.listener().stored(lvalue.global(), frame.place(expr.at()));
+      walker.listener().stored(lvalue.global(), frame.place(expr.at()), lvalue, state);
       if (evaluator.names().isOwner(expr, value, frame) && !isLookedAt(lvalue, state)) {
         walker.listener().moved(lvalue.field(), frame.place(expr.at()), frame.path());
       }
@@ -195,8 +188,18 @@ final class Memory {
     Value.Symbolic found = evaluator.names().arrived(state.load(key), value, expr, frame);
     State other = state.forget(key);
     return found == null
-        ? other.store(key, value)
+        ? other.store(key, named(expr, value, frame))
         : evaluator.names().anew(found, other).store(key, found);
+  }
+
+  /** What comes out of a {@code void *} is what its variable says. */
+  private Value named(Expr expr, Value value, Frame frame) {
+    return value instanceof Value.Symbolic object
+            && object.struct() == null
+            && walker.typing().of(expr, frame) instanceof Type.Pointer type
+            && walker.typing().tag(type, frame.file()) instanceof String tag
+        ? new Value.Symbolic(object.path(), tag, object.foreign())
+        : value;
   }
 
   /** Whether the path depends on something in the object that is written. */
@@ -208,15 +211,11 @@ final class Memory {
             .anyMatch(path -> path.startsWith(object) || path.startsWith(kept));
   }
 
-  private static boolean isZero(Value value, State state) {
-    return Boolean.TRUE.equals(Truth.equal(value, Value.ZERO, state));
-  }
-
   /** Whether the member was seen to hold nothing, or this very vma already. */
   private static boolean wasFree(Lvalue lvalue, State state) {
     Condition known = state.condition("vma " + VmaKey.stored(lvalue.global()));
-    return isZero(new Value.Symbolic(lvalue.key(), null, Value.Foreign.NO), state)
-        || isZero(new Value.Vma(VmaKey.stored(lvalue.global()), Value.Foreign.NO), state)
+    return Truth.isZero(new Value.Symbolic(lvalue.key(), null, Value.Foreign.NO), state)
+        || Truth.isZero(new Value.Vma(VmaKey.stored(lvalue.global()), Value.Foreign.NO), state)
         || (known != null
             && known.equal() instanceof Value.Vma same
             && same.key().equals(VmaKey.OWN));

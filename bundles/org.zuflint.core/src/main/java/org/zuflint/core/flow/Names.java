@@ -11,6 +11,7 @@ import org.zuflint.core.ast.Unit;
 import org.zuflint.core.frozen.PlaceName;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Lvalue;
 import org.zuflint.core.state.Result;
@@ -300,12 +301,20 @@ final class Names {
     return named;
   }
 
+  /** Whether the pointer is to an object that keeps a vma, or that a vma with the flag keeps. */
+  boolean keepsVma(@Nullable Type type, int file) {
+    return type instanceof Type.Pointer
+        && (walker.relevance().keepsVma(type, file)
+            || (walker.typing().tag(type, file) instanceof String tag
+                && walker.leftovers().owners().contains(tag)));
+  }
+
   /**
    * An object that was found somehow and may keep a vma, known by where it was found; null for
    * other types.
    */
   Value.@Nullable Symbolic found(@Nullable Type type, int file, Place where) {
-    return type instanceof Type.Pointer && walker.relevance().keepsVma(type, file)
+    return type != null && keepsVma(type, file)
         ? found(walker.typing().tag(type, file), where)
         : null;
   }
@@ -344,8 +353,11 @@ final class Names {
     if (!(value instanceof Value.Vma vma) || !VmaKey.isUnknown(vma.key())) {
       return state;
     }
-    State known = state.forget("vma " + vma.key());
-    return known.lives().keySet().stream().anyMatch(VmaKey::isRecognized) ? known.guess() : known;
+    State known = Condition.lookedUp(vma, state.forget("vma " + vma.key()));
+    boolean guess =
+        vma.key().equals(VmaKey.kept(vma.key()))
+            && known.lives().keySet().stream().anyMatch(VmaKey::isRecognized);
+    return guess ? known.guess() : known;
   }
 
   /** The running CPU's number or task, or another task that has a name here. */

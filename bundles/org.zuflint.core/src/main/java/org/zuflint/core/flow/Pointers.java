@@ -10,6 +10,7 @@ import org.zuflint.core.frozen.PlaceName;
 import org.zuflint.core.kernel.KnownTypes;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
+import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Truth;
@@ -99,11 +100,20 @@ final class Pointers {
     for (Result inner : evaluator.eval(call.arguments().get(0), frame, state)) {
       Value.Symbolic some = Names.found(struct, frame.place(call.at()));
       results.add(
-          inner.value() instanceof Value.Symbolic object
+          inner.value() instanceof Value.Symbolic object && !isNext(call, object, frame)
               ? new Result(inner.state(), outer(object, member, struct))
               : new Result(evaluator.names().anew(some, inner.state()), some));
     }
     return results;
+  }
+
+  /** Whether it is whatever object comes next in a list or tree, and may keep a vma. */
+  private boolean isNext(Expr.Call call, Value.Symbolic object, Frame frame) {
+    boolean listed =
+        call.callee() instanceof Expr.Name name
+            && (name.id().startsWith("list_first_entry") || name.id().equals("list_last_entry"));
+    boolean next = listed || KnownTypes.isNext(Leftovers.last(object.path()));
+    return next && evaluator.names().keepsVma(walker.typing().of(call, frame), frame.file());
   }
 
   private static Value outer(Value.Symbolic object, String member, @Nullable String struct) {

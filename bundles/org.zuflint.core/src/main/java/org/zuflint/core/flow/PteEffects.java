@@ -17,6 +17,7 @@ import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.lower.LocalValues;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Life;
@@ -46,11 +47,10 @@ final class PteEffects {
       List<Result> next = new ArrayList<>();
       for (Result target : targets) {
         for (Result argument : evaluator.eval(call.arguments().get(i), frame, target.state())) {
-          Value vma =
+          next.add(
               i == pte.position()
-                  ? VmaKey.recognized(vma(pte, argument.value()), argument.state())
-                  : target.value();
-          next.add(new Result(argument.state(), vma));
+                  ? Condition.recognized(vma(pte, argument.value()), argument.state())
+                  : new Result(argument.state(), target.value()));
         }
       }
       targets = next.stream().distinct().toList();
@@ -125,11 +125,11 @@ final class PteEffects {
     boolean own = vma.key().equals(VmaKey.OWN);
     Mark mark = new Mark(Mark.Kind.INSERT, pte.name(), "", where, true);
     for (State after : flagged) {
-      State alive = after.life(vma.key(), life);
+      State alive = Condition.entered(vma, after.life(vma.key(), life));
       results.add(new Result(own ? alive.mark(mark) : alive, done));
     }
     if (PteCalls.stopsHalfway(pte.name()) && !own) {
-      results.add(new Result(state.life(vma.key(), life).guess(), failed));
+      results.add(new Result(Condition.entered(vma, state.life(vma.key(), life)).guess(), failed));
     }
     // one that failed, and whose author does not look, makes no vma of another kind
     results.add(new Result(own && !asked ? state.mark(mark) : state, failed));
@@ -191,7 +191,8 @@ final class PteEffects {
             && !life.at().equals(address(call, frame, state));
     boolean given = life != null && life.isOne() && isGiven(size, frame, state);
     boolean some = life != null && (given || isLess(size, frame, state, life));
-    if (life != null && (another || some || leavesSome(size))) {
+    boolean elsewhere = life != null && Condition.isElsewhere(vma, life, state);
+    if (life != null && (another || some || elsewhere || leavesSome(size))) {
       return Evaluator.one(state.life(vma.key(), life.rest(where)), Value.UNKNOWN);
     }
     State after = vma.key().equals(VmaKey.OF_FILE) ? zapAll(state) : state.life(vma.key(), null);

@@ -8,6 +8,7 @@ import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Life;
+import org.zuflint.core.state.Lvalue;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Value;
 
@@ -54,8 +55,8 @@ public interface Listener {
   /** A zap of some pages was the last before the entry ended, or let the owner go on. */
   void partial(String vma, Place where);
 
-  /** A member of an object was written: {@code zt_thread.mapped}. */
-  void stored(String member, Place where);
+  /** A member of an object is written: {@code zt_thread.mapped}, at {@code place} in memory. */
+  void stored(String member, Place where, Lvalue place, State before);
 
   /** A member was given a CPU's number though nobody looked whether its object has an owner. */
   void moved(String member, Place where, List<Step> path);

@@ -188,4 +188,12 @@ public final class KnownTypes {
       default -> false;
     };
   }
+
+  /** Whether the member leads to whatever comes next in a list or tree. */
+  public static boolean isNext(String member) {
+    return switch (member) {
+      case "next", "prev", "first", "rb_node", "rb_left", "rb_right", "rb_leftmost" -> true;
+      default -> false;
+    };
+  }
 }

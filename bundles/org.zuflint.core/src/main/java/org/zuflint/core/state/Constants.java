@@ -111,7 +111,7 @@ public final class Constants {
           left instanceof Value.Symbolic base
               && !base.path().endsWith(".vm_start")
               && (op.equals("+") || op.equals("-"));
-      return offset ? left : Value.UNKNOWN;
+      return offset ? beside((Value.Symbolic) left, right) : Value.UNKNOWN;
     }
     @Nullable Long value =
         switch (op) {
@@ -124,5 +124,12 @@ public final class Constants {
           default -> null;
         };
     return value == null ? Value.UNKNOWN : new Value.Number(value);
+  }
+
+  /** Where a pointer leads is in its object, however far; a number is another one. */
+  private static Value beside(Value.Symbolic base, Value offset) {
+    return base.struct() != null || offset.equals(Value.ZERO) || base.path().endsWith(" +")
+        ? base
+        : new Value.Symbolic(base.path() + " +", null, base.foreign());
   }
 }

@@ -15,20 +15,52 @@ import org.zuflint.core.source.Place;
  * @param sometimes names of members that some entry then leaves set
  * @param writers where the functions stand that lead to a write of such a member
  * @param bare whether nobody has put anything into vm_private_data of the entry's own vma
+ * @param addresses members that keep a vma by its address
+ * @param owners the structs of objects that are put into vm_private_data of vmas with the flag
  */
 public record Leftovers(
     SortedMap<String, String> always,
     SortedSet<String> sometimes,
     SortedSet<Place> writers,
-    boolean bare) {
+    boolean bare,
+    SortedMap<String, Address> addresses,
+    SortedSet<String> owners) {
+  /**
+   * A member that has the address of its object's only vma as long as that lives, and zero
+   * afterwards.
+   *
+   * @param table its vm_ops
+   * @param mms members of the same object that point to the mm in which it is
+   */
+  public record Address(String table, SortedSet<String> mms) {}
 
   /** Nothing known. */
-  public static final Leftovers NONE =
-      new Leftovers(new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), false);
+  public static final Leftovers NONE = of(false, new TreeMap<>(), new TreeSet<>());
 
   /** Nothing known but that. */
-  public static final Leftovers BARE =
-      new Leftovers(new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), true);
+  public static final Leftovers BARE = of(true, new TreeMap<>(), new TreeSet<>());
+
+  private static Leftovers of(
+      boolean bare, SortedMap<String, Address> addresses, SortedSet<String> owners) {
+    return new Leftovers(
+        new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), bare, addresses, owners);
+  }
+
+  /** Nothing known but these. */
+  public static Leftovers of(SortedMap<String, Address> addresses, SortedSet<String> owners) {
+    return of(false, addresses, owners);
+  }
+
+  /** Without what is about vmas with the flag. */
+  public Leftovers elsewhere() {
+    return new Leftovers(always, sometimes, writers, bare, new TreeMap<>(), new TreeSet<>());
+  }
+
+  /** What earlier entries have left, besides. */
+  public Leftovers with(
+      SortedMap<String, String> members, SortedSet<String> set, SortedSet<Place> writing) {
+    return new Leftovers(members, set, writing, bare, addresses, owners);
+  }
 
   /** Where a vma keeps what its driver wants to find again. */
   public static final String PRIVATE = "vma " + VmaKey.OWN + ".vm_private_data";
@@ -68,11 +100,44 @@ public record Leftovers(
    */
   public boolean possible(Value tested, boolean truth) {
     return switch (tested) {
-      case Value.Symbolic member -> truth && sometimes.contains(last(member.path()));
+      case Value.Symbolic member ->
+          isAddress(member) || (truth && sometimes.contains(last(member.path())));
       case Value.Compare compare when compare.equality() && compare.right().equals(Value.ZERO) ->
           possible(compare.left(), !truth);
-      case Value.Compare compare -> ofTask(compare.left()) || ofTask(compare.right());
+      case Value.Compare compare -> tells(compare.left()) || tells(compare.right());
       default -> false;
+    };
+  }
+
+  private boolean tells(Value value) {
+    return ofTask(value)
+        || (value instanceof Value.Symbolic member
+            && (isAddress(member) || !VmaKey.kept(owner(member)).equals(owner(member))));
+  }
+
+  /** The key of the vma that a member is of, else its path. */
+  private static String owner(Value.Symbolic member) {
+    return Lvalue.pointed(member).vma() instanceof Value.Vma vma ? vma.key() : member.path();
+  }
+
+  private boolean isAddress(Value.Symbolic member) {
+    return address(member) != null;
+  }
+
+  /** What is kept at the address in this member of the running thread's own object. */
+  public @Nullable Address address(Value.Symbolic member) {
+    boolean own = member.foreign() == Value.Foreign.NO && !member.path().startsWith("vma ");
+    return own ? addresses.get(last(member.path())) : null;
+  }
+
+  /** Where the address is zero there is no vma, and no entries. */
+  public State gone(Value tested, boolean truth, State state) {
+    return switch (tested) {
+      case Value.Symbolic member when !truth && address(member) instanceof Address kept ->
+          state.life(VmaKey.withTable(kept.table()), null);
+      case Value.Compare compare when compare.equality() && compare.right().equals(Value.ZERO) ->
+          gone(compare.left(), !truth, state);
+      default -> state;
     };
   }
 
@@ -92,6 +157,11 @@ public record Leftovers(
     String name = path.substring(path.lastIndexOf('.') + 1);
     int later = name.indexOf('~');
     return later < 0 ? name : name.substring(0, later);
+  }
+
+  /** The object that a member is of: of {@code a.b.c} it is {@code a.b}. */
+  public static String object(String path) {
+    return path.substring(0, Math.max(0, path.lastIndexOf('.')));
   }
 
   /** The member that a key of the store names; null for locals, globals and a vma's own members. */

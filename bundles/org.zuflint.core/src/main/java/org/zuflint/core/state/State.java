@@ -33,6 +33,9 @@ public final class State {
   /** Set in the store while the task holds mmap_lock for write. */
   public static final String MMAP_LOCK = "(mmap_lock)";
 
+  /** Before the path of an mm: set in the store while the task holds the lock of that one. */
+  private static final String LOCK_OF = "(mmap_lock of) ";
+
   private final Ordered<Value> store;
   private final Ordered<Condition> conditions;
   private final Pinning pinning;
@@ -203,6 +206,34 @@ public final class State {
    */
   public State forget(String part) {
     return without(path -> mentions(path, part));
+  }
+
+  /** The lock of the mm at this path is taken, to read or to write. */
+  public State locked(String mm) {
+    return store(LOCK_OF + named(mm), Value.ONE);
+  }
+
+  /** It is given back, whichever it was: what was looked up may be gone. */
+  public State unlocked() {
+    return stored(store.where(key -> !key.startsWith(LOCK_OF)))
+        .without(path -> path.startsWith("vma " + VmaKey.UNKNOWN));
+  }
+
+  /** Whether it is held. */
+  public boolean isLocked(String mm) {
+    return Value.ONE.equals(load(LOCK_OF + named(mm)));
+  }
+
+  /** Whether the lock of some mm is held. */
+  public boolean isLocked() {
+    boolean[] held = {false};
+    store.forEach((key, value) -> held[0] |= key.startsWith(LOCK_OF));
+    return held[0];
+  }
+
+  /** The mm of the running task goes by one name. */
+  private String named(String mm) {
+    return Condition.isRunning(mm, this) ? "current->mm" : mm;
   }
 
   /** Without what is known of places that only a frame which has returned can name. */

@@ -117,6 +117,10 @@ public final class Truth {
     return (pointer && right.equals(Value.ZERO)) ? Boolean.FALSE : null;
   }
 
+  public static boolean isZero(Value value, State state) {
+    return Boolean.TRUE.equals(equal(value, Value.ZERO, state));
+  }
+
   private static boolean isSet(Value value) {
     return value instanceof Value.NonZero
         || value instanceof Value.Positive
@@ -248,25 +252,9 @@ public final class Truth {
     if (other != null && isConstant(left)) {
       return constant(other, left, truth, state, said(text, truth));
     }
-    if (!truth) {
-      return state;
-    }
-    State found = VmaKey.same(left, right, state, text);
-    State same = found != null ? found : VmaKey.same(right, left, state, text);
-    return same != null
-        ? same
-        : recognized(left, right, recognized(right, left, state, text), text);
-  }
-
-  /** {@code vma->vm_ops == &ops}: of a vma that was looked up it is known whose it is. */
-  private static State recognized(Value member, Value object, State state, String text) {
-    boolean about =
-        member instanceof Value.Symbolic asked
-            && asked.path().startsWith("vma " + VmaKey.UNKNOWN)
-            && object instanceof Value.Symbolic;
-    return about
-        ? state.condition(((Value.Symbolic) member).path(), Condition.equal(object, text))
-        : state;
+    State found = truth ? VmaKey.same(left, right, state, text) : null;
+    State same = found != null || !truth ? found : VmaKey.same(right, left, state, text);
+    return same != null ? same : Condition.same(left, right, truth, state, text);
   }
 
   private static boolean isOwn(Value value) {
@@ -289,11 +277,12 @@ public final class Truth {
    * Where the driver keeps no vma any more there are no entries either: munmap has removed them. So
    * it has, perhaps, where none is found.
    */
-  private static State gone(Value.Vma vma, boolean gone, State state) {
-    if (gone && VmaKey.isUnknown(vma.key()) && !state.lives().isEmpty()) {
+  static State gone(Value.Vma vma, boolean gone, State state) {
+    String kept = VmaKey.kept(vma.key());
+    if (gone && VmaKey.isUnknown(kept) && !state.lives().isEmpty()) {
       return state.guess();
     }
-    return gone && state.life(vma.key()) != null ? state.life(vma.key(), null) : state;
+    return gone && state.life(kept) != null ? state.life(kept, null) : state;
   }
 
   /** What an equality says of the CPU; null when it says nothing. */
@@ -374,11 +363,6 @@ public final class Truth {
           state
               .pinning()
               .with(Evidence.ONE_CPU, new Pinning.Fact(where, "one allowed CPU checked", "")));
-    }
-    if (truth
-        && compare.right().equals(Value.ZERO)
-        && compare.left() instanceof Value.Symbolic negative) {
-      return constant(negative.path(), Value.ZERO, false, state, text);
     }
     boolean least =
         (compare.left() instanceof Value.Number number && number.value() >= 0)

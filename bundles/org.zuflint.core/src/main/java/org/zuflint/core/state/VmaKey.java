@@ -33,12 +33,34 @@ public final class VmaKey {
     return UNKNOWN + PlaceName.of(where).replace('.', '_');
   }
 
+  private static final String TABLE = "table ";
+  private static final String FOR = " for ";
+  private static final String BY = " of ";
+
+  /**
+   * One that was looked up at the address at which an object keeps its vma: that one, or it is
+   * gone.
+   */
+  public static String lookedUp(Place where, String table, String object) {
+    return lookedUp(where) + FOR + table + BY + object.replace('.', '/');
+  }
+
+  /** The vma that is gone when this one turns out to be none of its object's. */
+  public static String kept(String key) {
+    int at = isUnknown(key) ? key.indexOf(FOR) : -1;
+    return at < 0 ? key : TABLE + key.substring(at + FOR.length(), key.indexOf(BY, at));
+  }
+
+  /** The object at whose address it was looked up; empty when there was none. */
+  static String keeper(String key) {
+    int at = isUnknown(key) ? key.indexOf(FOR) : -1;
+    return at < 0 ? "" : key.substring(key.indexOf(BY, at) + BY.length()).replace('/', '.');
+  }
+
   /** Whether it was looked up, or came from where it could not be followed. */
   public static boolean isUnknown(String key) {
     return key.startsWith(UNKNOWN);
   }
-
-  private static final String TABLE = "table ";
 
   /** A vma that was looked up and recognized by its vm_ops. */
   public static String withTable(String name) {
@@ -46,7 +68,7 @@ public final class VmaKey {
   }
 
   /** Beside the members of a vma that was looked up: the one that is kept, and it is. */
-  private static final String KEPT = ".(kept)";
+  static final String KEPT = ".(kept)";
 
   /**
    * The state when one of two is found to be the other: a vma that was looked up and one that is
@@ -58,39 +80,6 @@ public final class VmaKey {
             && isUnknown(found.key())
             && isStored(kept.key())
         ? state.condition("vma " + found.key() + KEPT, Condition.equal(kept, text))
-        : null;
-  }
-
-  /**
-   * A vma that was looked up is one that is kept, where it was compared with that, or known by its
-   * vm_ops, where they were compared; it is the caller's own when its file or its private data are.
-   */
-  public static Value recognized(Value vma, State state) {
-    if (!(vma instanceof Value.Vma some) || !isUnknown(some.key())) {
-      return vma;
-    }
-    String known = "vma " + some.key() + ".";
-    Condition kept = state.condition("vma " + some.key() + KEPT);
-    if (kept != null && kept.equal() instanceof Value.Vma same) {
-      return same;
-    }
-    Value.Symbolic table = object(known + "vm_ops", state);
-    if (table == null || table.path().contains(".")) {
-      return vma;
-    }
-    Value.Symbolic data = object(known + "vm_private_data", state);
-    Value.Symbolic file = object(known + "vm_file", state);
-    boolean own =
-        (data != null && (data.foreign() == Value.Foreign.NO || state.pinning().owns(data.path())))
-            || (file != null && file.path().equals("file"));
-    return new Value.Vma(
-        withTable(tableName(table.path())), own ? Value.Foreign.NO : Value.Foreign.MAYBE);
-  }
-
-  private static Value.@Nullable Symbolic object(String member, State state) {
-    return state.condition(member) instanceof Condition known
-            && known.equal() instanceof Value.Symbolic object
-        ? object
         : null;
   }
 

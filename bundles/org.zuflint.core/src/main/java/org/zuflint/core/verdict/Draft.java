@@ -2,8 +2,10 @@ package org.zuflint.core.verdict;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.Vma;
+import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.source.Place;
@@ -171,6 +173,14 @@ record Draft(
         .filter(mark -> mark.kind() == Mark.Kind.CHOICE && !mark.sure())
         .findFirst()
         .orElse(null);
+  }
+
+  /** {@code .close} of the vma's own operations, and {@code .release} of the file that maps it. */
+  boolean isEnd(EntryPoint entry) {
+    return (entry.kind() == EntryKind.VMA
+            && entry.how().endsWith(".close")
+            && entry.table().equals(table))
+        || (entry.kind() == EntryKind.RELEASE && entry.table().equals(walk.entry().table()));
   }
 
   boolean always(String name) {

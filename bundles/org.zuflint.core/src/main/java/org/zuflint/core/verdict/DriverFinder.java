@@ -35,6 +35,11 @@ import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Pinning;
+import org.zuflint.core.state.Result;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
+import org.zuflint.core.told.Addresses;
 import org.zuflint.core.told.Neighbours;
 
 /** From a program to its providers: finds the entry points, walks them, and judges each vma. */
@@ -46,6 +51,9 @@ public final class DriverFinder {
   private final ProviderWalk vmas;
   private final Vows vows;
 
+  /** The folders that mention the flag. */
+  private final Folders flagged;
+
   private DriverFinder(Crew crew, Analyses analyses, Vows vows, IntBinaryOperator progress) {
     this.crew = crew;
     this.vows = vows;
@@ -53,6 +61,7 @@ public final class DriverFinder {
     this.progress = progress;
     this.handlers = new HandlerJudge(analyses);
     this.vmas = new ProviderWalk(analyses, handlers);
+    this.flagged = Folders.flagged(analyses.program());
   }
 
   /**
@@ -72,9 +81,7 @@ public final class DriverFinder {
       IntBinaryOperator progress) {
     Crew.Both<Relevance, List<EntryPoint>> both =
         crew.both(() -> Relevance.of(crew, program), () -> EntryFinder.find(program));
-    Analyses analyses =
-        new Analyses(
-            program, both.one(), new Bodies(program), kernel, Folders.flagged(program), faults);
+    Analyses analyses = new Analyses(program, both.one(), new Bodies(program), kernel, faults);
     return new DriverFinder(crew, analyses, vows, progress).find(both.other());
   }
 
@@ -93,17 +100,50 @@ public final class DriverFinder {
         handlers.forget(analyses.relevance().keep(kept(providerWalks))),
         DriverFinder::nothing,
         Leftovers.NONE);
-    walks.addAll(walk(worthWalking(entries, providerWalks), DriverFinder::nothing, Leftovers.NONE));
-    walks.addAll(walk(owning(entries, walks), DriverFinder::nothing, Leftovers.NONE));
+    Addresses addresses = new Addresses(analyses, entries, made(providerWalks));
+    Leftovers before = Leftovers.of(addresses.members(), addresses.owners());
+    walks.addAll(walk(worthWalking(entries, providerWalks), DriverFinder::nothing, before));
+    walks.addAll(walk(owning(entries, walks), DriverFinder::nothing, before));
     for (List<EntryWalk> together : Neighbours.of(analyses.program(), walks, this::stores)) {
-      SecondRound second = new SecondRound(analyses, vmas, entries, together);
+      SecondRound second = new SecondRound(analyses, vmas, entries, together, before);
       if (second.isNeeded()) {
         walks.addAll(
             second.walk((again, after, left) ->
                 walk(again, after ? second::liveNear : DriverFinder::nothing, left)));
       }
     }
-    return build(mmaps, providerWalks, new Ledger(analyses, vmas, walks));
+    return build(mmaps, providerWalks, new Ledger(analyses, vmas, walks, addresses));
+  }
+
+  /** The vmas with tables of their own. */
+  private List<Addresses.Made> made(List<EntryWalk> providerWalks) {
+    List<Addresses.Made> made = new ArrayList<>();
+    for (EntryWalk walk : providerWalks) {
+      for (Draft draft : vmas.drafts(walk)) {
+        if (draft.table() instanceof String table) {
+          made.add(
+              new Addresses.Made(
+                  table,
+                  walk.entry().function().file(),
+                  draft.tables(analyses.program()),
+                  ends(draft),
+                  draft.local(),
+                  !draft.always("VM_DONTCOPY"),
+                  draft::isEnd));
+        }
+      }
+    }
+    return made;
+  }
+
+  /** How the paths end that leave the table of {@code draft} in the vma. */
+  private static List<State> ends(Draft draft) {
+    return ProviderWalk.accepted(draft.walk()).stream()
+        .map(Result::state)
+        .filter(state ->
+            state.load("vma own.vm_ops") instanceof Value.Symbolic table
+                && VmaKey.tableName(table.path()).equals(draft.table()))
+        .toList();
   }
 
   private Stream<String> stores(EntryWalk walk) {
@@ -131,7 +171,8 @@ public final class DriverFinder {
   private List<Provider> build(
       List<EntryPoint> mmaps, List<EntryWalk> providerWalks, Ledger ledger) {
     Server server = Server.of(analyses.program(), analyses.relevance());
-    ProviderBuilder builder = new ProviderBuilder(analyses, ledger, vmas, mmaps, server, vows);
+    ProviderBuilder builder =
+        new ProviderBuilder(analyses, ledger, vmas, mmaps, server, vows, flagged);
     // Who judges a vma that nobody puts anything into finds its walks done.
     crew.all(providerWalks.size(), number -> vmas.bare(providerWalks.get(number)));
     List<Provider> providers = new ArrayList<>();
@@ -139,7 +180,7 @@ public final class DriverFinder {
       told(providers.size() + 1, providerWalks.size());
       providers.add(builder.build(walk, registrations(mmaps, walk)));
     }
-    providers.addAll(OutsideProviders.looked(ledger.walks(), List.copyOf(providers)));
+    providers.addAll(OutsideProviders.looked(ledger.walks()));
     providers.addAll(OutsideProviders.find(analyses.program()));
     providers.sort((a, b) -> a.where().compareTo(b.where()));
     return providers;
@@ -190,7 +231,7 @@ public final class DriverFinder {
     Program program = analyses.program();
     Set<String> compared =
         walks.stream()
-            .filter(walk -> analyses.flagged().related(folder(walk.entry())))
+            .filter(walk -> flagged.related(folder(walk.entry())))
             .flatMap(walk -> walk.accesses().stream())
             .flatMap(access -> access.pinning().evidence().values().stream())
             .map(Pinning.Fact::cpu)
@@ -203,7 +244,7 @@ public final class DriverFinder {
             .relevance()
             .follow(function ->
                 function.watched().written().stream().anyMatch(compared::contains)
-                    && analyses.flagged().related(program.folder(function.file())));
+                    && flagged.related(program.folder(function.file())));
     Set<EntryPoint> walked =
         walks.stream().map(EntryWalk::entry).collect(Collectors.toCollection(HashSet::new));
     return entries.stream()
@@ -219,7 +260,7 @@ public final class DriverFinder {
   /** Whether it may set the flag. */
   private boolean isFlagging(FunctionFacts function) {
     return analyses.relevance().writesVma(function)
-        && analyses.flagged().related(analyses.program().folder(function.file()));
+        && flagged.related(analyses.program().folder(function.file()));
   }
 
   /** An operation of a vma that may come to an insert or zap. */
@@ -286,9 +327,10 @@ public final class DriverFinder {
           told(done.incrementAndGet(), entries.size());
           EntryPoint entry = entries.get(number);
           Map<String, Life> lives = live.apply(entry);
-          return lives.isEmpty() && leftovers.equals(Leftovers.NONE)
+          Leftovers left = flagged.related(folder(entry)) ? leftovers : leftovers.elsewhere();
+          return lives.isEmpty() && left.equals(Leftovers.NONE)
               ? handlers.walk(entry)
-              : EntryWalk.run(analyses, entry, lives, leftovers);
+              : EntryWalk.run(analyses, entry, lives, left);
         });
   }
 }

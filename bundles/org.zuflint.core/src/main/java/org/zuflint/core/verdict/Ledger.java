@@ -27,6 +27,7 @@ import org.zuflint.core.reach.Relevance;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.VmaKey;
+import org.zuflint.core.told.Addresses;
 import org.zuflint.core.told.Counts;
 import org.zuflint.core.told.Fields;
 import org.zuflint.core.told.Preset;
@@ -39,6 +40,7 @@ final class Ledger {
   private final Relevance relevance;
   private final List<EntryWalk> walks;
   private final ProviderWalk vmas;
+  private final Addresses addresses;
   private final List<Draft> drafts;
 
   /** Members by folder, and whether they are never set; owners by folder; only asked by key. */
@@ -64,7 +66,8 @@ final class Ledger {
   /** Walks that could not follow something. */
   private final List<EntryWalk> incomplete;
 
-  Ledger(Analyses analyses, ProviderWalk vmas, List<EntryWalk> walks) {
+  Ledger(Analyses analyses, ProviderWalk vmas, List<EntryWalk> walks, Addresses addresses) {
+    this.addresses = addresses;
     this.vmas = vmas;
     this.analyses = analyses;
     this.program = analyses.program();
@@ -283,6 +286,11 @@ final class Ledger {
         .filter(walk -> walk.entry().whileMapped())
         .flatMap(walk -> walk.answers().stream())
         .toList();
+  }
+
+  /** What objects keep of the addresses of their vmas. */
+  Addresses addresses() {
+    return addresses;
   }
 
   /** Where in its folder the CPU of an owner is changed. */

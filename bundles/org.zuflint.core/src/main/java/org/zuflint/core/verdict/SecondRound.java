@@ -37,6 +37,7 @@ final class SecondRound {
   private final ProviderWalk vmas;
   private final List<EntryPoint> entries;
   private final List<EntryWalk> first;
+  private final Leftovers before;
   private final List<String> live;
 
   /** By vma, the folders of the entries that insert into or zap it; only asked by key. */
@@ -51,7 +52,12 @@ final class SecondRound {
   private final Set<String> many = new TreeSet<>();
 
   SecondRound(
-      Analyses analyses, ProviderWalk vmas, List<EntryPoint> entries, List<EntryWalk> first) {
+      Analyses analyses,
+      ProviderWalk vmas,
+      List<EntryPoint> entries,
+      List<EntryWalk> first,
+      Leftovers before) {
+    this.before = before;
     this.analyses = analyses;
     this.vmas = vmas;
     this.entries = entries;
@@ -147,12 +153,11 @@ final class SecondRound {
     List<EntryPoint> entered = List.copyOf(again);
     while (true) {
       Leftovers leftovers =
-          new Leftovers(new TreeMap<>(always), new TreeSet<>(sometimes), functions(writers), false);
+          before.with(new TreeMap<>(always), new TreeSet<>(sometimes), functions(writers));
       List<EntryWalk> walks = walker.of(entered, true, leftovers);
       List<EntryWalk> all = new ArrayList<>(walks);
       if (!always.isEmpty()) {
-        Leftovers none =
-            new Leftovers(new TreeMap<>(), new TreeSet<>(), leftovers.writers(), false);
+        Leftovers none = before.with(new TreeMap<>(), new TreeSet<>(), leftovers.writers());
         all.addAll(walker.of(entered, false, none));
       }
       if (!always.entrySet().removeIf(mark -> !stays(mark, writers, all))) {
@@ -261,15 +266,8 @@ final class SecondRound {
     return !ways.isEmpty() && ways.stream().allMatch(entry -> isEnd(entry, vma));
   }
 
-  /** {@code .close} of the vma's own operations, and {@code .release} of the file that maps it. */
   private boolean isEnd(EntryPoint entry, String vma) {
-    return drafts(vma)
-        .anyMatch(draft ->
-            (entry.kind() == EntryKind.VMA
-                    && entry.how().endsWith(".close")
-                    && entry.table().equals(draft.table()))
-                || (entry.kind() == EntryKind.RELEASE
-                    && entry.table().equals(draft.walk().entry().table())));
+    return drafts(vma).anyMatch(draft -> draft.isEnd(entry));
   }
 
   private Stream<Draft> drafts(String vma) {

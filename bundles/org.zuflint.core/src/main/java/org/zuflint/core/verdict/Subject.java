@@ -35,6 +35,8 @@ record Subject(
     List<EntryWalk.Gap> gaps,
     List<EntryWalk.Gap> partials,
     boolean leavesLive,
+    boolean twin,
+    @Nullable String untold,
     List<EntryWalk.Moved> moves,
     List<EntryWalk.Answer> answers,
     PageOwners owners,
@@ -51,6 +53,7 @@ record Subject(
       Kernel kernel) {
     PageOwners owners = ledger.owners(draft);
     List<AccessFact> facts = ledger.accesses(draft);
+    int file = draft.walk().entry().function().file();
     return new Subject(
         draft,
         handlers,
@@ -67,6 +70,8 @@ record Subject(
         ledger.gaps(draft),
         ledger.partials(draft, facts),
         ledger.leavesLive(draft),
+        !ledger.addresses().isLone(draft.table(), file),
+        ledger.addresses().doubt(draft.table(), file),
         ledger.moves(draft),
         ledger.answers(draft).stream()
             .filter(answer -> !owners.isServers(answer.target(), maps))

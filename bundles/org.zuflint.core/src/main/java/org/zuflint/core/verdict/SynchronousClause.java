@@ -22,12 +22,16 @@ import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Life;
+import org.zuflint.core.state.VmaKey;
 
 /**
  * C4: what an operation inserts is gone before the page goes back to its owner, and nothing
  * deferred touches it.
  */
 final class SynchronousClause {
+  private static final String EITHER =
+      "() works on a vma that was looked up, and a second mmap of the object may have made another:"
+          + " entries of an earlier call may be in that one; refuse a second mmap";
   private static final String LIVE = "entries are live since here";
 
   private SynchronousClause() {}
@@ -215,7 +219,9 @@ final class SynchronousClause {
   private static ClauseState open(Subject subject, List<Leak> leaks, boolean zapped) {
     for (Leak leak : leaks) {
       if (isRelease(leak)) {
-        return released(leak, Status.OPEN, "while entries may be live");
+        String untold = recognized(subject) == null ? null : subject.untold();
+        String when = "while entries may be live" + (untold == null ? "" : "; " + untold);
+        return released(leak, Status.OPEN, when);
       }
     }
     Draft.Stored replaced = subject.leavesLive() ? replaced(subject) : null;
@@ -225,6 +231,10 @@ final class SynchronousClause {
               + replaced.field()
               + "' while the first vma may have entries, which nobody finds any more";
       return state(Status.OPEN, lost, List.of(new Step(replaced.where(), lost)));
+    }
+    AccessFact either = subject.leavesLive() && subject.twin() ? recognized(subject) : null;
+    if (either != null) {
+      return state(Status.OPEN, either.call() + EITHER, either.path());
     }
     for (EntryWalk.Gap partial : subject.partials()) {
       return state(Status.OPEN, partial.what(), List.of(new Step(partial.where(), partial.what())));
@@ -240,6 +250,14 @@ final class SynchronousClause {
       return state(Status.OPEN, hasty.words(), List.of(new Step(hasty.where(), hasty.words())));
     }
     return leftovers(subject);
+  }
+
+  /** A zap of a vma that was looked up; null when all are found in another way. */
+  private static @Nullable AccessFact recognized(Subject subject) {
+    return subject.explicit().stream()
+        .filter(fact -> fact.kind() == Access.Kind.ZAP && VmaKey.isRecognized(fact.vma().key()))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether what a path leaves live is gone before it matters. */
