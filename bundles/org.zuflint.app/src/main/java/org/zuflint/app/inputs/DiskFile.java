@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.app.sight.Print;
 import org.zuflint.app.sight.Sight;
 import org.zuflint.app.sight.Stamp;
-import org.zuflint.core.parse.lex.Addressed;
+import org.zuflint.core.parse.lex.Needles;
 import org.zuflint.core.source.Source;
 import org.zuflint.core.source.SourceFile;
 
@@ -131,10 +131,15 @@ public final class DiskFile implements Source {
     return unsteady;
   }
 
+  /** Its bytes, which nobody keeps. */
+  byte[] glance() throws IOException {
+    return open == null ? bytes() : open;
+  }
+
   private byte[] content() throws IOException {
     String stamp = watched && open == null ? Stamp.of(location) : "";
     try {
-      byte[] bytes = open == null ? bytes() : open;
+      byte[] bytes = glance();
       check(bytes);
       if (watched) {
         seen(new Sight(Print.of(bytes), stamp, utf8, addressed));
@@ -180,7 +185,7 @@ public final class DiskFile implements Source {
   }
 
   private void check(byte[] bytes) throws IOException {
-    addressed = Addressed.is(bytes);
+    addressed = Needles.ADDRESSED.areIn(bytes);
     if (!plainAscii(bytes)) {
       refuseBinary(bytes);
       utf8 = isUtf8(bytes);

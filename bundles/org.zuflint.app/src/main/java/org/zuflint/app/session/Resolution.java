@@ -26,12 +26,14 @@ import org.zuflint.app.custom.CustomRules;
 import org.zuflint.app.inputs.DiskFile;
 import org.zuflint.app.inputs.InputSearch;
 import org.zuflint.app.inputs.Inputs;
+import org.zuflint.app.inputs.MmapFolders;
 import org.zuflint.app.inputs.Originals;
 import org.zuflint.app.inputs.Remark;
 import org.zuflint.app.simulate.Gains;
 import org.zuflint.app.simulate.Studies;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.engine.Guest;
+import org.zuflint.core.engine.Progress;
 import org.zuflint.rules.Rules;
 
 /** A request together with the zuflint.toml that decides what the request leaves open. */
@@ -152,6 +154,16 @@ record Resolution(Request request, Settings settings, List<CustomRule> custom) {
               "its includes and excludes leave out " + left + (left == 1 ? " file" : " files")));
     }
     return new Inputs(taken, troubles, notes, found.kernel());
+  }
+
+  /**
+   * Of these, what has to do with mmap, when they are very many, and nothing else was asked for: no
+   * rules but those about the promise, and no build.
+   */
+  Inputs concerned(Inputs inputs, Progress progress) {
+    return custom.isEmpty() && !settings.everywhere() && !namesBuild()
+        ? new MmapFolders(inputs, jobs(), progress).inputs(request.paths())
+        : inputs;
   }
 
   Plan plan(Inputs inputs) {

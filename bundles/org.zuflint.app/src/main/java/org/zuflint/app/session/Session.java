@@ -113,7 +113,7 @@ public final class Session {
     Resolution resolution = Resolution.of(request, custom);
     List<Known> known = resolution.baseline();
     Gains gains = resolution.gains();
-    Inputs inputs = texts.apply(resolution.inputs());
+    Inputs inputs = resolution.concerned(texts.apply(resolution.inputs()), progress);
     Plan plan = resolution.plan(inputs);
     CompiledFiles compiled = resolution.compiled(inputs, adviser);
     List<Source> sources = sources(inputs, compiled, Map.of());
@@ -211,7 +211,7 @@ public final class Session {
   Function<Map<String, SourceFile>, Analysis> again(
       Request request, UnaryOperator<Inputs> texts, Progress progress) {
     Resolution resolution = Resolution.of(request, custom);
-    Inputs inputs = texts.apply(resolution.inputs());
+    Inputs inputs = resolution.concerned(texts.apply(resolution.inputs()), progress);
     Plan plan = resolution.plan(inputs);
     CompiledFiles compiled = resolution.compiled(inputs, adviser);
     List<Source> unchanged = sources(inputs, compiled, Map.of());

@@ -8,8 +8,8 @@ public interface Progress {
   /**
    * Called now and then.
    *
-   * @param phase what is being done, for people: {@code "reading"}, {@code "linking"}, {@code
-   *     "analysing"}
+   * @param phase what is being done, for people: {@code "looking"}, {@code "reading"}, {@code
+   *     "linking"}, {@code "analysing"}
    * @param total how many there are; 0 when they are not counted
    * @return false to stop the run as soon as possible; it then ends with a {@link
    *     java.util.concurrent.CancellationException}

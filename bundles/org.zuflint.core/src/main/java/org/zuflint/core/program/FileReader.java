@@ -18,7 +18,7 @@ import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.driver.Assumption;
 import org.zuflint.core.kernel.KnownTypes;
-import org.zuflint.core.parse.lex.Addressed;
+import org.zuflint.core.parse.lex.Needles;
 import org.zuflint.core.source.Place;
 
 /** Reads a parsed file into {@link FileFacts}; the tree can be dropped afterwards. */
@@ -137,7 +137,7 @@ final class FileReader {
   /** {@code zuflint: assume(C2) reason}, in a function or before one. */
   private static List<Assumption> assumptions(Unit unit) {
     List<Assumption> found = new ArrayList<>();
-    if (!Addressed.is(unit.file().bytes())) {
+    if (!Needles.ADDRESSED.areIn(unit.file().bytes())) {
       return List.of();
     }
     for (Unit.Comment comment : unit.comments()) {
