@@ -1,3 +1,4 @@
+/* The owner may have the lock before the server takes it: then the server maps a page that is gone. */
 #include <linux/fs.h>
 #include <linux/mm.h>
 #include <linux/mutex.h>
@@ -36,7 +37,7 @@ static const struct vm_operations_struct stoat_vm_ops = {
 	.close	= stoat_close,
 };
 
-static int stoat_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: verified
+static int stoat_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: unproven(C4: it waits for a lock)
 {
 	struct stoat *s = file->private_data;
 

@@ -26,6 +26,8 @@ final class House {
           "core.build",
           "core.parse core.state",
           "core.program",
+          "core.body",
+          "core.owned",
           "core.heard core.reach",
           "core.flow core.user",
           "core.contexts",

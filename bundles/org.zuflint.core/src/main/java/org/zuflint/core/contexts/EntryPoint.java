@@ -1,11 +1,17 @@
 package org.zuflint.core.contexts;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.driver.Context;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.Condition;
+import org.zuflint.core.state.State;
+import org.zuflint.core.state.Value;
 
 /**
  * A function that the kernel, or code not analysed, calls.
@@ -58,5 +64,22 @@ public record EntryPoint(
       case FILE, RELEASE, VMA, FAULT, MMAP -> how.substring(how.lastIndexOf('.') + 1);
       default -> kind.words();
     };
+  }
+
+  /** The entry in words, with the ioctl command that a switch has selected. */
+  public String words(State state) {
+    if (kind != EntryKind.FILE) {
+      return words();
+    }
+    List<String> commands = new ArrayList<>();
+    for (Map.Entry<String, Condition> condition : state.conditions().entrySet()) {
+      boolean argument = !condition.getKey().contains(".") && !condition.getKey().contains(" ");
+      if (argument
+          && condition.getValue().equal() instanceof Value.Symbol symbol
+          && !symbol.name().startsWith("-")) {
+        commands.add(symbol.name());
+      }
+    }
+    return commands.isEmpty() ? words() : words() + " " + String.join(" ", commands);
   }
 }

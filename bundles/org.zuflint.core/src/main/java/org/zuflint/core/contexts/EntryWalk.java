@@ -90,6 +90,7 @@ public final class EntryWalk implements Listener {
   private final Distinct<AccessFact> accesses = new Distinct<>();
   private final Map<String, AccessFact> known = new LinkedHashMap<>();
   private final Distinct<ReleaseFact> releases = new Distinct<>();
+  private final SortedMap<Place, Boolean> drops = new TreeMap<>();
   private final Distinct<Answer> answers = new Distinct<>();
   private final Distinct<Flagging> flaggings = new Distinct<>();
   private final Distinct<Switch> switches = new Distinct<>();
@@ -192,6 +193,11 @@ public final class EntryWalk implements Listener {
     return releases.all;
   }
 
+  /** Where it lets pages go, and whether it always stays on its CPU there. */
+  public SortedMap<Place, Boolean> drops() {
+    return Collections.unmodifiableSortedMap(drops);
+  }
+
   /** Where the pinned owner of one object answers for another. */
   public List<Answer> answers() {
     return answers.all;
@@ -274,7 +280,7 @@ public final class EntryWalk implements Listener {
     AccessFact fact =
         new AccessFact(
             entry,
-            label(before),
+            entry.words(before),
             kind,
             call,
             where,
@@ -291,20 +297,25 @@ public final class EntryWalk implements Listener {
 
   @Override
   public void released(String vma, Life life, State state, Ending ending, List<Step> path) {
-    boolean pinned = state.pinning().bound() || state.pinning().owner();
+    boolean late = waited.contains(vma);
+    boolean stays = state.pinning().stays();
     for (Life one : life.each()) {
       boolean sure = one.released() instanceof Life.Released what && what.sure();
-      boolean guessed = state.guessed() || !sure;
+      boolean guess = state.guessed() || !sure;
       releases.add(
-          new ReleaseFact(
-              entry, label(state), vma, one, guessed, waited.contains(vma), pinned, ending, path));
+          new ReleaseFact(entry, entry.words(state), vma, one, guess, late, stays, ending, path));
     }
   }
 
   @Override
+  public void dropped(Place where, State state) {
+    drops.merge(where, state.pinning().stays(), Boolean::logicalAnd);
+  }
+
+  @Override
   public void answered(String target, String call, Place where, State state, List<Step> path) {
-    if (state.pinning().bound() || state.pinning().owner()) {
-      answers.add(new Answer(entry, label(state), target, call, where, path));
+    if (state.pinning().stays()) {
+      answers.add(new Answer(entry, entry.words(state), target, call, where, path));
     }
   }
 
@@ -324,7 +335,7 @@ public final class EntryWalk implements Listener {
         .lives()
         .forEach((vma, life) -> {
           if (!life.isRest()) {
-            exits.add(new Exit(entry, label(state), vma, life, where));
+            exits.add(new Exit(entry, entry.words(state), vma, life, where));
           }
         });
   }
@@ -338,7 +349,8 @@ public final class EntryWalk implements Listener {
   public void switched(Value.Vma vma, boolean on, State before, Place where, List<Step> path) {
     boolean locked = Value.ONE.equals(before.load(State.MMAP_LOCK));
     switches.add(
-        new Switch(entry, label(before), vma, on, before.life(vma.key()), locked, where, path));
+        new Switch(
+            entry, entry.words(before), vma, on, before.life(vma.key()), locked, where, path));
   }
 
   @Override
@@ -379,22 +391,5 @@ public final class EntryWalk implements Listener {
   @Override
   public void incomplete(String reason, Place where) {
     gaps.add(new Gap(entry, reason, where, ""));
-  }
-
-  /** The entry in words, with the ioctl command that a switch has selected. */
-  private String label(State state) {
-    if (entry.kind() != EntryKind.FILE) {
-      return entry.words();
-    }
-    List<String> commands = new ArrayList<>();
-    for (Map.Entry<String, Condition> condition : state.conditions().entrySet()) {
-      boolean argument = !condition.getKey().contains(".") && !condition.getKey().contains(" ");
-      if (argument
-          && condition.getValue().equal() instanceof Value.Symbol symbol
-          && !symbol.name().startsWith("-")) {
-        commands.add(symbol.name());
-      }
-    }
-    return commands.isEmpty() ? entry.words() : entry.words() + " " + String.join(" ", commands);
   }
 }

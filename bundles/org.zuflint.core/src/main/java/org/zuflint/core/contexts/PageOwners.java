@@ -1,6 +1,5 @@
 package org.zuflint.core.contexts;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,9 +16,9 @@ import org.zuflint.core.driver.Access;
 import org.zuflint.core.heard.Listener;
 import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.OwnerCalls;
+import org.zuflint.core.owned.Drops;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
-import org.zuflint.core.reach.Gates;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Life;
 
@@ -28,33 +27,18 @@ import org.zuflint.core.state.Life;
  * when the thread that maps them has said that it is done.
  */
 public final class PageOwners {
-  /**
-   * A function that drops its pages though it may not have waited for their user.
-   *
-   * @param early whether it waits, but not to the end
-   * @param looks whether it looks at a member again and again until that changes
-   */
-  public record Hasty(
-      FunctionFacts function, String call, Place where, boolean early, boolean looks) {
-    public String words() {
-      return "%s() in %s() drops pages that may still be mapped: %s"
-          .formatted(
-              call,
-              function.name(),
-              early ? "its wait may end early" : "it does not wait for who maps them");
-    }
-  }
-
   private final Program program;
+  private final Drops drops;
 
   /** All functions of the folder. */
   private final List<FunctionFacts> functions;
 
   private final List<FunctionFacts> owners;
 
-  /** Of the functions of {@code program} those of the folder. */
-  public PageOwners(Program program, Predicate<String> folder) {
+  /** Of the functions of {@code program} those of these folders, and what they drop. */
+  public PageOwners(Program program, Predicate<String> folder, Drops drops) {
     this.program = program;
+    this.drops = drops;
     functions = program.functions(folder);
     owners =
         functions.stream()
@@ -88,62 +72,10 @@ public final class PageOwners {
 
   private boolean looksAt(FunctionFacts function, String target) {
     return function.watched().polled().contains(target)
-        || Gates.isOne(program, function, target)
+        || (function.watched().locked().stream().anyMatch(lock -> lock.endsWith("." + target))
+            && drops.isGate("", target))
         || (function.callees().stream().anyMatch(CpuCalls::isWait)
             && waits(function).contains(target));
-  }
-
-  /** The owners that may drop their pages while somebody still works on them. */
-  public List<Hasty> hasty() {
-    List<Hasty> hasty = new ArrayList<>();
-    for (FunctionFacts function : owners) {
-      boolean waits = function.callees().stream().anyMatch(CpuCalls::waitsToTheEnd);
-      boolean early = !waits && function.callees().stream().anyMatch(CpuCalls::isWait);
-      boolean sure = waits && !dropsFirst(program.tree(function).body().items(), function);
-      Hasty found = sure ? null : put(function, early);
-      if (found != null) {
-        hasty.add(found);
-      }
-    }
-    return hasty;
-  }
-
-  /**
-   * Whether it drops pages before it waits, and goes on to the wait: where a return or a jump
-   * follows, something has failed, and nobody uses the pages.
-   */
-  private boolean dropsFirst(List<Stmt> items, FunctionFacts function) {
-    for (Stmt item : items) {
-      boolean waits = calls(item, callee -> waitsIn(callee, function));
-      if (waits) {
-        return parts(item).stream().anyMatch(part -> dropsFirst(part, function));
-      }
-      if (calls(item, callee -> drops(callee, function)) && !leaves(item)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The blocks that a statement is made of; one for each of its ways. */
-  private static List<List<Stmt>> parts(Stmt stmt) {
-    return switch (stmt) {
-      case Stmt.Block block -> List.of(block.items());
-      case Stmt.If choice ->
-          choice.otherwise() instanceof Stmt otherwise
-              ? List.of(List.of(choice.then()), List.of(otherwise))
-              : List.of(List.of(choice.then()));
-      default -> List.of();
-    };
-  }
-
-  private boolean looks(FunctionFacts function) {
-    return Children.any(
-        program.tree(function).body(),
-        node -> {
-          Expr test = loopTest(node);
-          return test != null && Children.any(test, part -> part instanceof Expr.Member);
-        });
   }
 
   /** What decides whether a loop goes on; null for other nodes. */
@@ -153,30 +85,6 @@ public final class PageOwners {
       case Stmt.DoWhile loop -> loop.test();
       default -> null;
     };
-  }
-
-  private static boolean leaves(Stmt stmt) {
-    return Children.any(stmt, node -> node instanceof Stmt.Return || node instanceof Stmt.Goto);
-  }
-
-  private static boolean calls(Stmt stmt, Predicate<String> these) {
-    return Children.any(
-        stmt,
-        node ->
-            node instanceof Expr.Call call
-                && call.callee() instanceof Expr.Name name
-                && these.test(name.id()));
-  }
-
-  private boolean waitsIn(String callee, FunctionFacts function) {
-    return CpuCalls.waitsToTheEnd(callee)
-        || program.functions(callee, function.file()).stream()
-            .anyMatch(called -> called.callees().stream().anyMatch(CpuCalls::waitsToTheEnd));
-  }
-
-  private boolean drops(String callee, FunctionFacts function) {
-    return OwnerCalls.of(callee) == OwnerCalls.Release.PAGE
-        || program.functions(callee, function.file()).stream().anyMatch(PageOwners::dropsItself);
   }
 
   /** Where the pages of a vma are kept that these accesses map. */
@@ -330,22 +238,6 @@ public final class PageOwners {
   private static boolean dropsItself(FunctionFacts function) {
     return function.callees().stream()
         .anyMatch(callee -> OwnerCalls.of(callee) == OwnerCalls.Release.PAGE);
-  }
-
-  /** Where it drops them itself; a reference count is trusted to know when. */
-  private @Nullable Hasty put(FunctionFacts function, boolean early) {
-    List<Hasty> found = new ArrayList<>();
-    Children.walk(
-        program.tree(function).body(),
-        node -> {
-          if (node instanceof Expr.Call call
-              && call.callee() instanceof Expr.Name name
-              && drops(name.id(), function)) {
-            Place where = program.unit(function).place(call.at());
-            found.add(new Hasty(function, name.id(), where, early, looks(function)));
-          }
-        });
-    return found.isEmpty() ? null : found.get(0);
   }
 
   private static boolean takes(String callee) {

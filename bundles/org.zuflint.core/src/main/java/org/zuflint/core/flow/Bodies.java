@@ -13,20 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
-import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
+import org.zuflint.core.body.Graphs;
 import org.zuflint.core.crew.Recent;
-import org.zuflint.core.driver.Access;
 import org.zuflint.core.ir.Graph;
-import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.Interest;
-import org.zuflint.core.kernel.OwnerCalls;
-import org.zuflint.core.kernel.PteCalls;
-import org.zuflint.core.kernel.Sweeps;
-import org.zuflint.core.lower.Guards;
-import org.zuflint.core.lower.Lowering;
-import org.zuflint.core.lower.Scopes;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
@@ -51,9 +43,6 @@ public final class Bodies {
   /** Bytes of the source text of whose functions some are kept. */
   private static final long TEXT = 48L << 20;
 
-  /** Before the kind in the name of the function that {@code DEFINE_FREE()} makes. */
-  private static final String MADE = "__free_";
-
   private final Program program;
   private final Recent<Integer, Lowered> files = new Recent<>(TEXT, Lowered::bytes);
   private final Map<String, Optional<Decl.Variable>> constants = new ConcurrentHashMap<>();
@@ -64,11 +53,13 @@ public final class Bodies {
   private final Map<String, Set<String>> calledIn = new ConcurrentHashMap<>();
 
   private final Map<FunctionFacts, List<@Nullable String>> parameters = new ConcurrentHashMap<>();
+  private final Graphs graphs;
   private final Typing typing;
   private final OwnTables ownTables;
 
   public Bodies(Program program) {
     this.program = program;
+    this.graphs = new Graphs(program);
     this.typing = new Typing(program);
     this.ownTables = new OwnTables(program);
   }
@@ -83,62 +74,9 @@ public final class Bodies {
   }
 
   private Body lowered(FunctionFacts function) {
-    Decl.Function tree =
-        Scopes.of(
-            program.tree(function),
-            new Scopes.Kinds() {
-              @Override
-              public @Nullable String putting(String ending, Type type) {
-                return Bodies.this.putting(ending, type, function.file());
-              }
-
-              @Override
-              public @Nullable String taking(String kind) {
-                return has(kind) ? null : OwnerCalls.guarded(kind);
-              }
-
-              @Override
-              public boolean has(String kind) {
-                return !program.defines(Decl.Variable.FREE + kind, function.file()).isEmpty();
-              }
-            });
-    Unit unit = program.unit(function);
-    boolean zaps =
-        function.callees().stream()
-            .anyMatch(callee ->
-                PteCalls.of(callee) instanceof PteCalls.PteCall pte
-                    && pte.kind() == Access.Kind.ZAP);
-    Stmt.Block block = zaps ? Sweeps.folded(tree.body()) : tree.body();
-    boolean guards =
-        function.callees().contains("guard") || function.callees().contains("scoped_guard");
-    Guards.Unfolded body = guards ? Guards.of(block) : new Guards.Unfolded(block, false);
-    Graph graph = Lowering.of(unit, body.body());
-    return new Body(tree, unit, graph, Frame.types(tree), body.guarded());
-  }
-
-  /**
-   * What puts a variable that ends so: the driver's own {@code DEFINE_FREE(kind, ...)}, or a
-   * function of the same name; a page of a kind that nobody here defines goes, too. Null for a
-   * cleanup function, but for the one that such a macro of a header defines.
-   */
-  private @Nullable String putting(String ending, Type type, int file) {
-    String name = ending.substring(ending.indexOf(' ') + 1);
-    boolean cleanup = ending.startsWith(Decl.Variable.CLEANUP);
-    if (cleanup && !(name.startsWith(MADE) && program.functions(name, file).isEmpty())) {
-      return null;
-    }
-    String kind = cleanup ? name.substring(MADE.length()) : name;
-    if (!program.defines(Decl.Variable.FREE + kind, file).isEmpty()) {
-      return Decl.Variable.FREE + kind;
-    }
-    if (OwnerCalls.guarded(kind) instanceof String taking) {
-      return OwnerCalls.giving(taking);
-    }
-    String tag = type instanceof Type.Pointer ? String.valueOf(typing.tag(type, file)) : "";
-    boolean page = tag.equals("page") || tag.equals("folio");
-    return page && program.functions(kind, file).isEmpty() && !Harmless.toObject(kind)
-        ? OwnerCalls.puts(tag)
-        : kind;
+    Graphs.Lowered body = graphs.of(function);
+    return new Body(
+        body.tree(), body.unit(), body.graph(), Frame.types(body.tree()), body.guarded());
   }
 
   /** Whether it is given a vma, whatever its type is called. */

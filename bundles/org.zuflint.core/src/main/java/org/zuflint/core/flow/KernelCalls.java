@@ -14,6 +14,7 @@ import org.zuflint.core.kernel.Halts;
 import org.zuflint.core.kernel.MmapLock;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
+import org.zuflint.core.owned.OwnerWaits;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
@@ -229,7 +230,10 @@ final class KernelCalls {
             case CROSS, NONE -> before;
           };
       Value value = name.equals("get_cpu") ? new Value.Cpu(false) : Value.UNKNOWN;
-      results.add(new Result(after.leave(pinning), value));
+      State left = after.leave(pinning);
+      boolean gives = OwnerWaits.isSpinUnlock(name);
+      results.add(
+          new Result(gives ? evaluator.releases().given(name, call, frame, left) : left, value));
     }
     return results;
   }
@@ -294,7 +298,8 @@ final class KernelCalls {
       case "up" ->
           (call, frame, state) ->
               Value.ONE.equals(state.load(taken(call)))
-                  ? Evaluator.one(state, Value.UNKNOWN)
+                  ? Evaluator.one(
+                      evaluator.releases().given(name, call, frame, state), Value.UNKNOWN)
                   : evaluator
                       .releases()
                       .release(OwnerCalls.Release.WAITER, name, call, frame, state);

@@ -53,6 +53,9 @@ final class Releases {
     String target = who == null ? "" : OwnerCalls.target(who);
     Life.Released released =
         new Life.Released(what, name, frame.place(call.at()), target, true, null);
+    if (what == Release.PAGE) {
+      walker.listener().dropped(released.where(), state);
+    }
     if (what == Release.WAITER && !target.isEmpty() && ofAnother(call, frame, state)) {
       walker.listener().answered(target, name, released.where(), state, frame.path());
     }
@@ -100,7 +103,7 @@ final class Releases {
         number < call.arguments().size() ? Watched.word(call.arguments().get(number)) : "";
     Place where = frame.place(call.at());
     if (OwnerCalls.gives(name)) {
-      return unlocked(name, word, call, frame, state);
+      return unlocked(name, call, frame, state);
     }
     return evaluator.calls().unknown(name, call, frame, state).stream()
         .map(r -> new Result(written(word, name, where, frame, true, r.state()), r.value()))
@@ -108,28 +111,31 @@ final class Releases {
   }
 
   /** The lock goes to whoever waits for it: to who drops the pages when he has it. */
-  private List<Result> unlocked(
-      String name, String word, Expr.Call call, Frame frame, State state) {
-    List<Result> results = evaluator.calls().unknown(name, call, frame, state);
+  private List<Result> unlocked(String name, Expr.Call call, Frame frame, State state) {
+    return evaluator.calls().unknown(name, call, frame, state).stream()
+        .map(result -> new Result(given(name, call, frame, result.state()), result.value()))
+        .toList();
+  }
+
+  /** The same, when all else that the call does is done. */
+  State given(String name, Expr.Call call, Frame frame, State state) {
     if (state.lives().isEmpty() || call.arguments().isEmpty()) {
-      return results;
+      return state;
     }
     Expr lock =
         call.arguments().get(0) instanceof Expr.Unary address
             ? address.operand()
             : call.arguments().get(0);
+    String word = Watched.word(lock);
     String struct =
         lock instanceof Expr.Member member ? walker.typing().struct(member.base(), frame) : "";
     boolean gate =
         walker.relevance().isPolled(word, frame.file())
             || walker.relevance().isGate(struct == null ? "" : struct, word, frame.file());
-    Life.Released given =
-        new Life.Released(Release.WORD, name, frame.place(call.at()), word, true, null);
     return gate
-        ? results.stream()
-            .map(result -> new Result(released(given, result.state()), result.value()))
-            .toList()
-        : results;
+        ? released(
+            new Life.Released(Release.WORD, name, frame.place(call.at()), word, true, null), state)
+        : state;
   }
 
   /** A member or variable is written, which somebody may look at until it changes. */
@@ -164,6 +170,7 @@ final class Releases {
             && shown.stream().anyMatch(part -> walker.relevance().isShown(part, frame.file()));
     Life.Released gone =
         new Life.Released(Release.PAGE, name, frame.place(call.at()), memory, true, null);
+    walker.listener().dropped(gone.where(), state);
     return evaluator.calls().unknown(name, call, frame, state).stream()
         .map(r -> mapped ? new Result(released(gone, r.state()), r.value()) : r)
         .toList();

@@ -34,6 +34,9 @@ public interface Listener {
    */
   void released(String vma, Life life, State state, Ending ending, List<Step> path);
 
+  /** A page, or memory that may be shown, is let go, whether or not entries live. */
+  default void dropped(Place where, State state) {}
+
   /** Somebody who waits on the member of an object that may be another CPU's was told to go on. */
   void answered(String target, String call, Place where, State state, List<Step> path);
 

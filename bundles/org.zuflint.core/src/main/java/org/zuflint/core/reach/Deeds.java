@@ -79,7 +79,7 @@ final class Deeds {
   private boolean letsGo(FunctionFacts function) {
     int file = function.file();
     return function.watched().written().stream()
-            .anyMatch(word -> watch.isPolled(word, file) || watch.mayBeGate(word, file))
+            .anyMatch(word -> watch.isPolled(word, file) || watch.isGate("", word, file))
         || function.callees().stream()
             .map(meanings::name)
             .anyMatch(callee -> callee.letsGo() || (callee.frees() && watch.shows(file)));

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.crew.Crew;
+import org.zuflint.core.owned.Drivers;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
@@ -51,6 +52,7 @@ public final class Relevance {
   private final Crew crew;
   private final KeptVmas kept;
   private final Holders holders;
+  private final Drivers drivers;
   private final Watch watch;
   private final Meanings meanings;
 
@@ -59,7 +61,8 @@ public final class Relevance {
     this.functions = program.functions();
     this.kept = KeptVmas.of(program);
     this.holders = new Holders(program);
-    this.watch = new Watch(program);
+    this.drivers = new Drivers(program);
+    this.watch = new Watch(program, drivers);
     this.meanings = new Meanings(functions.stream().map(FunctionFacts::name).toList());
   }
 
@@ -156,6 +159,11 @@ public final class Relevance {
   /** Whether who drops pages may wait for this lock of a struct, which may not be known. */
   public boolean isGate(String struct, String lock, int file) {
     return watch.isGate(struct, lock, file);
+  }
+
+  /** Which folders are one driver, and what it drops. */
+  public Drivers drivers() {
+    return drivers;
   }
 
   /** Whether pages of the memory that this member or variable points to are shown somewhere. */

@@ -4,11 +4,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.zuflint.core.owned.Drivers;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 
 /**
- * By folder, the words that some function polls, and the memory whose pages some function shows.
+ * By folder, the words that some function polls, and the memory whose pages some function shows; by
+ * driver, what owners of pages wait for.
  */
 final class Watch {
   private static final Set<String> NONE = Set.of();
@@ -16,11 +18,11 @@ final class Watch {
   private final Program program;
   private final Map<String, Set<String>> polled = new TreeMap<>();
   private final Map<String, Set<String>> shown = new TreeMap<>();
-  private final Gates gates;
+  private final Drivers drivers;
 
-  Watch(Program program) {
+  Watch(Program program, Drivers drivers) {
     this.program = program;
-    this.gates = new Gates(program);
+    this.drivers = drivers;
     for (FunctionFacts function : program.functions()) {
       String folder = program.folder(function.file());
       add(folder, function.watched().polled(), polled);
@@ -36,24 +38,30 @@ final class Watch {
   }
 
   boolean isPolled(String member, int file) {
-    return polled.getOrDefault(program.folder(file), NONE).contains(member);
+    String folder = program.folder(file);
+    return polled.getOrDefault(folder, NONE).contains(member)
+        || (drivers.isFlagged(folder)
+            && (drivers.drops(folder).isTold(member) || isPolledBeside(member, folder)));
   }
 
-  /** Whether a function that drops pages may wait for this lock. */
+  /** Whether in another folder of the driver. */
+  private boolean isPolledBeside(String member, String folder) {
+    return drivers.folders(folder).stream()
+        .anyMatch(other -> polled.getOrDefault(other, NONE).contains(member));
+  }
+
+  /** Whether a function that drops pages waits for this lock; its struct may not be known. */
   boolean isGate(String struct, String member, int file) {
-    return gates.has(struct, member, program.folder(file));
-  }
-
-  /** Whether a lock of this name may be one. */
-  boolean mayBeGate(String member, int file) {
-    return gates.may(member, program.folder(file));
+    String folder = program.folder(file);
+    return drivers.isFlagged(folder) && drivers.drops(folder).isGate(struct, member);
   }
 
   boolean isShown(String name, int file) {
-    return shown.getOrDefault(program.folder(file), NONE).contains(name);
+    return drivers.folders(program.folder(file)).stream()
+        .anyMatch(folder -> shown.getOrDefault(folder, NONE).contains(name));
   }
 
   boolean shows(int file) {
-    return shown.containsKey(program.folder(file));
+    return drivers.folders(program.folder(file)).stream().anyMatch(shown::containsKey);
   }
 }

@@ -123,6 +123,11 @@ public record Pinning(
             && !evidence.containsKey(Evidence.MOVED));
   }
 
+  /** Whether it is known to stay on its CPU wherever it waits. */
+  public boolean stays() {
+    return bound() || owner();
+  }
+
   /** Whether the running CPU or task was compared with the object's. */
   public boolean owner() {
     return evidence.containsKey(Evidence.OWNER_CPU) || evidence.containsKey(Evidence.OWNER_TASK);

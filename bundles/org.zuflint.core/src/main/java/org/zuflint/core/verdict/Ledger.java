@@ -8,19 +8,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
-import org.zuflint.core.contexts.MemberWrites;
 import org.zuflint.core.contexts.PageOwners;
 import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.kernel.PteCalls;
+import org.zuflint.core.owned.Hasty;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.reach.Relevance;
@@ -32,6 +30,7 @@ import org.zuflint.core.told.Counts;
 import org.zuflint.core.told.Fields;
 import org.zuflint.core.told.Preset;
 import org.zuflint.core.told.Told;
+import org.zuflint.core.told.Unkept;
 
 /** All that the walks of the entry points have told, and which of it is about a given vma. */
 final class Ledger {
@@ -43,11 +42,10 @@ final class Ledger {
   private final Addresses addresses;
   private final List<Draft> drafts;
 
-  /** Members by folder, and whether they are never set; owners by folder; only asked by key. */
-  private final Map<String, Boolean> empty = new HashMap<>();
-
+  /** By folder; only asked by key. */
   private final Map<String, PageOwners> owners = new HashMap<>();
-  private final Map<String, List<AccessFact>> doubtful = new HashMap<>();
+
+  private final Unkept unkept;
   private final Fields fields;
   private final Told<AccessFact> accesses;
   private final Told<ReleaseFact> releases;
@@ -58,10 +56,13 @@ final class Ledger {
   private final Told<EntryWalk.Exit> exits;
   private final Told<String> lives;
 
-  /** Walks that have such facts, by folder. */
-  private final Map<String, List<EntryWalk>> answering;
+  /** Where pages go, and whether all who let them go there stay on their CPU. */
+  private final Map<Place, Boolean> drops = new TreeMap<>();
 
-  private final Map<String, List<EntryWalk>> moving;
+  /** Walks that have such facts. */
+  private final List<EntryWalk> answering;
+
+  private final List<EntryWalk> moving;
 
   /** Walks that could not follow something. */
   private final List<EntryWalk> incomplete;
@@ -80,6 +81,12 @@ final class Ledger {
             .flatMap(walk -> vmas.drafts(walk).stream())
             .filter(draft -> !draft.stores().isEmpty())
             .toList();
+    unkept =
+        new Unkept(
+            program,
+            relevance.drivers(),
+            this.walks,
+            (vma, entry) -> drafts.stream().anyMatch(draft -> about(draft, vma, entry)));
     accesses = new Told<>(this.walks, EntryWalk::told, access -> access.vma().key());
     releases = new Told<>(this.walks, EntryWalk::releases, ReleaseFact::vma);
     flaggings = new Told<>(this.walks, EntryWalk::flaggings, flagging -> flagging.vma().key());
@@ -88,8 +95,10 @@ final class Ledger {
     assignments = new Told<>(this.walks, EntryWalk::assignments, EntryWalk.Gap::vma);
     exits = new Told<>(this.walks, EntryWalk::exits, EntryWalk.Exit::vma);
     lives = new Told<>(this.walks, Ledger::lives, vma -> vma);
-    answering = byFolder(walk -> !walk.answers().isEmpty());
-    moving = byFolder(walk -> !walk.moves().isEmpty());
+    walks.forEach(walk ->
+        walk.drops().forEach((where, stays) -> drops.merge(where, stays, Boolean::logicalAnd)));
+    answering = this.walks.stream().filter(walk -> !walk.answers().isEmpty()).toList();
+    moving = this.walks.stream().filter(walk -> !walk.moves().isEmpty()).toList();
     incomplete = this.walks.stream().filter(walk -> !walk.gaps().isEmpty()).toList();
   }
 
@@ -167,23 +176,6 @@ final class Ledger {
     return facts;
   }
 
-  private boolean isNobodys(String vma, EntryPoint entry) {
-    boolean kept =
-        VmaKey.isStored(vma) && drafts.stream().anyMatch(draft -> about(draft, vma, entry));
-    return VmaKey.isUnknown(vma) || (VmaKey.isStored(vma) && !kept && !isNothing(vma, entry));
-  }
-
-  /** Whether it is kept in a member that no code of the driver ever sets. */
-  private boolean isNothing(String vma, EntryPoint entry) {
-    String member = Fields.last(VmaKey.field(vma));
-    return member.matches("\\w+")
-        && VmaKey.field(vma).contains(".")
-        && !VmaKey.field(vma).startsWith("file.")
-        && empty.computeIfAbsent(
-            folder(entry) + ":" + member,
-            fresh -> MemberWrites.neverSet(program, member, folder(entry)::equals));
-  }
-
   List<EntryWalk.Flagging> flaggings(Draft draft) {
     return of(flaggings, draft);
   }
@@ -202,19 +194,7 @@ final class Ledger {
    * may be this one.
    */
   List<AccessFact> doubtful(Draft draft) {
-    return doubtful.computeIfAbsent(folder(draft.walk().entry()), this::doubtful);
-  }
-
-  private List<AccessFact> doubtful(String folder) {
-    List<AccessFact> facts = new ArrayList<>();
-    for (EntryWalk walk : walks) {
-      for (AccessFact access : walk.accesses()) {
-        if (folder.equals(folder(walk.entry())) && isNobodys(access.vma().key(), walk.entry())) {
-          facts.add(access);
-        }
-      }
-    }
-    return facts;
+    return unkept.of(folder(draft.walk().entry()));
   }
 
   /** Zaps of the vma that may leave entries. */
@@ -234,7 +214,7 @@ final class Ledger {
     for (EntryWalk walk : incomplete) {
       boolean touches =
           walk.accesses().stream().anyMatch(fact -> about(draft, fact.vma().key(), walk.entry()));
-      boolean near = folder(walk.entry()).equals(folder(draft.walk().entry()));
+      boolean near = isNear(draft, walk.entry());
       for (EntryWalk.Gap gap : walk.gaps()) {
         boolean given = !gap.vma().isEmpty() && about(draft, gap.vma(), walk.entry());
         boolean unseen = near && gap.vma().isEmpty() && walk.entry().kind() != EntryKind.MMAP;
@@ -244,13 +224,14 @@ final class Ledger {
         }
       }
     }
-    for (Unit.SyntaxError unread : program.syntaxErrors(folder(draft.walk().entry()))) {
-      if (!matters(unread, draft)) {
-        continue;
+    String folder = folder(draft.walk().entry());
+    for (String one : relevance.drivers().folders(folder)) {
+      for (Unit.SyntaxError unread : program.syntaxErrors(one)) {
+        if (matters(unread, draft)) {
+          String what = "code that could not be read";
+          gaps.add(new EntryWalk.Gap(draft.walk().entry(), what, unread.where(), ""));
+        }
       }
-      gaps.add(
-          new EntryWalk.Gap(
-              draft.walk().entry(), "code that could not be read", unread.where(), ""));
     }
     return List.copyOf(gaps);
   }
@@ -280,10 +261,10 @@ final class Ledger {
     return !of(lives, draft).isEmpty();
   }
 
-  /** Where in its folder a pinned thread tells somebody to go on whom another may serve. */
+  /** Where in its driver a pinned thread tells somebody to go on whom another may serve. */
   List<EntryWalk.Answer> answers(Draft draft) {
-    return answering.getOrDefault(folder(draft.walk().entry()), List.of()).stream()
-        .filter(walk -> walk.entry().whileMapped())
+    return answering.stream()
+        .filter(walk -> isNear(draft, walk.entry()) && walk.entry().whileMapped())
         .flatMap(walk -> walk.answers().stream())
         .toList();
   }
@@ -293,25 +274,37 @@ final class Ledger {
     return addresses;
   }
 
-  /** Where in its folder the CPU of an owner is changed. */
+  /** Where in its driver the CPU of an owner is changed. */
   List<EntryWalk.Moved> moves(Draft draft) {
-    return moving.getOrDefault(folder(draft.walk().entry()), List.of()).stream()
-        .filter(walk -> !walk.entry().how().endsWith(".open"))
+    return moving.stream()
+        .filter(walk -> isNear(draft, walk.entry()) && !walk.entry().how().endsWith(".open"))
         .flatMap(walk -> walk.moves().stream())
         .toList();
   }
 
-  private Map<String, List<EntryWalk>> byFolder(Predicate<EntryWalk> these) {
-    return walks.stream()
-        .filter(these)
-        .collect(
-            Collectors.groupingBy(walk -> folder(walk.entry()), TreeMap::new, Collectors.toList()));
-  }
-
-  /** The functions of its folder whose pages may be mapped. */
+  /** The functions of its driver whose pages may be mapped. */
   PageOwners owners(Draft draft) {
     return owners.computeIfAbsent(
-        folder(draft.walk().entry()), folder -> new PageOwners(program, folder::equals));
+        folder(draft.walk().entry()),
+        folder ->
+            new PageOwners(
+                program,
+                relevance.drivers().folders(folder)::contains,
+                relevance.drivers().drops(folder)));
+  }
+
+  /**
+   * The calls that may let its pages go too early. What the thread that maps lets go, in functions
+   * on its way to do so, its walks have seen.
+   */
+  List<Hasty> hasty(Draft draft, List<AccessFact> accesses) {
+    PageOwners.Kept kept = owners(draft).kept(accesses);
+    return relevance.drivers().drops(folder(draft.walk().entry())).hasty().stream()
+        .filter(hasty ->
+            !(hasty.found()
+                && drops.getOrDefault(hasty.where(), false)
+                && kept.isMadeBy(hasty.function())))
+        .toList();
   }
 
   /** Where vm_flags of the vma is assigned; in its provider, on whichever of its paths. */
@@ -346,11 +339,10 @@ final class Ledger {
       return ofProvider(draft, entry) || ofTable(draft, entry);
     }
     if (vma.equals(VmaKey.OF_FILE) || vma.equals(VmaKey.OF_OBJECT)) {
-      return folder(entry).equals(folder(draft.walk().entry()));
+      return isNear(draft, entry);
     }
     if (VmaKey.isRecognized(vma)) {
-      return VmaKey.hasTable(vma, draft.table())
-          && folder(entry).equals(folder(draft.walk().entry()));
+      return VmaKey.hasTable(vma, draft.table()) && isNear(draft, entry);
     }
     if (!VmaKey.isStored(vma)) {
       return false;
@@ -385,6 +377,11 @@ final class Ledger {
 
   private boolean sameField(String stored, String used, EntryPoint provider, EntryPoint user) {
     return fields.same(stored, used, provider.function().file(), user.function().file());
+  }
+
+  /** Whether the entry is one of the driver whose vma it is. */
+  private boolean isNear(Draft draft, EntryPoint entry) {
+    return relevance.drivers().isOne(folder(draft.walk().entry()), folder(entry));
   }
 
   private String folder(EntryPoint entry) {

@@ -17,6 +17,7 @@ import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
+import org.zuflint.core.owned.Hasty;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.server.Joint;
 import org.zuflint.core.server.Server;
@@ -39,6 +40,7 @@ record Subject(
     @Nullable String untold,
     List<EntryWalk.Moved> moves,
     List<EntryWalk.Answer> answers,
+    List<Hasty> hasty,
     PageOwners owners,
     List<EntryWalk.Exit> exits,
     Joint joint,
@@ -76,6 +78,7 @@ record Subject(
         ledger.answers(draft).stream()
             .filter(answer -> !owners.isServers(answer.target(), maps))
             .toList(),
+        ledger.hasty(draft, facts),
         owners,
         ledger.exits(draft),
         server.join(draft.walk().entry(), draft.guards(), facts),

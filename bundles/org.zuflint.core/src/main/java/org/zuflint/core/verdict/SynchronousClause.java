@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.Evidence;
-import org.zuflint.core.contexts.PageOwners;
 import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.driver.ClauseState;
@@ -20,6 +19,7 @@ import org.zuflint.core.heard.Listener;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
+import org.zuflint.core.owned.Hasty;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Life;
 import org.zuflint.core.state.VmaKey;
@@ -242,11 +242,7 @@ final class SynchronousClause {
     if (!zapped || subject.inserts().isEmpty()) {
       return state(Status.OPEN, "no insert with a zap was found to judge", List.of());
     }
-    PageOwners.Kept kept = subject.owners().kept(subject.inserts());
-    for (PageOwners.Hasty hasty : subject.owners().hasty()) {
-      if (!subject.leavesLive() && (hasty.looks() || kept.isMadeBy(hasty.function()))) {
-        continue;
-      }
+    for (Hasty hasty : subject.hasty()) {
       return state(Status.OPEN, hasty.words(), List.of(new Step(hasty.where(), hasty.words())));
     }
     return leftovers(subject);

@@ -1,0 +1,198 @@
+package org.zuflint.core.owned;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.zuflint.core.ast.Unit;
+import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.kernel.OwnerCalls;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Program;
+import org.zuflint.core.program.Registration;
+import org.zuflint.core.program.Table;
+
+/**
+ * The places of one driver where pages go back, and whether who lets them go has first taken them
+ * himself, or waited to the end for who maps them.
+ */
+public final class Drops {
+  private final Program program;
+  private final List<FunctionFacts> functions;
+  private final Mapper mapper;
+  private final Set<Hasty> hasty = new LinkedHashSet<>();
+  private final Set<String> words = new TreeSet<>();
+  private final Set<String> locks = new TreeSet<>();
+
+  /** Of the driver that these functions are; {@code followed}: whether walks ask for its locks. */
+  Drops(Program program, List<FunctionFacts> functions, boolean followed) {
+    this.program = program;
+    this.functions = functions;
+    this.mapper = new Mapper(program, functions, followed);
+    Set<FunctionFacts> dropping = new HashSet<>();
+    Set<FunctionFacts> roots = roots(dropping);
+    for (boolean memory : new boolean[] {false, true}) {
+      roots.forEach(root -> follow(root, memory));
+    }
+  }
+
+  /** What it must wait for counts only where it does not do without. */
+  private void follow(FunctionFacts root, boolean memory) {
+    Terms alone = new Terms(program, mapper, functions, memory, false);
+    if (!alone.isNeeded()) {
+      return;
+    }
+    new Course(alone).through(root, Phase.FOUND, List.of());
+    boolean waits =
+        alone.hasty.stream().anyMatch(one -> !(one.found() && mapper.comes(one.function())));
+    if (!waits) {
+      hasty.addAll(alone.hasty);
+      return;
+    }
+    Terms terms = new Terms(program, mapper, functions, memory, true);
+    new Course(terms).through(root, Phase.FOUND, List.of());
+    hasty.addAll(terms.hasty);
+    words.addAll(terms.words);
+    locks.addAll(terms.locks);
+  }
+
+  /** The calls that may let pages go while they are mapped, in the order of the files. */
+  public List<Hasty> hasty() {
+    return hasty.stream().sorted(Comparator.comparing(Hasty::where)).toList();
+  }
+
+  /** Whether an owner of pages waits until this word is written. */
+  public boolean isTold(String word) {
+    return words.contains(word);
+  }
+
+  /** Whether an owner of pages waits until this lock of a struct is given back. */
+  public boolean isGate(String struct, String member) {
+    String lock = (struct.isEmpty() ? "?" : struct) + "." + member.replace(".", "");
+    return locks.stream().anyMatch(one -> Held.same(one, lock));
+  }
+
+  /** Whether the function may come to an insert or zap. */
+  public boolean comes(FunctionFacts function) {
+    return mapper.comes(function);
+  }
+
+  /**
+   * Where the kernel comes in, and gets to a place that lets pages go; but for functions that run
+   * before there is a vma, or after the last one.
+   */
+  private Set<FunctionFacts> roots(Set<FunctionFacts> dropping) {
+    Map<FunctionFacts, Set<FunctionFacts>> callers = new HashMap<>();
+    Set<FunctionFacts> named = new HashSet<>();
+    for (FunctionFacts function : functions) {
+      for (String callee : function.callees()) {
+        for (FunctionFacts called : program.functions(callee, function.file())) {
+          callers.computeIfAbsent(called, fresh -> new LinkedHashSet<>()).add(function);
+        }
+      }
+      named(function, named);
+    }
+    tables(named);
+    List<FunctionFacts> open = new ArrayList<>(functions.stream().filter(this::drops).toList());
+    for (int i = 0; i < open.size(); i++) {
+      if (dropping.add(open.get(i))) {
+        open.addAll(callers.getOrDefault(open.get(i), Set.of()));
+      }
+    }
+    Set<FunctionFacts> roots = new LinkedHashSet<>();
+    Set<FunctionFacts> outside = outside();
+    for (FunctionFacts function : functions) {
+      boolean entered = !callers.containsKey(function) || named.contains(function);
+      if (entered && dropping.contains(function) && !outside.contains(function)) {
+        roots.add(function);
+      }
+    }
+    return roots;
+  }
+
+  private boolean drops(FunctionFacts function) {
+    return function.callees().stream()
+        .anyMatch(callee -> drops(callee) || dropsByMacro(callee, function.file()));
+  }
+
+  private static boolean drops(String callee) {
+    return OwnerCalls.of(callee) == OwnerCalls.Release.PAGE || OwnerCalls.freed(callee) >= 0;
+  }
+
+  private boolean dropsByMacro(String callee, int file) {
+    return program.functions(callee, file).isEmpty()
+        && program.defines(callee, file).stream()
+            .map(Unit.Define::body)
+            .anyMatch(body -> {
+              for (String word : body.split("\\W+")) {
+                if (drops(word)) {
+                  return true;
+                }
+              }
+              return false;
+            });
+  }
+
+  /** Functions whose address is given away, but not to a count of references. */
+  private void named(FunctionFacts function, Set<FunctionFacts> named) {
+    for (FunctionFacts.Handover handover : function.handovers()) {
+      if (!OwnerCalls.isLastPut(handover.callee())) {
+        named.addAll(program.functions(handover.function(), function.file()));
+      }
+    }
+  }
+
+  private void tables(Set<FunctionFacts> named) {
+    for (Table table : program.tables()) {
+      for (Table.Entry entry : table.entries()) {
+        if (EntryKind.ofMember(table.struct(), entry.last()) != EntryKind.CALLBACK) {
+          named.addAll(program.functions(entry.value(), table.file()));
+        }
+      }
+    }
+  }
+
+  /**
+   * Those that run when there is no vma that they could harm, and those that a count of references
+   * calls, which is trusted.
+   */
+  private Set<FunctionFacts> outside() {
+    Set<FunctionFacts> outside = new HashSet<>();
+    for (FunctionFacts function : functions) {
+      for (FunctionFacts.Handover handover : function.handovers()) {
+        if (OwnerCalls.isLastPut(handover.callee())) {
+          outside.addAll(program.functions(handover.function(), function.file()));
+        }
+      }
+    }
+    for (Table table : program.tables()) {
+      for (Table.Entry entry : table.entries()) {
+        String member = entry.last();
+        boolean end =
+            (member.equals("release") && table.struct().equals("file_operations"))
+                || (member.equals("close") && table.struct().equals("vm_operations_struct"))
+                || member.equals("probe");
+        if (end) {
+          outside.addAll(program.functions(entry.value(), table.file()));
+        }
+      }
+    }
+    Set<Integer> files = new TreeSet<>();
+    functions.forEach(function -> files.add(function.file()));
+    for (int file : files) {
+      for (Registration registration : program.registrations(file)) {
+        for (int i = 0; i < registration.names().size(); i++) {
+          if (EntryKind.ofCall(registration.macro(), i) == EntryKind.MODULE) {
+            outside.addAll(program.functions(registration.names().get(i), file));
+          }
+        }
+      }
+    }
+    return outside;
+  }
+}

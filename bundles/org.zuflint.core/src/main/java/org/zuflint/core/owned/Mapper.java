@@ -1,0 +1,204 @@
+package org.zuflint.core.owned;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Decl;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Node;
+import org.zuflint.core.ast.Stmt;
+import org.zuflint.core.kernel.OwnerCalls;
+import org.zuflint.core.kernel.PteCalls;
+import org.zuflint.core.kernel.Watched;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Program;
+
+/** The functions of a driver that insert and zap, and what they do: write, mention, hold. */
+final class Mapper {
+  /** In place of a value that is not known. */
+  private static final String SOME = "?";
+
+  private final Program program;
+
+  /** Those that may come to an insert or zap. */
+  private final Set<FunctionFacts> coming = new LinkedHashSet<>();
+
+  private final Map<String, Set<String>> written = new TreeMap<>();
+  private final Set<String> lent = new TreeSet<>();
+  private final Set<String> mentioned = new TreeSet<>();
+  private final Set<String> held;
+
+  Mapper(Program program, List<FunctionFacts> functions, boolean followed) {
+    this.program = program;
+    Map<FunctionFacts, Set<FunctionFacts>> callers = new HashMap<>();
+    for (FunctionFacts function : functions) {
+      for (FunctionFacts called : called(function)) {
+        callers.computeIfAbsent(called, fresh -> new LinkedHashSet<>()).add(function);
+      }
+    }
+    Deque<FunctionFacts> open = new ArrayDeque<>();
+    functions.stream().filter(this::draws).forEach(open::add);
+    while (!open.isEmpty()) {
+      FunctionFacts next = open.remove();
+      if (coming.add(next)) {
+        open.addAll(callers.getOrDefault(next, Set.of()));
+      }
+    }
+    Set<FunctionFacts> own = new LinkedHashSet<>();
+    for (FunctionFacts function : coming) {
+      boolean dispatches = !callers.containsKey(function) && dispatches(program.tree(function));
+      (dispatches ? List.of(function) : below(function)).forEach(own::add);
+    }
+    own.forEach(function -> Children.walk(program.tree(function).body(), this::see));
+    held = followed ? new Held(program, coming).locks() : Set.of();
+  }
+
+  private boolean draws(FunctionFacts function) {
+    return function.callees().stream().anyMatch(callee -> draws(callee, function.file()));
+  }
+
+  /** Whether a name means an insert or zap, perhaps by a macro. */
+  boolean draws(String callee, int file) {
+    return PteCalls.draws(callee)
+        || (program.functions(callee, file).isEmpty()
+            && program.defines(callee, file).stream()
+                .anyMatch(define -> PteCalls.draws(define.body().replaceAll("(?s)\\W.*", ""))));
+  }
+
+  private List<FunctionFacts> called(FunctionFacts function) {
+    return function.callees().stream()
+        .flatMap(callee -> program.functions(callee, function.file()).stream())
+        .toList();
+  }
+
+  private Set<FunctionFacts> below(FunctionFacts function) {
+    Set<FunctionFacts> below = new LinkedHashSet<>();
+    Deque<FunctionFacts> open = new ArrayDeque<>(List.of(function));
+    while (!open.isEmpty()) {
+      FunctionFacts next = open.remove();
+      if (below.add(next)) {
+        open.addAll(called(next));
+      }
+    }
+    return below;
+  }
+
+  /** Whether what it does depends on what it is asked for. */
+  private static boolean dispatches(Decl.Function tree) {
+    Set<String> parameters = new HashSet<>();
+    tree.type().parameters().forEach(parameter -> parameters.add(String.valueOf(parameter.name())));
+    return Children.any(
+        tree.body(),
+        node ->
+            switch (node) {
+              case Stmt.Switch choice -> names(choice.value(), parameters);
+              case Stmt.If choice ->
+                  choice.test() instanceof Expr.Binary test
+                      && test.op().equals("==")
+                      && names(test.left(), parameters);
+              default -> false;
+            });
+  }
+
+  private static boolean names(Expr expr, Set<String> names) {
+    return expr instanceof Expr.Name name && names.contains(name.id());
+  }
+
+  private void see(Node node) {
+    switch (node) {
+      case Expr.Member member -> mentioned.add(member.field());
+      case Expr.Assign assign -> {
+        boolean plain = assign.op().equals("=");
+        write(assign.target(), plain ? assign.value() : null);
+        lend(assign.value());
+      }
+      case Expr.Postfix step -> write(step.operand(), null);
+      case Expr.Unary step when step.op().equals("++") || step.op().equals("--") ->
+          write(step.operand(), null);
+      case Decl.Variable variable when variable.value() instanceof Expr value -> lend(value);
+      case Expr.Call call when call.callee() instanceof Expr.Name name -> call(name.id(), call);
+      default -> {}
+    }
+  }
+
+  /** What has its address kept may be written through that. */
+  private void lend(Expr value) {
+    if (value instanceof Expr.Unary address && address.op().equals("&")) {
+      lent.add(Watched.word(address.operand()));
+    }
+  }
+
+  private void call(String name, Expr.Call call) {
+    List<Expr> arguments = call.arguments();
+    int number = OwnerCalls.publishes(name) ? 0 : OwnerCalls.word(name);
+    if (number < 0 || number >= arguments.size() || OwnerCalls.gives(name)) {
+      return;
+    }
+    String word = Watched.word(arguments.get(number));
+    boolean sets = name.equals("WRITE_ONCE") || OwnerCalls.publishes(name) || name.endsWith("_set");
+    String value =
+        switch (name) {
+          case "list_del", "list_del_init", "llist_del_all" -> Asked.EMPTY;
+          case "set_bit", "__set_bit" -> "1";
+          case "clear_bit", "__clear_bit", "clear_bit_unlock" -> Asked.NOTHING;
+          default -> sets && arguments.size() == 2 ? value(arguments.get(1)) : SOME;
+        };
+    written.computeIfAbsent(word, fresh -> new TreeSet<>()).add(value);
+  }
+
+  private void write(Expr target, @Nullable Expr value) {
+    String word = Watched.word(target);
+    written
+        .computeIfAbsent(word, fresh -> new TreeSet<>())
+        .add(value == null ? SOME : value(value));
+  }
+
+  private static String value(Expr value) {
+    boolean constant =
+        value instanceof Expr.Number
+            || (value instanceof Expr.Name name && name.id().matches("[A-Z0-9_]+|true|false"));
+    return constant ? Asked.constant(value) : SOME;
+  }
+
+  /** Whether the function may come to an insert or zap. */
+  boolean comes(FunctionFacts function) {
+    return coming.contains(function);
+  }
+
+  boolean mentions(String member) {
+    return mentioned.contains(member);
+  }
+
+  /** Whether it holds the lock, which is {@code struct.member}, all the while it inserts. */
+  boolean holds(String lock) {
+    return held.stream().anyMatch(one -> Held.same(one, lock));
+  }
+
+  /** The answers to a question that show that it has written what it writes when it is done. */
+  List<Boolean> done(Asked asked) {
+    Set<String> values = written.get(asked.word());
+    if (values == null || lent.contains(asked.word())) {
+      return List.of();
+    }
+    List<Boolean> both = List.of(true, false);
+    if (values.contains(SOME) || asked.op().isEmpty()) {
+      return both;
+    }
+    boolean is = asked.op().equals("==");
+    if (!asked.value().equals(Asked.NOTHING)) {
+      return List.of(values.contains(asked.value()) == is);
+    }
+    boolean clears = values.contains(Asked.NOTHING);
+    boolean sets = values.stream().anyMatch(value -> !value.equals(Asked.NOTHING));
+    return clears && sets ? both : List.of(clears == is);
+  }
+}

@@ -1,0 +1,284 @@
+package org.zuflint.core.owned;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Stmt;
+import org.zuflint.core.ast.Type;
+import org.zuflint.core.ast.Unit;
+import org.zuflint.core.body.Graphs;
+import org.zuflint.core.ir.Graph;
+import org.zuflint.core.kernel.OwnerCalls;
+import org.zuflint.core.kernel.Watched;
+import org.zuflint.core.parse.lex.WordSet;
+import org.zuflint.core.program.FunctionFacts;
+import org.zuflint.core.program.Program;
+import org.zuflint.core.program.Typing;
+import org.zuflint.core.source.Place;
+
+/** What names mean to whoever drops pages in one driver, and what he was found to rely on. */
+final class Terms {
+  private static final int DEPTH = 6;
+
+  private final Program program;
+  private final Mapper mapper;
+  private final Typing typing;
+  private final Graphs graphs;
+  private final Set<FunctionFacts> scope;
+
+  /** Whether memory is followed, whose pages are shown by their numbers; else pages. */
+  private final boolean memory;
+
+  /** Whether words and locks that others write and give back tell it anything. */
+  private final boolean listens;
+
+  private final Set<String> shown = new TreeSet<>();
+
+  /** Whether it is shown by a helper, which is given it. */
+  private boolean shownByHelper;
+
+  private final Map<FunctionFacts, Graphs.Lowered> bodies = new HashMap<>();
+  private final Map<FunctionFacts, Local> locals = new HashMap<>();
+  private final Map<String, Boolean> isNew = new HashMap<>();
+  private int depth;
+
+  final Set<Hasty> hasty = new LinkedHashSet<>();
+
+  /** Words that say that pages are done with; locks that are given back then. */
+  final Set<String> words = new TreeSet<>();
+
+  final Set<String> locks = new TreeSet<>();
+
+  Terms(
+      Program program,
+      Mapper mapper,
+      List<FunctionFacts> functions,
+      boolean memory,
+      boolean listens) {
+    this.listens = listens;
+    this.program = program;
+    this.mapper = mapper;
+    this.memory = memory;
+    this.typing = new Typing(program);
+    this.graphs = new Graphs(program);
+    this.scope = new HashSet<>(functions);
+    for (FunctionFacts function : functions) {
+      for (String word : function.watched().shown()) {
+        Local local = local(function);
+        shown.add(word);
+        shownByHelper |= local.isParameter(word);
+        local.words(new Expr.Name(0, word)).forEach(more -> shown.add(more.replace(".", "")));
+      }
+    }
+  }
+
+  /** Whether anything of this kind can be dropped. */
+  boolean isNeeded() {
+    return !memory || !shown.isEmpty();
+  }
+
+  Graph graph(FunctionFacts function) {
+    return bodies.computeIfAbsent(function, graphs::of).graph();
+  }
+
+  Local local(FunctionFacts function) {
+    return locals.computeIfAbsent(function, fresh -> new Local(fresh, program.tree(fresh)));
+  }
+
+  Place place(FunctionFacts function, int at) {
+    return program.unit(function).place(at);
+  }
+
+  void hasty(Hasty found) {
+    hasty.add(found);
+  }
+
+  /** Macros around an expression that do not change it. */
+  static boolean passes(String name) {
+    return switch (name) {
+      case "likely", "unlikely", "READ_ONCE", "WARN_ON", "WARN_ON_ONCE" -> true;
+      default -> false;
+    };
+  }
+
+  boolean isNothing(Expr expr) {
+    return Asked.constant(expr).equals(Asked.NOTHING);
+  }
+
+  /** The functions that a call may come to; empty for the kernel's own. */
+  List<FunctionFacts> called(String name, Expr.Call call, int file) {
+    if (!name.isEmpty()) {
+      return program.functions(name, file).stream().filter(scope::contains).toList();
+    }
+    String member = Watched.last(call.callee());
+    return program.tables(member).stream()
+        .flatMap(table ->
+            table.entries().stream()
+                .filter(entry -> entry.last().equals(member))
+                .flatMap(entry -> program.functions(entry.value(), table.file()).stream()))
+        .filter(scope::contains)
+        .distinct()
+        .toList();
+  }
+
+  List<Unit.Define> defines(String name, int file) {
+    return name.isEmpty() || lets(name) || takes(name) ? List.of() : program.defines(name, file);
+  }
+
+  @Nullable Expr body(Unit.Define define) {
+    return program.body(define);
+  }
+
+  Set<String> words(Unit.Define define) {
+    Set<String> found = new TreeSet<>();
+    WordSet.of(define.body()).forEach(found::add);
+    return found;
+  }
+
+  /** Whether one more macro may be looked into; with {@link #leave} afterwards. */
+  boolean enter() {
+    depth++;
+    if (depth > DEPTH) {
+      depth--;
+      return false;
+    }
+    return true;
+  }
+
+  void leave() {
+    depth--;
+  }
+
+  boolean draws(String name, int file) {
+    return mapper.draws(name, file);
+  }
+
+  /** Whether it lets pages, or the memory, go. */
+  boolean lets(String name) {
+    return memory ? OwnerCalls.freed(name) >= 0 : OwnerCalls.of(name) == OwnerCalls.Release.PAGE;
+  }
+
+  boolean takes(String name) {
+    return OwnerWaits.takes(name, memory);
+  }
+
+  /** Whether what is dropped may be what is mapped. */
+  boolean mayBeMapped(String name, Expr.Call call, Set<String> words, Local local) {
+    if (memory && !OwnerCalls.isPacket(name)) {
+      boolean is = words.stream().anyMatch(word -> shown.contains(word.replace(".", "")));
+      return is || (shownByHelper && words.contains("?") && !isStruct(call, local));
+    }
+    return words.stream()
+        .anyMatch(word -> word.startsWith(".") || word.equals("?") || mapper.mentions(word));
+  }
+
+  private boolean isStruct(Expr.Call call, Local local) {
+    Type type = call.arguments().isEmpty() ? null : typing.of(call.arguments().get(0), local);
+    return type instanceof Type.Pointer pointer && pointer.to() instanceof Type.Record;
+  }
+
+  /** The answers to a condition that show that who maps has done with the pages. */
+  List<Boolean> done(Expr condition, Local local) {
+    Asked asked = listens ? Asked.of(condition, local, program) : null;
+    List<Boolean> done = asked == null ? List.of() : mapper.done(asked);
+    if (!done.isEmpty()) {
+      words.add(asked.word());
+    }
+    return done;
+  }
+
+  /** Whether a condition can only come to hold when who maps has done with the pages. */
+  boolean tells(Expr condition, Local local) {
+    return tells(condition, local, true);
+  }
+
+  private boolean tells(Expr condition, Local local, boolean holds) {
+    return switch (condition) {
+      case Expr.Unary not when not.op().equals("!") -> tells(not.operand(), local, !holds);
+      case Expr.Binary both when both.op().equals(holds ? "&&" : "||") ->
+          tells(both.left(), local, holds) || tells(both.right(), local, holds);
+      case Expr.Binary either when either.op().equals(holds ? "||" : "&&") ->
+          tells(either.left(), local, holds) && tells(either.right(), local, holds);
+      default -> done(condition, local).contains(holds);
+    };
+  }
+
+  /** Whether who maps clears the bits of this word. */
+  boolean clears(Expr word, Local local) {
+    Expr inner = word instanceof Expr.Unary at && at.op().equals("&") ? at.operand() : word;
+    return done(inner, local).contains(false);
+  }
+
+  /**
+   * Takes a lock. When who maps holds it all the while, it is given back too early perhaps; but it
+   * is no wait, as who maps may not have taken it yet.
+   */
+  void lock(Expr argument, Local local) {
+    String lock = Held.lock(argument, local, typing);
+    if (listens && mapper.holds(lock)) {
+      locks.add(lock);
+    }
+  }
+
+  /** Whether the function gives what it has just made, which nobody else knows. */
+  boolean isNew(String name, int file) {
+    List<FunctionFacts> functions = program.functions(name, file);
+    return functions.isEmpty()
+        ? name.contains("alloc") || name.contains("memdup")
+        : functions.stream().allMatch(function -> isNewOf(function));
+  }
+
+  private boolean isNewOf(FunctionFacts function) {
+    String key = function.where().toString();
+    Boolean known = isNew.get(key);
+    if (known == null) {
+      isNew.put(key, false);
+      known = makes(function);
+      isNew.put(key, known);
+    }
+    return known;
+  }
+
+  private boolean makes(FunctionFacts function) {
+    boolean quiet =
+        function.callees().stream()
+            .allMatch(callee ->
+                OwnerWaits.keepsToItself(callee)
+                    || callee.startsWith("INIT_")
+                    || (!program.functions(callee, function.file()).isEmpty()
+                        && isNew(callee, function.file())));
+    List<Expr> answers = new ArrayList<>();
+    Children.walk(
+        program.tree(function).body(),
+        node -> {
+          if (node instanceof Stmt.Return end && end.value() instanceof Expr value) {
+            answers.add(value);
+          }
+        });
+    Local local = local(function);
+    return quiet && !answers.isEmpty() && answers.stream().allMatch(value -> isMade(value, local));
+  }
+
+  private boolean isMade(Expr value, Local local) {
+    return switch (value) {
+      case Expr.Cast cast -> isMade(cast.operand(), local);
+      case Expr.Call call when call.callee() instanceof Expr.Name name ->
+          name.id().equals("ERR_PTR") || isNew(name.id(), local.file());
+      case Expr.Name name ->
+          name.id().equals("NULL")
+              || (!local.isParameter(name.id())
+                  && !local.values(name.id()).isEmpty()
+                  && local.values(name.id()).stream()
+                      .allMatch(one -> !one.equals(value) && isMade(one, local)));
+      default -> false;
+    };
+  }
+}
