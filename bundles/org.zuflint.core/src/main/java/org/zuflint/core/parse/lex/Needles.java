@@ -6,38 +6,43 @@ import java.util.List;
 
 /**
  * Texts of which one is looked for in many files. All bytes of a kernel are asked, so most are
- * passed over (R. N. Horspool, Practical fast searching in strings, 1980; for several texts as S.
- * Wu and U. Manber, A fast algorithm for multi-pattern searching, 1994).
+ * passed over: two letters together tell how far the next place is where one may stand (S. Wu and
+ * U. Manber, A fast algorithm for multi-pattern searching, 1994).
  */
 public final class Needles {
   /** What stands in a comment that speaks to zuflint. */
   public static final Needles ADDRESSED = of("zuflint:");
+
+  /** Letters are told apart by so many bits. */
+  private static final int BITS = 7;
+
+  private static final int LETTER = (1 << BITS) - 1;
 
   private final List<byte[]> texts;
 
   /** Letters of the shortest text: so many of each are looked at together. */
   private final int window;
 
-  /** By byte, how far the window's end may move on when that byte stands there. */
-  private final byte[] steps = new byte[256];
-
-  /** By byte, whether the window of some text ends with it. */
-  private final boolean[] ends = new boolean[256];
+  /** By the last two letters of a window, how far it may move on; 0 where a text may stand. */
+  private final byte[] steps = new byte[1 << 2 * BITS];
 
   private Needles(List<byte[]> texts) {
     this.texts = texts;
     this.window = texts.stream().mapToInt(text -> text.length).min().orElse(0);
-    Arrays.fill(steps, (byte) window);
+    Arrays.fill(steps, (byte) (window - 1));
     for (byte[] text : texts) {
-      for (int i = 0; i < window - 1; i++) {
-        int letter = text[i] & 0xff;
-        steps[letter] = (byte) Math.min(steps[letter], window - 1 - i);
+      for (int i = 1; i < window; i++) {
+        int pair = pair(text, i);
+        steps[pair] = (byte) Math.min(steps[pair], window - 1 - i);
       }
-      ends[text[window - 1] & 0xff] = true;
     }
   }
 
-  /** {@code texts}: one or more, of ASCII letters, none of them empty. */
+  private static int pair(byte[] text, int second) {
+    return (text[second - 1] & LETTER) << BITS | text[second] & LETTER;
+  }
+
+  /** {@code texts}: one or more of at least two ASCII letters. */
   public static Needles of(String... texts) {
     return new Needles(
         Arrays.stream(texts).map(text -> text.getBytes(StandardCharsets.US_ASCII)).toList());
@@ -47,11 +52,14 @@ public final class Needles {
   public boolean areIn(byte[] hay) {
     int at = window - 1;
     while (at < hay.length) {
-      int here = hay[at] & 0xff;
-      if (ends[here] && isOne(hay, at - window + 1)) {
-        return true;
+      int step = steps[pair(hay, at)];
+      if (step == 0) {
+        if (isOne(hay, at - window + 1)) {
+          return true;
+        }
+        step = 1;
       }
-      at += steps[here];
+      at += step;
     }
     return false;
   }
