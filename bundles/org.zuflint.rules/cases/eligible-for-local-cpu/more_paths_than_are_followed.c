@@ -117,16 +117,37 @@ static void vat_drain(struct vat *v, struct vm_area_struct *vma)
 		v->level23 = 24;
 }
 
-static vm_fault_t vat_insert(struct vat *v, struct vm_fault *vmf)
+static unsigned int vat_order(enum page_entry_size size)
+{
+	if (size == PE_SIZE_PTE)
+		return PAGE_SHIFT - PAGE_SHIFT;
+	return PMD_SHIFT - PAGE_SHIFT;
+}
+
+static vm_fault_t vat_insert(struct vat *v, struct vm_fault *vmf, bool pmd)
 {
 	vat_fill(v, vmf->vma);
 	vat_drain(v, vmf->vma);
-	return vmf_insert_pfn_pmd(vmf, pfn_to_pfn_t(v->pfn), true);
+	if (pmd)
+		return vmf_insert_pfn_pmd(vmf, pfn_to_pfn_t(v->pfn), true);
+	return vmf_insert_mixed(vmf->vma, vmf->address, pfn_to_pfn_t(v->pfn));
+}
+
+static vm_fault_t vat_sized(struct vat *v, struct vm_fault *vmf, enum page_entry_size size)
+{
+	switch (size) {
+	case PE_SIZE_PTE:
+		return vat_insert(v, vmf, false);
+	case PE_SIZE_PMD:
+		return vat_insert(v, vmf, true);
+	default:
+		return VM_FAULT_FALLBACK;
+	}
 }
 
 static vm_fault_t vat_huge_fault(struct vm_fault *vmf, enum page_entry_size size)
 {
-	return size == PE_SIZE_PTE ? VM_FAULT_FALLBACK : vat_insert(vmf->vma->vm_private_data, vmf);
+	return size == PE_SIZE_PTE ? VM_FAULT_FALLBACK : vat_insert(vmf->vma->vm_private_data, vmf, true);
 }
 
 static const struct vm_operations_struct vat_vm_ops = { .huge_fault = vat_huge_fault };
@@ -139,3 +160,45 @@ static int vat_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: 
 }
 
 const struct file_operations vat_fops = { .mmap = vat_mmap };
+
+/* Behind a constant only what it leaves: no insert of a PMD. */
+
+static vm_fault_t vat_fault(struct vm_fault *vmf)
+{
+	return vat_sized(vmf->vma->vm_private_data, vmf, PE_SIZE_PTE);
+}
+
+static const struct vm_operations_struct vat_small_vm_ops = { .fault = vat_fault };
+
+static int vat_small_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: not eligible(C1) fact: insert vmf_insert_mixed; no insert vmf_insert_pfn_pmd; fault vat_fault unknown
+{
+	vma->vm_private_data = file->private_data;
+	vma->vm_ops = &vat_small_vm_ops;
+	return 0;
+}
+
+const struct file_operations vat_small_fops = { .mmap = vat_small_mmap };
+
+/* A function of constants is known. */
+
+static vm_fault_t vat_ordered(struct vm_fault *vmf, enum page_entry_size size)
+{
+	if (vat_order(size) == 0)
+		return vmf_insert_mixed(vmf->vma, vmf->address, pfn_to_pfn_t(0));
+	return vmf_insert_pfn_pmd(vmf, pfn_to_pfn_t(0), true);
+}
+
+static vm_fault_t vat_one_fault(struct vm_fault *vmf)
+{
+	return vat_ordered(vmf, PE_SIZE_PTE);
+}
+
+static const struct vm_operations_struct vat_one_vm_ops = { .fault = vat_one_fault };
+
+static int vat_one_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: not eligible(C3) fact: insert vmf_insert_mixed; no insert vmf_insert_pfn_pmd
+{
+	vma->vm_ops = &vat_one_vm_ops;
+	return 0;
+}
+
+const struct file_operations vat_one_fops = { .mmap = vat_one_mmap };

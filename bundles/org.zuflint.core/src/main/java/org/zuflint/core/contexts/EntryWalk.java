@@ -103,7 +103,7 @@ public final class EntryWalk implements Listener {
   private final Distinct<Moved> moves = new Distinct<>();
   private List<Result> results = List.of();
   private final Set<FunctionFacts> met = new LinkedHashSet<>();
-  private final Set<FunctionFacts> cut = new LinkedHashSet<>();
+  private final Set<ByName.Cut> cut = new LinkedHashSet<>();
   private List<AccessFact> unfollowed = List.of();
 
   private EntryWalk(EntryPoint entry) {
@@ -384,8 +384,8 @@ public final class EntryWalk implements Listener {
   }
 
   @Override
-  public void cut(FunctionFacts function) {
-    cut.add(function);
+  public void cut(FunctionFacts function, List<Value> given) {
+    cut.add(ByName.Cut.of(function, given));
   }
 
   @Override

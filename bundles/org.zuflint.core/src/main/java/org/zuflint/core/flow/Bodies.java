@@ -114,10 +114,21 @@ public final class Bodies {
         () -> {
           Set<String> called = calledIn.computeIfAbsent(driver, this::called);
           return program.functions(program.folder(table.file())::equals).stream()
-              .filter(function -> function.file() == table.file())
-              .anyMatch(function ->
-                  called.contains(function.name()) && function.names().may(table.name()));
+                  .filter(function -> function.file() == table.file())
+                  .anyMatch(function ->
+                      called.contains(function.name()) && function.names().may(table.name()))
+              || names(driver, table);
         });
+  }
+
+  /** {@code queue->mem_ops = &vb2_dma_contig_memops}. */
+  private boolean names(String driver, Table table) {
+    return program.functions(driver::equals).stream()
+        .filter(function -> function.names().may(table.name()))
+        .anyMatch(function ->
+            Children.any(
+                program.tree(function).body(),
+                node -> node instanceof Expr.Name name && name.id().equals(table.name())));
   }
 
   private Set<String> called(String folder) {

@@ -17,6 +17,7 @@ import org.zuflint.core.state.Lvalue;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
+import org.zuflint.core.state.Truth;
 import org.zuflint.core.state.Value;
 import org.zuflint.core.state.VmaKey;
 
@@ -142,6 +143,7 @@ final class Calls {
     if (releases
         || writes
         || function.brief()
+        || isConstant(arguments.values())
         || walker.relevance().touches(function)
         || arguments.values().stream().anyMatch(value -> holds(value, arguments.state()))) {
       return walker.call(function, arguments.values(), frame, site, arguments.state());
@@ -152,6 +154,11 @@ final class Calls {
     }
     Value answer = evaluator.memory().unknown(call, frame);
     return Evaluator.one(Names.fresh(answer, state), answer);
+  }
+
+  /** What a function answers to constants depends on nothing else, mostly. */
+  private static boolean isConstant(List<Value> arguments) {
+    return !arguments.isEmpty() && arguments.stream().allMatch(Truth::isConstant);
   }
 
   /** One of the kernel's own inline functions that never sleep; a driver's may have such a name. */

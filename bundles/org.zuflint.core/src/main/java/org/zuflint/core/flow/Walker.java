@@ -48,7 +48,7 @@ public final class Walker {
   private final Leftovers leftovers;
   private final Listener listener;
   private final Evaluator evaluator;
-  private final List<FunctionFacts> stack = new ArrayList<>();
+  private final LinkedHashMap<FunctionFacts, List<Value>> stack = new LinkedHashMap<>();
 
   /** The functions that are running, innermost first. */
   private final Deque<GraphRun> runs = new ArrayDeque<>();
@@ -125,7 +125,7 @@ public final class Walker {
 
   /** The functions that are being walked, the entry's own first. */
   List<FunctionFacts> running() {
-    return List.copyOf(stack);
+    return List.copyOf(stack.keySet());
   }
 
   Bodies bodies() {
@@ -171,9 +171,9 @@ public final class Walker {
       Place site,
       State state) {
     int depth = caller == null ? 0 : caller.depth() + 1;
-    if (depth > DEPTH_LIMIT || stack.contains(function)) {
+    if (depth > DEPTH_LIMIT || stack.containsKey(function)) {
       listener.incomplete("'" + function.name() + "' calls itself or is called too deep", site);
-      listener.cut(function);
+      listener.cut(function, arguments);
       return Evaluator.one(state, Value.UNKNOWN);
     }
     List<Value> given = evaluator.names().given(function, arguments, site);
@@ -224,7 +224,7 @@ public final class Walker {
             path,
             null);
     State inside = bind(body.tree().type(), arguments, frame, state);
-    stack.add(function);
+    stack.put(function, arguments);
     GraphRun run = new GraphRun(body.graph(), frame, evaluator, this, null, 0);
     int callersLimit = limit;
     limit = depth == 0 ? limit : steps + Math.min(CALL_LIMIT, (limit - steps) / 4 * 3);
@@ -235,7 +235,7 @@ public final class Walker {
       results = List.of(new Result(inside, Value.UNKNOWN));
     }
     limit = callersLimit;
-    stack.remove(stack.size() - 1);
+    stack.remove(function);
     boolean number = body.tree().type().result() instanceof Type.Basic;
     return results.stream()
         .map(r ->
@@ -353,7 +353,7 @@ public final class Walker {
   /** Some paths through the innermost function are not followed. */
   void tooMany(Place where) {
     listener.incomplete("more paths than are followed", where);
-    listener.cut(stack.get(stack.size() - 1));
+    listener.cut(stack.lastEntry().getKey(), stack.lastEntry().getValue());
   }
 
   /** {@code vm_flags} is assigned; that of a description of a vma may be (v6.16). */

@@ -76,8 +76,8 @@ public interface Listener {
   /** A function was called, followed or not: on what is known of it the walk rests. */
   void met(FunctionFacts function);
 
-  /** Some paths through this function are among those that were not walked. */
-  void cut(FunctionFacts function);
+  /** Some paths through this function, called so, are among those that were not walked. */
+  void cut(FunctionFacts function, List<Value> given);
 
   /**
    * A provider has called whatever a table of its own kind puts into a member: which vm_ops the

@@ -79,9 +79,7 @@ public final class PteCalls {
             "dma_mmap_wc",
             "dma_mmap_writecombine",
             "dma_mmap_noncoherent",
-            "dma_mmap_pages",
             "dma_mmap_noncontiguous",
-            "dma_direct_mmap",
             "iommu_dma_mmap")) {
       // remap_pfn_range() or, behind an IOMMU, vm_map_pages() (drivers/iommu/dma-iommu.c)
       List<List<String>> either = List.of(REMAP, List.of("VM_MIXEDMAP"));
@@ -101,6 +99,8 @@ public final class PteCalls {
         REMAP,
         "dma_mmap_from_dev_coherent",
         "dma_common_mmap",
+        "dma_direct_mmap",
+        "dma_mmap_pages",
         "dma_mmap_from_global_coherent");
     insert(
         Target.VMA,

@@ -99,6 +99,9 @@ public final class Constants {
     if (nothing || (op.equals("*") && right.equals(Value.ZERO))) {
       return Value.ZERO;
     }
+    if (op.equals("-") && left instanceof Value.Symbol && left.equals(right)) {
+      return Value.ZERO;
+    }
     if (!(left instanceof Value.Number a) || !(right instanceof Value.Number b)) {
       boolean counts =
           op.equals("+")
