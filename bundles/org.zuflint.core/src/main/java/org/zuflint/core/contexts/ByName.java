@@ -15,6 +15,7 @@ import org.zuflint.core.finding.Step;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
+import org.zuflint.core.reach.KnownArguments;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Pinning;

@@ -1,4 +1,4 @@
-package org.zuflint.core.contexts;
+package org.zuflint.core.reach;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +19,9 @@ import org.zuflint.core.state.Value;
  *
  * @param constants by parameter; numbers in decimal, enumerators by name
  */
-record KnownArguments(TreeMap<String, String> constants) {
+public record KnownArguments(TreeMap<String, String> constants) {
   /** Of a call that was walked. */
-  static KnownArguments of(Type.Function type, List<Value> values) {
+  public static KnownArguments of(Type.Function type, List<Value> values) {
     TreeMap<String, String> constants = new TreeMap<>();
     for (int i = 0; i < Math.min(values.size(), type.parameters().size()); i++) {
       String name = type.parameters().get(i).name();
@@ -39,7 +39,7 @@ record KnownArguments(TreeMap<String, String> constants) {
   }
 
   /** Of a call as it is written in a function of which this is known. */
-  KnownArguments of(Type.Function type, Expr.Call call) {
+  public KnownArguments of(Type.Function type, Expr.Call call) {
     TreeMap<String, String> given = new TreeMap<>();
     for (int i = 0; i < Math.min(call.arguments().size(), type.parameters().size()); i++) {
       String name = type.parameters().get(i).name();
@@ -52,7 +52,7 @@ record KnownArguments(TreeMap<String, String> constants) {
   }
 
   /** Tells of every node that may run; of parameters that are written nothing is known. */
-  void visit(Decl.Function function, Consumer<Node> visit) {
+  public void visit(Decl.Function function, Consumer<Node> visit) {
     TreeMap<String, String> kept = new TreeMap<>(constants);
     Children.walk(
         function.body(),
