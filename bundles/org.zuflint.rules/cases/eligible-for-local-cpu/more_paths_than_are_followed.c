@@ -170,7 +170,7 @@ static vm_fault_t vat_fault(struct vm_fault *vmf)
 
 static const struct vm_operations_struct vat_small_vm_ops = { .fault = vat_fault };
 
-static int vat_small_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: not eligible(C1) fact: insert vmf_insert_mixed; no insert vmf_insert_pfn_pmd; fault vat_fault unknown
+static int vat_small_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: not eligible(C3) fact: insert vmf_insert_mixed; no insert vmf_insert_pfn_pmd; fault vat_fault maps
 {
 	vma->vm_private_data = file->private_data;
 	vma->vm_ops = &vat_small_vm_ops;

@@ -3,9 +3,11 @@ package org.zuflint.core.flow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
@@ -34,6 +36,9 @@ final class GraphRun {
 
   /** Only asked whether a state is in it, never iterated. */
   private final List<Set<State>> seen = new ArrayList<>();
+
+  /** By node and shape, the states that are taken together; only asked by key. */
+  private final Map<Integer, Map<State, State>> joined = new HashMap<>();
 
   private final Deque<Todo> work = new ArrayDeque<>();
   private final Set<Result> results = new LinkedHashSet<>();
@@ -84,7 +89,23 @@ final class GraphRun {
         work.add(new Todo(node, kept));
       }
     } else if (!before.contains(kept)) {
+      join(node, kept);
+    }
+  }
+
+  /** Takes states together that differ in plain values only. */
+  private void join(int node, State state) {
+    Map<State, State> all = joined.computeIfAbsent(node, fresh -> new HashMap<>());
+    State shape = state.shape().guess();
+    State known = all.get(shape);
+    if (known == null && all.size() == 4 * STATES) {
       walker.tooMany(frame.place(graph.instr(node).at()));
+      return;
+    }
+    State both = known == null ? state.guess() : known.or(state);
+    if (!both.equals(known)) {
+      all.put(shape, both);
+      work.add(new Todo(node, both));
     }
   }
 

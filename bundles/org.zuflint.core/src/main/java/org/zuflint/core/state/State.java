@@ -308,6 +308,57 @@ public final class State {
         guessed);
   }
 
+  /** What has to be the same in states that are taken together: all but plain values. */
+  public State shape() {
+    return stored(store.where(key -> !isPlain(key)));
+  }
+
+  /**
+   * What holds in this state and in another one of the same shape; which way was taken is not known
+   * any more.
+   */
+  public State or(State other) {
+    Ordered<Value> both = store;
+    for (String key : other.plain()) {
+      both = both.with(key, either(load(key), other.load(key)));
+    }
+    for (String key : plain()) {
+      both = both.with(key, either(load(key), other.load(key)));
+    }
+    return stored(both).guess();
+  }
+
+  private static Value either(@Nullable Value one, @Nullable Value other) {
+    return one != null && one.equals(other) ? one : Value.UNKNOWN;
+  }
+
+  private List<String> plain() {
+    List<String> keys = new ArrayList<>();
+    store.forEach((key, value) -> {
+      if (isPlain(key)) {
+        keys.add(key);
+      }
+    });
+    return keys;
+  }
+
+  /** Whether it says how large something is, or which object another one leads to. */
+  private boolean isPlain(String key) {
+    boolean special = key.startsWith("vma ") || key.startsWith("(");
+    return !special
+        && switch (load(key)) {
+          case Value.Unknown unknown -> true;
+          case Value.NonZero some -> true;
+          case Value.Positive count -> true;
+          case Value.Negative error -> true;
+          case Value.Number number -> true;
+          case Value.Symbol symbol -> true;
+          case Value.Compare compare -> true;
+          case Value.Symbolic object -> !isLocal(key);
+          case null, default -> false;
+        };
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof State that
