@@ -143,7 +143,7 @@ public final class EntryWalk implements Listener {
     Walker walker =
         new Walker(analyses.program(), analyses.relevance(), analyses.bodies(), leftovers, this);
     try {
-      results = walker.enter(entry.function(), start);
+      results = walker.enter(entry.function(), start, analyses.steps(entry.function()));
     } catch (RuntimeException | StackOverflowError broken) {
       broken(analyses, broken);
     }

@@ -106,14 +106,36 @@ final class Dispatch {
         results.addAll(calls.functions(known, call, frame, base.state()));
         continue;
       }
-      List<FunctionFacts> targets = targets(struct, field, call.arguments().size(), frame);
+      String guessed = struct == null ? only(field, call, frame) : null;
+      List<FunctionFacts> targets =
+          targets(guessed == null ? struct : guessed, field, call.arguments().size(), frame);
       results.addAll(targets(targets, "->" + field, call, frame, base.state()));
       boolean all = !targets.isEmpty() && targets.size() <= limit("->" + field);
-      if (all && assignedElsewhere(struct, field, call.arguments().size(), targets, frame)) {
+      if (all && guessed != null) {
+        results.addAll(calls.unseen("->" + field, call, frame, base.state()));
+      } else if (all && assignedElsewhere(struct, field, call.arguments().size(), targets, frame)) {
         results.addAll(calls.unseen("->" + field, call, frame, base.state()));
       }
     }
     return results;
+  }
+
+  /**
+   * Where the object's type is in a header that is not given, but a vma goes through the member:
+   * the one struct whose tables around here have a member of that name.
+   */
+  private @Nullable String only(String field, Expr.Call call, Frame frame) {
+    boolean vma =
+        call.arguments().stream()
+            .anyMatch(
+                one -> walker.typing().isVmaPointer(walker.typing().of(one, frame), frame.file()));
+    List<String> structs =
+        walker.program().tables(vma ? field : "").stream()
+            .filter(table -> !table.struct().isEmpty() && neighbours(table, frame))
+            .map(Table::struct)
+            .distinct()
+            .toList();
+    return structs.size() == 1 ? structs.get(0) : null;
   }
 
   /** Of a member whose function is known. */

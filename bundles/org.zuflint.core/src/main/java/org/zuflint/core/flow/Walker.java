@@ -33,7 +33,6 @@ import org.zuflint.core.state.VmaKey;
 /** Walks one entry point and everything it calls that matters. Not shared between threads. */
 public final class Walker {
   private static final int DEPTH_LIMIT = 24;
-  private static final int STEP_LIMIT = 60_000;
 
   /**
    * A called function that is larger, or takes more than three quarters of what its caller has
@@ -77,10 +76,14 @@ public final class Walker {
     this.evaluator = new Evaluator(this);
   }
 
-  /** Walks a function as an entry point: its arguments are what the kernel hands to one. */
-  public List<Result> enter(FunctionFacts function, State start) {
+  /**
+   * Walks a function as an entry point: its arguments are what the kernel hands to one.
+   *
+   * @param most how many steps it may take
+   */
+  public List<Result> enter(FunctionFacts function, State start, int most) {
     steps = 0;
-    limit = STEP_LIMIT;
+    limit = most;
     listener.met(function);
     List<Value> arguments = new ArrayList<>();
     for (Type.Parameter parameter : bodies.of(function).tree().type().parameters()) {

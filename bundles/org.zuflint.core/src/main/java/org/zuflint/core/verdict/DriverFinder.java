@@ -51,9 +51,6 @@ public final class DriverFinder {
   private final ProviderWalk vmas;
   private final Vows vows;
 
-  /** The folders that mention the flag. */
-  private final Folders flagged;
-
   private DriverFinder(Crew crew, Analyses analyses, Vows vows, IntBinaryOperator progress) {
     this.crew = crew;
     this.vows = vows;
@@ -61,7 +58,6 @@ public final class DriverFinder {
     this.progress = progress;
     this.handlers = new HandlerJudge(analyses);
     this.vmas = new ProviderWalk(analyses, handlers);
-    this.flagged = Folders.flagged(analyses.program());
   }
 
   /**
@@ -81,7 +77,9 @@ public final class DriverFinder {
       IntBinaryOperator progress) {
     Crew.Both<Relevance, List<EntryPoint>> both =
         crew.both(() -> Relevance.of(crew, program), () -> EntryFinder.find(program));
-    Analyses analyses = new Analyses(program, both.one(), new Bodies(program), kernel, faults);
+    Analyses analyses =
+        new Analyses(
+            program, both.one(), new Bodies(program), kernel, Folders.flagged(program), faults);
     return new DriverFinder(crew, analyses, vows, progress).find(both.other());
   }
 
@@ -171,8 +169,7 @@ public final class DriverFinder {
   private List<Provider> build(
       List<EntryPoint> mmaps, List<EntryWalk> providerWalks, Ledger ledger) {
     Server server = Server.of(analyses.program(), analyses.relevance());
-    ProviderBuilder builder =
-        new ProviderBuilder(analyses, ledger, vmas, mmaps, server, vows, flagged);
+    ProviderBuilder builder = new ProviderBuilder(analyses, ledger, vmas, mmaps, server, vows);
     // Who judges a vma that nobody puts anything into finds its walks done.
     crew.all(providerWalks.size(), number -> vmas.bare(providerWalks.get(number)));
     List<Provider> providers = new ArrayList<>();
@@ -180,7 +177,7 @@ public final class DriverFinder {
       told(providers.size() + 1, providerWalks.size());
       providers.add(builder.build(walk, registrations(mmaps, walk)));
     }
-    providers.addAll(OutsideProviders.looked(ledger.walks()));
+    providers.addAll(OutsideProviders.looked(ledger.walks(), List.copyOf(providers)));
     providers.addAll(OutsideProviders.find(analyses.program()));
     providers.sort((a, b) -> a.where().compareTo(b.where()));
     return providers;
@@ -231,7 +228,7 @@ public final class DriverFinder {
     Program program = analyses.program();
     Set<String> compared =
         walks.stream()
-            .filter(walk -> flagged.related(folder(walk.entry())))
+            .filter(walk -> analyses.flagged().related(folder(walk.entry())))
             .flatMap(walk -> walk.accesses().stream())
             .flatMap(access -> access.pinning().evidence().values().stream())
             .map(Pinning.Fact::cpu)
@@ -244,7 +241,7 @@ public final class DriverFinder {
             .relevance()
             .follow(function ->
                 function.watched().written().stream().anyMatch(compared::contains)
-                    && flagged.related(program.folder(function.file())));
+                    && analyses.flagged().related(program.folder(function.file())));
     Set<EntryPoint> walked =
         walks.stream().map(EntryWalk::entry).collect(Collectors.toCollection(HashSet::new));
     return entries.stream()
@@ -260,7 +257,7 @@ public final class DriverFinder {
   /** Whether it may set the flag. */
   private boolean isFlagging(FunctionFacts function) {
     return analyses.relevance().writesVma(function)
-        && flagged.related(analyses.program().folder(function.file()));
+        && analyses.flagged().related(analyses.program().folder(function.file()));
   }
 
   /** An operation of a vma that may come to an insert or zap. */
@@ -327,7 +324,8 @@ public final class DriverFinder {
           told(done.incrementAndGet(), entries.size());
           EntryPoint entry = entries.get(number);
           Map<String, Life> lives = live.apply(entry);
-          Leftovers left = flagged.related(folder(entry)) ? leftovers : leftovers.elsewhere();
+          Leftovers left =
+              analyses.flagged().related(folder(entry)) ? leftovers : leftovers.elsewhere();
           return lives.isEmpty() && left.equals(Leftovers.NONE)
               ? handlers.walk(entry)
               : EntryWalk.run(analyses, entry, lives, left);

@@ -3,7 +3,10 @@ package org.zuflint.core.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.driver.FlagChange;
@@ -70,14 +73,24 @@ final class OutsideProviders {
   }
 
   /**
-   * Functions that put the flag on a vma which no provider is known to bring: found by address, or
-   * come from where it could not be followed. Each counts as the provider of that vma.
+   * Functions that put the flag on a vma which no provider is known to bring: found by address,
+   * come from where it could not be followed, or given by a caller that is not there. Each counts
+   * as the provider of that vma.
+   *
+   * @param known the providers, with the flags that they are known to set
    */
-  static List<Provider> looked(List<EntryWalk> walks) {
+  static List<Provider> looked(List<EntryWalk> walks, List<Provider> known) {
+    Set<Place> flags =
+        known.stream()
+            .flatMap(provider -> provider.vmas().stream())
+            .flatMap(vma -> vma.flags().stream())
+            .map(Vma.Flag::where)
+            .collect(Collectors.toCollection(TreeSet::new));
     Map<Place, EntryWalk.Switch> first = new TreeMap<>();
     for (EntryWalk walk : walks) {
       for (EntryWalk.Switch change : walk.switches()) {
-        if (change.on() && VmaKey.isUnknown(change.vma().key())) {
+        boolean given = isGiven(change) && !flags.contains(change.where());
+        if (change.on() && (given || VmaKey.isUnknown(change.vma().key()))) {
           first.putIfAbsent(change.where(), change);
         }
       }
@@ -87,14 +100,28 @@ final class OutsideProviders {
     return providers;
   }
 
+  /** Whether a caller that nobody knows gives the vma. */
+  private static boolean isGiven(EntryWalk.Switch change) {
+    EntryKind kind = change.entry().kind();
+    return change.vma().key().equals(VmaKey.OWN)
+        && (kind == EntryKind.OUTSIDE || kind == EntryKind.CALLBACK);
+  }
+
   private static Provider looked(EntryWalk.Switch change) {
     EntryPoint entry = change.entry();
+    String function = entry.function().name();
+    boolean given = isGiven(change);
     FlagChange flag =
         new FlagChange(
             true, FlagChange.Live.NO, TROUBLE, change.label(), "", change.where(), change.path());
+    String reason =
+        given
+            ? "no mmap provider among the analysed files comes to %s(); give all files of the driver to the analysis"
+                .formatted(function)
+            : TROUBLE + "; set the flag in the provider of the mapping";
     Vma vma =
         new Vma(
-            entry.function().name() + " (looked up)",
+            function + (given ? "" : " (looked up)"),
             change.where(),
             List.of(),
             true,
@@ -104,16 +131,15 @@ final class OutsideProviders {
             List.of(),
             List.of(),
             List.of(),
-            List.of(flag),
+            given ? List.of() : List.of(flag),
             List.of(),
             List.of(),
             List.of(),
             List.of(),
-            new Verdict.Unproven(
-                Clause.C1, TROUBLE + "; set the flag in the provider of the mapping"),
+            new Verdict.Unproven(Clause.C1, reason),
             List.of());
     return new Provider(
-        entry.function().name(),
+        function,
         entry.function().where(),
         List.of(new Provider.Registration(entry.how(), entry.registered())),
         List.of(vma));

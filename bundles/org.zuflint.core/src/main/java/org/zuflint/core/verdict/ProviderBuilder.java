@@ -9,7 +9,6 @@ import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryPoint;
 import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.Evidence;
-import org.zuflint.core.contexts.Folders;
 import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.Handler;
@@ -34,7 +33,6 @@ final class ProviderBuilder {
   private final Preset preset;
   private final Server server;
   private final Vows vows;
-  private final Folders flagged;
 
   /** {@code providers} are all their registrations. */
   ProviderBuilder(
@@ -43,15 +41,13 @@ final class ProviderBuilder {
       ProviderWalk split,
       List<EntryPoint> providers,
       Server server,
-      Vows vows,
-      Folders flagged) {
+      Vows vows) {
     this.preset = ledger.preset(providers);
     this.server = server;
     this.vows = vows;
     this.analyses = analyses;
     this.ledger = ledger;
     this.split = split;
-    this.flagged = flagged;
   }
 
   Provider build(EntryWalk walk, List<EntryPoint> registrations) {
@@ -91,7 +87,7 @@ final class ProviderBuilder {
    * Of a vma whose flags are not known: where a driver sets the flag, it may be one that has it.
    */
   private Verdict unread(EntryWalk walk, String what) {
-    return flagged.related(analyses.program().folder(walk.entry().function().file()))
+    return analyses.flagged().related(analyses.program().folder(walk.entry().function().file()))
         ? new Verdict.Unproven(Clause.C1, what + ", and the driver mentions VM_LOCAL_CPU")
         : new Verdict.NotEligible(Clause.C1, what);
   }
