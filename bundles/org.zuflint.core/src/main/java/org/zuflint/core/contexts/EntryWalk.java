@@ -70,8 +70,10 @@ public final class EntryWalk implements Listener {
    * The CPU of an owner was changed: in its object, or by moving the thread itself.
    *
    * @param member empty when the thread moves with entries live, {@code "?"} when it may
+   * @param cleared whether the object has no owner from here on, and the next one may come
    */
-  public record Moved(EntryPoint entry, String member, Place where, List<Step> path) {
+  public record Moved(
+      EntryPoint entry, String member, boolean cleared, Place where, List<Step> path) {
     public boolean ofThread() {
       return member.isEmpty() || member.equals("?");
     }
@@ -234,7 +236,7 @@ public final class EntryWalk implements Listener {
     return partials.all;
   }
 
-  /** Where an owner's CPU is changed, whatever it was before. */
+  /** Where an owner's CPU is changed. */
   public List<Moved> moves() {
     return moves.all;
   }
@@ -369,8 +371,8 @@ public final class EntryWalk implements Listener {
   }
 
   @Override
-  public void moved(String member, Place where, List<Step> path) {
-    moves.add(new Moved(entry, member, where, path));
+  public void moved(String member, boolean cleared, Place where, List<Step> path) {
+    moves.add(new Moved(entry, member, cleared, where, path));
   }
 
   @Override

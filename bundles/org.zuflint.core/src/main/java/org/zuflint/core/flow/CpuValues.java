@@ -47,7 +47,7 @@ final class CpuValues {
           (call, frame, state) -> thisCpu(name, call, frame, state);
       case "per_cpu_ptr", "per_cpu" -> this::perCpu;
       case "this_cpu_write", "__this_cpu_write", "raw_cpu_write" -> this::write;
-      case "set_cpus_allowed_ptr" -> this::bindSelf;
+      case "set_cpus_allowed_ptr", "set_cpus_allowed", "do_set_cpus_allowed" -> this::bindSelf;
       case "cpumask_copy",
           "cpumask_setall",
           "cpumask_or",
@@ -182,8 +182,14 @@ final class CpuValues {
    */
   private List<Result> bindSelf(Expr.Call call, Frame frame, State state) {
     List<Result> results = new ArrayList<>();
-    for (Result mask :
-        pairs(call, frame, state, (task, one) -> isSelf(task) ? own(one) : Value.UNKNOWN)) {
+    Combine masks =
+        (task, one) -> {
+          if (isKept(task)) {
+            walker.listener().moved("?", false, frame.place(call.at()), frame.path());
+          }
+          return isSelf(task) ? own(one) : Value.UNKNOWN;
+        };
+    for (Result mask : pairs(call, frame, state, masks)) {
       if (mask.value().equals(Value.NONZERO)) {
         leaves(mask.state(), frame, call.at());
         results.add(new Result(freed(mask.state(), call, frame), Value.ZERO));
@@ -240,7 +246,7 @@ final class CpuValues {
   private void leaves(State state, Frame frame, int at) {
     boolean live = state.lives().values().stream().anyMatch(life -> life.inserted() == null);
     if (live && (state.pinning().owner() || state.pinning().bound())) {
-      walker.listener().moved(state.guessed() ? "?" : "", frame.place(at), frame.path());
+      walker.listener().moved(state.guessed() ? "?" : "", false, frame.place(at), frame.path());
     }
   }
 
@@ -263,6 +269,13 @@ final class CpuValues {
 
   private static Value own(Value mask) {
     return mask instanceof Value.OneCpuMask ? mask : Value.NONZERO;
+  }
+
+  /** Whether it is a task that an object keeps: perhaps the one whose entries live. */
+  private static boolean isKept(Value task) {
+    return task instanceof Value.Symbolic symbolic
+        && symbolic.path().contains(".")
+        && !symbolic.path().startsWith(Value.NEW);
   }
 
   private static boolean isSelf(Value task) {

@@ -156,9 +156,7 @@ final class Memory {
     }
     if (owner == null && lvalue.struct() != null && lvalue.escapes()) {
       walker.listener().stored(lvalue.global(), frame.place(expr.at()), lvalue, state);
-      if (evaluator.names().isOwner(expr, value, frame) && !isLookedAt(lvalue, state)) {
-        walker.listener().moved(lvalue.field(), frame.place(expr.at()), frame.path());
-      }
+      evaluator.releases().owned(expr, value, lvalue, frame, state);
     }
     if (!lvalue.escapes()) {
       return local(expr, lvalue.key(), typed, frame, state);
@@ -200,15 +198,6 @@ final class Memory {
             && walker.typing().tag(type, frame.file()) instanceof String tag
         ? new Value.Symbolic(object.path(), tag, object.foreign())
         : value;
-  }
-
-  /** Whether the path depends on something in the object that is written. */
-  private static boolean isLookedAt(Lvalue written, State state) {
-    String object = written.key().substring(0, written.key().lastIndexOf('.') + 1);
-    String kept = "vma " + VmaKey.stored(written.struct() + ".");
-    return !object.isEmpty()
-        && state.conditions().keySet().stream()
-            .anyMatch(path -> path.startsWith(object) || path.startsWith(kept));
   }
 
   /** Whether the member was seen to hold nothing, or this very vma already. */

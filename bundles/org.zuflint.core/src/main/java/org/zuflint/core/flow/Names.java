@@ -359,13 +359,4 @@ final class Names {
             && known.lives().keySet().stream().anyMatch(VmaKey::isRecognized);
     return guess ? known.guess() : known;
   }
-
-  /** The running CPU's number or task, or another task that has a name here. */
-  boolean isOwner(Expr target, Value value, Frame frame) {
-    boolean task =
-        value instanceof Value.Symbolic known
-            && !known.path().startsWith(Value.NEW)
-            && "task_struct".equals(walker.typing().struct(target, frame));
-    return value instanceof Value.Cpu || task;
-  }
 }

@@ -164,7 +164,10 @@ final class Releases {
     int number = OwnerCalls.freed(name);
     String memory =
         number < call.arguments().size() ? Watched.last(call.arguments().get(number)) : "";
-    List<String> shown = OwnerCalls.isPacket(name) ? List.of("data", "head") : List.of(memory);
+    List<String> shown =
+        OwnerCalls.isPacket(name)
+            ? List.of("data", "head")
+            : named(number, memory, call, frame, state);
     boolean mapped =
         !state.lives().isEmpty()
             && shown.stream().anyMatch(part -> walker.relevance().isShown(part, frame.file()));
@@ -174,6 +177,19 @@ final class Releases {
     return evaluator.calls().unknown(name, call, frame, state).stream()
         .map(r -> mapped ? new Result(released(gone, r.state()), r.value()) : r)
         .toList();
+  }
+
+  /** The name of the memory where it stands, and in the object in which it was found. */
+  private List<String> named(int number, String memory, Expr.Call call, Frame frame, State state) {
+    List<String> names = new ArrayList<>(List.of(memory));
+    if (number < call.arguments().size() && !state.lives().isEmpty()) {
+      for (Result result : evaluator.eval(call.arguments().get(number), frame, state)) {
+        if (result.value() instanceof Value.Symbolic found) {
+          names.add(found.path().substring(found.path().lastIndexOf('.') + 1));
+        }
+      }
+    }
+    return names;
   }
 
   /** A word in another object than the one that keeps the vma: somebody may poll it. */
@@ -208,5 +224,51 @@ final class Releases {
       }
     }
     return after;
+  }
+
+  /** Tells of an object that gets another owner, or none. */
+  void owned(Expr target, Value value, Lvalue lvalue, Frame frame, State state) {
+    if (isOwner(target, value, frame) && !isLookedAt(lvalue, state)) {
+      walker.listener().moved(lvalue.field(), false, frame.place(target.at()), frame.path());
+    } else if (isNobody(target, value, frame) && leavesOthers(lvalue, state)) {
+      walker.listener().moved(lvalue.field(), true, frame.place(target.at()), frame.path());
+    }
+  }
+
+  /** Whether an object loses its owner to somebody else, or while entries live. */
+  private static boolean leavesOthers(Lvalue written, State state) {
+    return !written.key().startsWith(Value.NEW)
+        && (!state.pinning().owner() || !state.lives().isEmpty());
+  }
+
+  /** Whether the path depends on something in the object that is written. */
+  private static boolean isLookedAt(Lvalue written, State state) {
+    String object = written.key().substring(0, written.key().lastIndexOf('.') + 1);
+    String kept = "vma " + VmaKey.stored(written.struct() + ".");
+    return !object.isEmpty()
+        && state.conditions().keySet().stream()
+            .anyMatch(path -> path.startsWith(object) || path.startsWith(kept));
+  }
+
+  /** Whether an object is to have no owner any more. */
+  private boolean isNobody(Expr target, Value value, Frame frame) {
+    String struct = walker.typing().struct(target, frame);
+    boolean whose = "task_struct".equals(struct) || "mm_struct".equals(struct);
+    boolean cpu = target instanceof Expr.Member member && member.field().contains("cpu");
+    return (whose && value.equals(Value.ZERO))
+        || (cpu && target instanceof Expr.Member && isNone(value));
+  }
+
+  private static boolean isNone(Value value) {
+    return value instanceof Value.Symbol symbol && symbol.name().startsWith("-");
+  }
+
+  /** The running CPU's number or task, or another task that has a name here. */
+  private boolean isOwner(Expr target, Value value, Frame frame) {
+    boolean task =
+        value instanceof Value.Symbolic known
+            && !known.path().startsWith(Value.NEW)
+            && "task_struct".equals(walker.typing().struct(target, frame));
+    return value instanceof Value.Cpu || task;
   }
 }

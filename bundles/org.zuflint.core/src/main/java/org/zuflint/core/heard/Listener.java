@@ -62,7 +62,7 @@ public interface Listener {
   void stored(String member, Place where, Lvalue place, State before);
 
   /** A member was given a CPU's number though nobody looked whether its object has an owner. */
-  void moved(String member, Place where, List<Step> path);
+  void moved(String member, boolean cleared, Place where, List<Step> path);
 
   /** A vma went to code that was not analysed. */
   void escaped(Value.Vma vma, String to, Place where, List<Step> path);

@@ -143,6 +143,14 @@ public final class CpuCalls {
     return waits ? Effect.SLEEP : Effect.NONE;
   }
 
+  /** Whether it says on which CPUs a task may run. */
+  public static boolean movesTask(String name) {
+    return name.equals("set_cpus_allowed_ptr")
+        || name.equals("sched_setaffinity")
+        || name.equals("do_set_cpus_allowed")
+        || name.equals("set_cpus_allowed");
+  }
+
   /** Whether the call lets time pass on purpose, rather than for a lock. */
   public static boolean waits(String name) {
     return of(name) == Effect.SLEEP

@@ -18,7 +18,7 @@ public final class KernelWords {
           this_cpu_ptr raw_cpu_ptr get_cpu_ptr get_cpu_var per_cpu_ptr per_cpu this_cpu_read __this_cpu_read
           raw_cpu_read this_cpu_write __this_cpu_write raw_cpu_write set_cpus_allowed_ptr sched_setaffinity
           cpumask_copy cpumask_setall cpumask_or cpumask_andnot cpumask_set_cpu cpumask_clear_cpu cpumask_clear
-          kthread_bind
+          kthread_bind set_cpus_allowed do_set_cpus_allowed
           """);
 
   /** What passes, converts, tests, publishes or makes pointers. */

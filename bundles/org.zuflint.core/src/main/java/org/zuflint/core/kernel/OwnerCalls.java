@@ -60,7 +60,14 @@ public final class OwnerCalls {
           "page_pool_put_full_page",
           "page_pool_recycle_direct",
           "snd_dma_free_pages",
-          "uncached_free_page");
+          "uncached_free_page",
+          "mempool_free",
+          "page_frag_free",
+          "__page_frag_cache_drain",
+          "__folio_put",
+          "__put_page",
+          "drm_gem_put_pages",
+          "put_devmap_managed_page");
 
   private OwnerCalls() {}
 

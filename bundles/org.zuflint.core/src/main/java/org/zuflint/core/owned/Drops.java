@@ -26,6 +26,7 @@ public final class Drops {
   private final List<FunctionFacts> functions;
   private final Mapper mapper;
   private final Set<Hasty> hasty = new LinkedHashSet<>();
+  private final Set<String> shown;
   private final Set<String> words = new TreeSet<>();
   private final Set<String> locks = new TreeSet<>();
 
@@ -36,6 +37,7 @@ public final class Drops {
     this.mapper = new Mapper(program, functions, followed);
     Set<FunctionFacts> dropping = new HashSet<>();
     Set<FunctionFacts> roots = roots(dropping);
+    shown = new Terms(program, mapper, functions, true, false).shown();
     for (boolean memory : new boolean[] {false, true}) {
       roots.forEach(root -> follow(root, memory));
     }
@@ -64,6 +66,11 @@ public final class Drops {
   /** The calls that may let pages go while they are mapped, in the order of the files. */
   public List<Hasty> hasty() {
     return hasty.stream().sorted(Comparator.comparing(Hasty::where)).toList();
+  }
+
+  /** Whether pages of the memory of this name are shown, perhaps by a helper. */
+  public boolean isShown(String name) {
+    return shown.contains(name);
   }
 
   /** Whether an owner of pages waits until this word is written. */
@@ -157,6 +164,12 @@ public final class Drops {
     }
   }
 
+  /** Whether files of these operations are mapped: their vmas are gone when they are released. */
+  private static boolean maps(Table table) {
+    return table.struct().equals("file_operations")
+        && table.entries().stream().anyMatch(entry -> entry.last().equals("mmap"));
+  }
+
   /**
    * Those that run when there is no vma that they could harm, and those that a count of references
    * calls, which is trusted.
@@ -174,7 +187,7 @@ public final class Drops {
       for (Table.Entry entry : table.entries()) {
         String member = entry.last();
         boolean end =
-            (member.equals("release") && table.struct().equals("file_operations"))
+            (member.equals("release") && maps(table))
                 || (member.equals("close") && table.struct().equals("vm_operations_struct"))
                 || member.equals("probe");
         if (end) {

@@ -116,7 +116,8 @@ final class Held {
         });
   }
 
-  private static @Nullable Expr expr(Instr instr) {
+  /** What a step evaluates. */
+  static @Nullable Expr expr(Instr instr) {
     return switch (instr) {
       case Instr.Eval eval -> eval.value();
       case Instr.Test test -> test.condition();

@@ -1,6 +1,7 @@
 package org.zuflint.core.owned;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,10 @@ import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Stmt;
+import org.zuflint.core.body.Graphs;
+import org.zuflint.core.driver.Access;
+import org.zuflint.core.ir.Graph;
+import org.zuflint.core.ir.Instr;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.kernel.Watched;
@@ -33,8 +38,17 @@ final class Mapper {
   private final Set<FunctionFacts> coming = new LinkedHashSet<>();
 
   private final Map<String, Set<String>> written = new TreeMap<>();
+
+  /** By member, the members into which it is copied. */
+  private final Map<String, Set<String>> moved = new TreeMap<>();
+
   private final Set<String> lent = new TreeSet<>();
   private final Set<String> mentioned = new TreeSet<>();
+
+  /** What is written at any time. */
+  private final Set<String> touched = new TreeSet<>();
+
+  private final Set<String> counted = new TreeSet<>();
   private final Set<String> held;
 
   Mapper(Program program, List<FunctionFacts> functions, boolean followed) {
@@ -56,10 +70,130 @@ final class Mapper {
     Set<FunctionFacts> own = new LinkedHashSet<>();
     for (FunctionFacts function : coming) {
       boolean dispatches = !callers.containsKey(function) && dispatches(program.tree(function));
-      (dispatches ? List.of(function) : below(function)).forEach(own::add);
+      Set<FunctionFacts> all = dispatches ? Set.of(function) : below(function);
+      own.addAll(all);
+      if (!dispatches) {
+        all.forEach(one -> touched.addAll(one.watched().written()));
+      }
     }
     own.forEach(function -> Children.walk(program.tree(function).body(), this::see));
+    after(callers);
+    functions.forEach(this::alias);
+    spread();
     held = followed ? new Held(program, coming).locks() : Set.of();
+  }
+
+  /** What is written when something has been zapped; what was written before says nothing. */
+  private void after(Map<FunctionFacts, Set<FunctionFacts>> callers) {
+    Set<FunctionFacts> zapping = new LinkedHashSet<>();
+    Deque<FunctionFacts> open = new ArrayDeque<>();
+    coming.stream()
+        .filter(function -> function.callees().stream().anyMatch(Mapper::zaps))
+        .forEach(open::add);
+    while (!open.isEmpty()) {
+      FunctionFacts next = open.remove();
+      if (zapping.add(next)) {
+        open.addAll(callers.getOrDefault(next, Set.of()));
+      }
+    }
+    Graphs graphs = new Graphs(program);
+    Set<FunctionFacts> finishing = new LinkedHashSet<>();
+    zapping.forEach(function -> after(function, graphs.of(function).graph(), zapping, finishing));
+    finishing.forEach(function -> Children.walk(program.tree(function).body(), this::finish));
+  }
+
+  private void after(
+      FunctionFacts function,
+      Graph graph,
+      Set<FunctionFacts> zapping,
+      Set<FunctionFacts> finishing) {
+    Deque<Integer> open = new ArrayDeque<>();
+    Set<Integer> seen = new HashSet<>();
+    for (int node = 0; node < graph.size(); node++) {
+      boolean zaps =
+          calls(graph.instr(node)).stream()
+              .anyMatch(name ->
+                  zaps(name)
+                      || program.functions(name, function.file()).stream()
+                          .anyMatch(zapping::contains));
+      if (zaps) {
+        open.addAll(graph.successors(node));
+      }
+    }
+    while (!open.isEmpty()) {
+      int node = open.remove();
+      Expr expr = seen.add(node) ? Held.expr(graph.instr(node)) : null;
+      if (expr != null) {
+        Children.walk(expr, this::finish);
+        for (String name : calls(graph.instr(node))) {
+          for (FunctionFacts called : program.functions(name, function.file())) {
+            finishing.addAll(below(called));
+          }
+        }
+      }
+      graph.successors(node).stream().filter(next -> !seen.contains(next)).forEach(open::add);
+    }
+  }
+
+  private static List<String> calls(Instr instr) {
+    List<String> names = new ArrayList<>();
+    if (Held.expr(instr) instanceof Expr expr) {
+      Children.walk(
+          expr,
+          node -> {
+            if (node instanceof Expr.Call call && call.callee() instanceof Expr.Name name) {
+              names.add(name.id());
+            }
+          });
+    }
+    return names;
+  }
+
+  private static boolean zaps(String callee) {
+    return PteCalls.of(callee) instanceof PteCalls.PteCall pte && pte.kind() == Access.Kind.ZAP;
+  }
+
+  /** Pages are moved from member to member. */
+  private void alias(FunctionFacts function) {
+    if (function.watched().written().isEmpty() && !function.callees().contains("swap")) {
+      return;
+    }
+    Local local = new Local(function, program.tree(function));
+    Children.walk(
+        program.tree(function).body(),
+        node -> {
+          if (node instanceof Expr.Assign assign && assign.op().equals("=")) {
+            alias(assign.target(), assign.value(), local);
+          } else if (node instanceof Expr.Call call
+              && call.callee() instanceof Expr.Name name
+              && name.id().equals("swap")
+              && call.arguments().size() == 2) {
+            alias(call.arguments().get(0), call.arguments().get(1), local);
+            alias(call.arguments().get(1), call.arguments().get(0), local);
+          }
+        });
+  }
+
+  private void alias(Expr target, Expr value, Local local) {
+    String to = Watched.word(target);
+    if (to.matches("\\w+")) {
+      for (String from : local.words(value)) {
+        if (from.matches("\\w+")) {
+          moved.computeIfAbsent(from, fresh -> new TreeSet<>()).add(to);
+        }
+      }
+    }
+  }
+
+  private void spread() {
+    Deque<String> open = new ArrayDeque<>(mentioned);
+    while (!open.isEmpty()) {
+      for (String to : moved.getOrDefault(open.remove(), Set.of())) {
+        if (mentioned.add(to)) {
+          open.add(to);
+        }
+      }
+    }
   }
 
   private boolean draws(FunctionFacts function) {
@@ -116,17 +250,30 @@ final class Mapper {
   private void see(Node node) {
     switch (node) {
       case Expr.Member member -> mentioned.add(member.field());
-      case Expr.Assign assign -> {
-        boolean plain = assign.op().equals("=");
-        write(assign.target(), plain ? assign.value() : null);
-        lend(assign.value());
-      }
+      case Expr.Assign assign -> lend(assign.value());
+      case Decl.Variable variable when variable.value() instanceof Expr value -> lend(value);
+      case Expr.Call call when call.callee() instanceof Expr.Name name -> count(name.id(), call);
+      default -> {}
+    }
+  }
+
+  private void finish(Node node) {
+    switch (node) {
+      case Expr.Assign assign ->
+          write(assign.target(), assign.op().equals("=") ? assign.value() : null);
       case Expr.Postfix step -> write(step.operand(), null);
       case Expr.Unary step when step.op().equals("++") || step.op().equals("--") ->
           write(step.operand(), null);
-      case Decl.Variable variable when variable.value() instanceof Expr value -> lend(value);
       case Expr.Call call when call.callee() instanceof Expr.Name name -> call(name.id(), call);
       default -> {}
+    }
+  }
+
+  private void count(String name, Expr.Call call) {
+    boolean counts =
+        name.startsWith("kref_") || name.startsWith("refcount_") || name.startsWith("atomic_");
+    if (counts) {
+      call.arguments().forEach(argument -> counted.add(Watched.word(argument)));
     }
   }
 
@@ -178,9 +325,19 @@ final class Mapper {
     return mentioned.contains(member);
   }
 
+  /** Whether it takes or gives references that this word counts. */
+  boolean counts(String word) {
+    return counted.contains(word);
+  }
+
   /** Whether it holds the lock, which is {@code struct.member}, all the while it inserts. */
   boolean holds(String lock) {
     return held.stream().anyMatch(one -> Held.same(one, lock));
+  }
+
+  /** Whether it writes the word at any time: perhaps too early. */
+  boolean touches(String word) {
+    return touched.contains(word);
   }
 
   /** The answers to a question that show that it has written what it writes when it is done. */

@@ -39,8 +39,21 @@ final class Meetings {
     if (variable || isOwn(target)) {
       return point;
     }
+    if (point.phase() == Phase.DONE) {
+      return isGiven(value) ? point.phase(Phase.OUT) : point;
+    }
     boolean has = point.phase() == Phase.OWN || mentionsOwn(value);
     return has ? point.phase(point.phase().tell()) : point;
+  }
+
+  /** Whether it is an object of its own, which others get. */
+  private boolean isGiven(Expr value) {
+    return switch (value) {
+      case Expr.Cast cast -> isGiven(cast.operand());
+      case Expr.Unary address when address.op().equals("&") -> isOwn(address.operand());
+      case Expr.Name name -> local.local(name.id()) instanceof Type.Pointer && isOwn(name);
+      default -> false;
+    };
   }
 
   private boolean mentionsOwn(Expr value) {
@@ -128,7 +141,10 @@ final class Meetings {
     if (heard != null) {
       return heard;
     }
-    if (OwnerWaits.isLast(name)) {
+    if (OwnerCalls.isLastPut(name) && call.arguments().size() > 1) {
+      return lastPut(call, point);
+    }
+    if (OwnerWaits.isLast(name) && terms.counts(call)) {
       return List.of(
           new Reading.Way(point.phase(phase.hear()), Sign.POSITIVE),
           new Reading.Way(point, Sign.ZERO));
@@ -149,14 +165,31 @@ final class Meetings {
     return tells(name, call, point);
   }
 
+  /** A count that who maps has a part in is trusted; else this may be the last reference. */
+  private List<Reading.Way> lastPut(Expr.Call call, Point point) {
+    List<Reading.Way> ways = new ArrayList<>(ways(point, point.phase(), Sign.ZERO));
+    if (!terms.counts(call) && call.arguments().get(1) instanceof Expr.Name last) {
+      ways.addAll(course.calls(terms.called(last.id(), call, local.file()), point, List.of(false)));
+    }
+    return ways;
+  }
+
   private List<Reading.Way> tells(String name, Expr.Call call, Point point) {
     boolean given = call.arguments().stream().anyMatch(this::isObject);
     Phase phase = point.phase();
+    if (phase == Phase.DONE
+        && OwnerWaits.gives(name)
+        && call.arguments().stream().anyMatch(this::isGiven)) {
+      return given(name, point, point.phase(Phase.OUT));
+    }
     boolean own = phase == Phase.OWN || call.arguments().stream().anyMatch(this::mentionsOwn);
     if (!given || !own || OwnerWaits.keepsToItself(name) || isOwnOnly(name, call)) {
       return ways(point, phase, Sign.ANY);
     }
-    Point told = point.phase(phase.tell());
+    return given(name, point, point.phase(phase.tell()));
+  }
+
+  private static List<Reading.Way> given(String name, Point point, Point told) {
     return switch (name) {
       case "cmpxchg", "xa_insert" ->
           List.of(new Reading.Way(told, Sign.ZERO), new Reading.Way(point, Sign.NONZERO));

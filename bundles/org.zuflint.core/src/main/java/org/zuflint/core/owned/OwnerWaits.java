@@ -40,7 +40,7 @@ public final class OwnerWaits {
   private static final Set<String> QUIETLY =
       words(
           """
-          copy_ __copy_ get_user put_user init_ sema_init kref_init refcount_read atomic_read mem str snprintf
+          copy_ __copy_ get_user put_user init_ sema_init kref_init refcount_ kref_get atomic_read mem str snprintf
           list_empty page_ pfn_ kmap kunmap dma_map dma_unmap sg_ IS_ERR PTR_ERR cpu_relax smp_mb smp_rmb smp_wmb
           __builtin_ __init ktime_ jiffies INIT_ WARN BUG FIELD_ PFN_ ERR_ VM_ GFP_ IS_ lockdep_ BUILD_BUG
           """);
@@ -144,6 +144,7 @@ public final class OwnerWaits {
             || name.startsWith("iov_iter_extract_pages")
             || name.startsWith("dma_alloc_")
             || name.startsWith("cma_alloc")
+            || name.startsWith("mempool_alloc")
             || name.startsWith("alloc_contig_")
             || name.equals("get_page")
             || name.equals("folio_get")
@@ -154,6 +155,24 @@ public final class OwnerWaits {
     return pages
         || (memory
             && (name.contains("alloc") || name.contains("memdup") || name.equals("alloc_skb")));
+  }
+
+  /** Whether it puts an object where others find it. */
+  public static boolean gives(String name) {
+    return OwnerCalls.publishes(name)
+        || switch (name) {
+          case "WRITE_ONCE", "xchg", "cmpxchg", "try_cmpxchg", "rcu_assign_pointer" -> true;
+          default ->
+              name.startsWith("list_add")
+                  || name.startsWith("list_move")
+                  || name.startsWith("llist_add")
+                  || name.startsWith("hlist_add")
+                  || name.startsWith("kfifo_")
+                  || name.startsWith("xa_")
+                  || name.startsWith("idr_")
+                  || name.startsWith("queue_")
+                  || name.startsWith("schedule_");
+        };
   }
 
   /**

@@ -206,14 +206,26 @@ final class Reading {
       return then(branch(either.left(), point), either.right(), false);
     }
     Fork fork = compared(condition, point);
-    List<Boolean> done = terms.done(condition, local);
-    return new Fork(heard(fork.yes(), done.contains(true)), heard(fork.no(), done.contains(false)));
+    Terms.Told told = terms.told(condition, local);
+    return new Fork(heard(fork.yes(), told, true), heard(fork.no(), told, false));
   }
 
-  private static List<Point> heard(List<Point> points, boolean done) {
-    return done
-        ? points.stream().map(point -> point.phase(point.phase().hear())).distinct().toList()
-        : points;
+  private List<Point> heard(List<Point> points, Terms.Told told, boolean answer) {
+    if (!told.answers().contains(answer)) {
+      if (points.stream().anyMatch(point -> point.phase().hear() != point.phase())) {
+        terms.suspect(told);
+      }
+      return points;
+    }
+    List<Point> heard = new ArrayList<>();
+    for (Point point : points) {
+      Phase now = point.phase().hear();
+      if (now != point.phase()) {
+        terms.rely(told);
+      }
+      heard.add(point.phase(now));
+    }
+    return heard.stream().distinct().toList();
   }
 
   private Fork then(Fork first, Expr second, boolean and) {

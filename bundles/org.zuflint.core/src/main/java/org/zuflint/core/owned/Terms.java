@@ -28,6 +28,11 @@ import org.zuflint.core.source.Place;
 final class Terms {
   private static final int DEPTH = 6;
 
+  /** A word, and the answers to a question about it that show that who maps has done. */
+  record Told(String word, List<Boolean> answers) {
+    static final Told NOTHING = new Told("", List.of());
+  }
+
   private final Program program;
   private final Mapper mapper;
   private final Typing typing;
@@ -71,13 +76,39 @@ final class Terms {
     this.graphs = new Graphs(program);
     this.scope = new HashSet<>(functions);
     for (FunctionFacts function : functions) {
-      for (String word : function.watched().shown()) {
-        Local local = local(function);
-        shown.add(word);
-        shownByHelper |= local.isParameter(word);
-        local.words(new Expr.Name(0, word)).forEach(more -> shown.add(more.replace(".", "")));
+      function.watched().shown().forEach(word -> show(function, word, functions, 0));
+    }
+  }
+
+  /** The memory that is shown by this name, and by others: what callers give to a helper. */
+  private void show(FunctionFacts function, String word, List<FunctionFacts> all, int calls) {
+    Local local = local(function);
+    shown.add(word);
+    local.words(new Expr.Name(0, word)).forEach(more -> shown.add(more.replace(".", "")));
+    int number = local.parameters().indexOf(word);
+    shownByHelper |= number >= 0;
+    if (number < 0 || calls > 2) {
+      return;
+    }
+    for (FunctionFacts caller : all) {
+      if (caller.callees().contains(function.name())) {
+        Children.walk(
+            program.tree(caller).body(),
+            node -> {
+              if (node instanceof Expr.Call call
+                  && call.callee() instanceof Expr.Name name
+                  && name.id().equals(function.name())
+                  && number < call.arguments().size()) {
+                show(caller, Watched.last(call.arguments().get(number)), all, calls + 1);
+              }
+            });
       }
     }
+  }
+
+  /** The names of memory whose pages are shown. */
+  Set<String> shown() {
+    return shown;
   }
 
   /** Whether anything of this kind can be dropped. */
@@ -185,14 +216,27 @@ final class Terms {
     return type instanceof Type.Pointer pointer && pointer.to() instanceof Type.Record;
   }
 
+  /** Whether who maps has a part in a count of references. */
+  boolean counts(Expr.Call call) {
+    return !call.arguments().isEmpty() && mapper.counts(Watched.word(call.arguments().get(0)));
+  }
+
   /** The answers to a condition that show that who maps has done with the pages. */
-  List<Boolean> done(Expr condition, Local local) {
+  Told told(Expr condition, Local local) {
     Asked asked = listens ? Asked.of(condition, local, program) : null;
-    List<Boolean> done = asked == null ? List.of() : mapper.done(asked);
-    if (!done.isEmpty()) {
-      words.add(asked.word());
+    return asked == null ? Told.NOTHING : new Told(asked.word(), mapper.done(asked));
+  }
+
+  /** What is written into this word may let the owner go on too early. */
+  void suspect(Told told) {
+    if (told.answers().isEmpty() && mapper.touches(told.word())) {
+      words.add(told.word());
     }
-    return done;
+  }
+
+  /** What is written into this word lets the owner go on. */
+  void rely(Told told) {
+    words.add(told.word());
   }
 
   /** Whether a condition can only come to hold when who maps has done with the pages. */
@@ -207,14 +251,23 @@ final class Terms {
           tells(both.left(), local, holds) || tells(both.right(), local, holds);
       case Expr.Binary either when either.op().equals(holds ? "||" : "&&") ->
           tells(either.left(), local, holds) && tells(either.right(), local, holds);
-      default -> done(condition, local).contains(holds);
+      default -> {
+        Told told = told(condition, local);
+        boolean does = told.answers().contains(holds);
+        if (does) {
+          rely(told);
+        } else {
+          suspect(told);
+        }
+        yield does;
+      }
     };
   }
 
   /** Whether who maps clears the bits of this word. */
   boolean clears(Expr word, Local local) {
     Expr inner = word instanceof Expr.Unary at && at.op().equals("&") ? at.operand() : word;
-    return done(inner, local).contains(false);
+    return tells(inner, local, false);
   }
 
   /**

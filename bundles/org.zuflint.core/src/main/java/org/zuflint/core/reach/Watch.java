@@ -57,8 +57,9 @@ final class Watch {
   }
 
   boolean isShown(String name, int file) {
-    return drivers.folders(program.folder(file)).stream()
-        .anyMatch(folder -> shown.getOrDefault(folder, NONE).contains(name));
+    String folder = program.folder(file);
+    return shown.getOrDefault(folder, NONE).contains(name)
+        || (drivers.isFlagged(folder) && drivers.drops(folder).isShown(name));
   }
 
   boolean shows(int file) {

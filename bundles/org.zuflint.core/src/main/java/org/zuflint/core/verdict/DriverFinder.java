@@ -25,6 +25,7 @@ import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.Kernel;
 import org.zuflint.core.driver.Provider;
 import org.zuflint.core.flow.Bodies;
+import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
@@ -240,7 +241,8 @@ public final class DriverFinder {
         analyses
             .relevance()
             .follow(function ->
-                function.watched().written().stream().anyMatch(compared::contains)
+                (function.watched().written().stream().anyMatch(compared::contains)
+                        || function.callees().stream().anyMatch(CpuCalls::movesTask))
                     && analyses.flagged().related(program.folder(function.file())));
     Set<EntryPoint> walked =
         walks.stream().map(EntryWalk::entry).collect(Collectors.toCollection(HashSet::new));

@@ -176,7 +176,14 @@ final class LocalClause {
           (subject.leavesLive() && compares(fact.pinning(), moved.member()))
               || (moved.entry().kind() != EntryKind.MMAP
                   && isOwner(fact.pinning(), moved.member()));
-      if (!moved.ofThread() && trusted) {
+      if (moved.cleared()) {
+        boolean whose =
+            compares(fact.pinning(), moved.member()) || isOwner(fact.pinning(), moved.member());
+        if (whose && subject.leavesLive() && moved.entry().whileMapped()) {
+          return "trusts '%s', which %s clears at %s: another thread may take the place of one whose entries live"
+              .formatted(moved.member(), moved.entry().words(), Evidence.brief(moved.where()));
+        }
+      } else if (!moved.ofThread() && trusted) {
         return "trusts '"
             + moved.member()
             + "', which "

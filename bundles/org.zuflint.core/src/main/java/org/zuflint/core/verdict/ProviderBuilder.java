@@ -276,6 +276,12 @@ final class ProviderBuilder {
     return stores;
   }
 
+  /** Whether the provider gives the vma only to a thread that it has looked at. */
+  private static boolean looksAtMapper(Subject subject) {
+    return ProviderWalk.accepted(subject.draft().walk()).stream()
+        .allMatch(path -> path.state().pinning().stays());
+  }
+
   private static List<String> assumptions(Subject subject, List<ClauseState> clauses) {
     List<String> assumptions = new ArrayList<>();
     boolean proved =
@@ -288,6 +294,9 @@ final class ProviderBuilder {
       assumptions.add("no program but the analysed ones opens the device");
     } else {
       assumptions.add("user mode touches the mapping only from the thread that mapped it");
+      if (!subject.wholeLifeInRegion() && !looksAtMapper(subject)) {
+        assumptions.add("it is mapped by the thread whose calls use it");
+      }
     }
     if (subject.restsOnServer()) {
       assumptions.add(

@@ -3,6 +3,7 @@ package org.zuflint.core.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.EntryWalk;
@@ -40,7 +41,7 @@ record Subject(
     @Nullable String untold,
     List<EntryWalk.Moved> moves,
     List<EntryWalk.Answer> answers,
-    List<Hasty> hasty,
+    Supplier<List<Hasty>> hasty,
     PageOwners owners,
     List<EntryWalk.Exit> exits,
     Joint joint,
@@ -78,7 +79,7 @@ record Subject(
         ledger.answers(draft).stream()
             .filter(answer -> !owners.isServers(answer.target(), maps))
             .toList(),
-        ledger.hasty(draft, facts),
+        () -> ledger.hasty(draft, facts),
         owners,
         ledger.exits(draft),
         server.join(draft.walk().entry(), draft.guards(), facts),

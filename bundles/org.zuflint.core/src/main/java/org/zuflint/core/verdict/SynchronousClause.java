@@ -242,7 +242,7 @@ final class SynchronousClause {
     if (!zapped || subject.inserts().isEmpty()) {
       return state(Status.OPEN, "no insert with a zap was found to judge", List.of());
     }
-    for (Hasty hasty : subject.hasty()) {
+    for (Hasty hasty : subject.hasty().get()) {
       return state(Status.OPEN, hasty.words(), List.of(new Step(hasty.where(), hasty.words())));
     }
     return leftovers(subject);
