@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
@@ -28,15 +29,15 @@ import org.zuflint.core.state.Life;
  */
 public final class PageOwners {
   private final Program program;
-  private final Drops drops;
+  private final Supplier<Drops> drops;
 
   /** All functions of the folder. */
   private final List<FunctionFacts> functions;
 
   private final List<FunctionFacts> owners;
 
-  /** Of the functions of {@code program} those of these folders, and what they drop. */
-  public PageOwners(Program program, Predicate<String> folder, Drops drops) {
+  /** Of the functions of {@code program} those of these folders; what they drop is rarely asked. */
+  public PageOwners(Program program, Predicate<String> folder, Supplier<Drops> drops) {
     this.program = program;
     this.drops = drops;
     functions = program.functions(folder);
@@ -73,7 +74,7 @@ public final class PageOwners {
   private boolean looksAt(FunctionFacts function, String target) {
     return function.watched().polled().contains(target)
         || (function.watched().locked().stream().anyMatch(lock -> lock.endsWith("." + target))
-            && drops.isGate("", target))
+            && drops.get().isGate("", target))
         || (function.callees().stream().anyMatch(CpuCalls::isWait)
             && waits(function).contains(target));
   }

@@ -100,7 +100,7 @@ final class Local implements Typing.Scope {
     if (isParameter(name) || (has(name) && values(name).isEmpty()) || depth > DEPTH) {
       words.add("?");
     }
-    if (has(name)) {
+    if (has(name) && depth <= DEPTH) {
       values(name).forEach(value -> words(value, words, depth + 1));
     }
   }

@@ -290,7 +290,7 @@ final class Ledger {
             new PageOwners(
                 program,
                 relevance.drivers().folders(folder)::contains,
-                relevance.drivers().drops(folder)));
+                () -> relevance.drivers().drops(folder)));
   }
 
   /**
