@@ -12,13 +12,13 @@ import org.zuflint.core.state.Value;
 /**
  * An insert or zap as one walk met it.
  *
- * @param label the entry in words, with the command when a test of it led here
+ * @param operation what the entry is asked to do
  * @param at the address of the only page inserted, as {@link Life} has it
  * @param life the entries it meets, null when none are live
  */
 public record AccessFact(
     EntryPoint entry,
-    String label,
+    EntryPoint.Operation operation,
     Access.Kind kind,
     String call,
     Place where,
@@ -27,6 +27,11 @@ public record AccessFact(
     Pinning pinning,
     @Nullable Life life,
     List<Step> path) {
+
+  /** The entry in words, with the command when a test of it led here. */
+  public String label() {
+    return operation.words();
+  }
 
   /** Whether it is the same call in the same place. */
   public boolean isAt(AccessFact other) {

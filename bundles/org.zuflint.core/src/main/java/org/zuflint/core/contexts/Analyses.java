@@ -30,8 +30,13 @@ public record Analyses(
     void add(String stage, String on, Throwable cause);
   }
 
+  /** Whether a vma that has the flag may be near the function. */
+  boolean isFlagged(FunctionFacts function) {
+    return flagged.related(program.folder(function.file()));
+  }
+
   /** How many steps a walk from this function may take. */
   int steps(FunctionFacts function) {
-    return flagged.related(program.folder(function.file())) ? STEPS : STEPS_WITHOUT_FLAG;
+    return isFlagged(function) ? STEPS : STEPS_WITHOUT_FLAG;
   }
 }

@@ -109,7 +109,7 @@ final class ByName {
     inserts.add(
         new AccessFact(
             entry,
-            entry.words(),
+            new EntryPoint.Operation(entry.words(), ""),
             Access.Kind.INSERT,
             call,
             where,

@@ -10,6 +10,7 @@ import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
+import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Value;
 
@@ -81,5 +82,45 @@ public record EntryPoint(
       }
     }
     return commands.isEmpty() ? words() : words() + " " + String.join(" ", commands);
+  }
+
+  /**
+   * What it is asked to do.
+   *
+   * @param words the entry in words, with the command when a test of it led here
+   * @param route the functions that it has called so far, which tell commands without names apart;
+   *     empty when they are not known
+   */
+  public record Operation(String words, String route) {
+    /** Whether one call may do both: it goes on from the one to the other. */
+    boolean isWith(Operation other) {
+      return words.equals(other.words)
+          && (route.startsWith(other.route) || other.route.startsWith(route));
+    }
+  }
+
+  Operation operation(State state) {
+    String route = state.load(State.ROUTE) instanceof Value.Symbol known ? known.name() : "";
+    return new Operation(words(state), route);
+  }
+
+  /** What is known when it begins; {@code flagged}: whether a vma with the flag may be near. */
+  State start(boolean flagged) {
+    State start = State.EMPTY;
+    if (binding != null && binding.sure()) {
+      Pinning.Fact fact =
+          new Pinning.Fact(
+              registered,
+              "bound to one CPU by " + how,
+              "",
+              binding.constant() ? binding.cpu() : binding.member());
+      start = start.pinning(Pinning.NONE.with(Pinning.Evidence.BOUND, fact));
+    }
+    if (kind == EntryKind.KTHREAD) {
+      start = start.store(State.KERNEL_THREAD, Value.ONE);
+    }
+    return flagged && kind == EntryKind.FILE
+        ? start.store(State.ROUTE, new Value.Symbol(""))
+        : start;
   }
 }

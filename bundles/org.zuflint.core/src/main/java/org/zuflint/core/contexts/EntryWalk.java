@@ -23,7 +23,6 @@ import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Lvalue;
-import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
 import org.zuflint.core.state.Value;
@@ -126,20 +125,7 @@ public final class EntryWalk implements Listener {
   }
 
   private void from(Analyses analyses, Map<String, Life> live, Leftovers leftovers) {
-    State start = State.EMPTY;
-    Binding binding = entry.binding();
-    if (binding != null && binding.sure()) {
-      Pinning.Fact fact =
-          new Pinning.Fact(
-              entry.registered(),
-              "bound to one CPU by " + entry.how(),
-              "",
-              binding.constant() ? binding.cpu() : binding.member());
-      start = start.pinning(Pinning.NONE.with(Pinning.Evidence.BOUND, fact));
-    }
-    if (entry.kind() == EntryKind.KTHREAD) {
-      start = start.store(State.KERNEL_THREAD, Value.ONE);
-    }
+    State start = entry.start(analyses.isFlagged(entry.function()));
     start = leftovers.bare() ? start.store(Leftovers.PRIVATE, Value.ZERO) : start;
     start = start.lives(live);
     Walker walker =
@@ -282,7 +268,7 @@ public final class EntryWalk implements Listener {
     AccessFact fact =
         new AccessFact(
             entry,
-            entry.words(before),
+            entry.operation(before),
             kind,
             call,
             where,
@@ -305,7 +291,8 @@ public final class EntryWalk implements Listener {
       boolean sure = one.released() instanceof Life.Released what && what.sure();
       boolean guess = state.guessed() || !sure;
       releases.add(
-          new ReleaseFact(entry, entry.words(state), vma, one, guess, late, stays, ending, path));
+          new ReleaseFact(
+              entry, entry.operation(state), vma, one, guess, late, stays, ending, path));
     }
   }
 

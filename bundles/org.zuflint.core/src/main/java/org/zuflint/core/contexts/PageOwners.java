@@ -71,6 +71,20 @@ public final class PageOwners {
         && waiting.stream().noneMatch(owners::contains);
   }
 
+  /** Whether somebody else than an owner writes what owners wait for. */
+  public boolean isToldByAnother(ReleaseFact release) {
+    return release.life().released() instanceof Life.Released what
+        && release.writes()
+        && hears(release)
+        && !isOwners(what);
+  }
+
+  /** Whether some owner may learn of it: not of every word that is written. */
+  public boolean hears(ReleaseFact release) {
+    return !release.writes()
+        || (release.life().released() instanceof Life.Released word && drops.isTold(word.target()));
+  }
+
   private boolean looksAt(FunctionFacts function, String target) {
     return function.watched().polled().contains(target)
         || (function.watched().locked().stream().anyMatch(lock -> lock.endsWith("." + target))
@@ -119,7 +133,7 @@ public final class PageOwners {
 
     /** Whether the function is on the way to an insert: what it drops, it has mapped itself. */
     public boolean isMadeBy(FunctionFacts function) {
-      return calls(function, ways);
+      return holds(function, ways);
     }
 
     /** Whether the functions on the way to an insert mention a member of this name. */
@@ -137,7 +151,7 @@ public final class PageOwners {
           || writes.stream()
               .filter(write -> !write.nothing())
               .map(MemberWrites.Write::function)
-              .anyMatch(function -> !calls(function, ways) && !asks(function, member));
+              .anyMatch(function -> !holds(function, ways) && !asks(function, member));
     }
 
     private Set<String> members() {
@@ -145,7 +159,7 @@ public final class PageOwners {
       if (found == null) {
         Set<String> used = new TreeSet<>();
         functions.stream()
-            .filter(function -> calls(function, ways))
+            .filter(function -> holds(function, ways))
             .forEach(function -> membersOf(function, used));
         members = used;
         return used;
@@ -169,7 +183,7 @@ public final class PageOwners {
   private boolean isOwners(Life.Released what) {
     return owners.stream()
         .flatMap(this::reach)
-        .anyMatch(function -> calls(function, Set.of(what.where())));
+        .anyMatch(function -> holds(function, Set.of(what.where())));
   }
 
   private boolean asks(FunctionFacts function, String member) {
@@ -202,11 +216,11 @@ public final class PageOwners {
   }
 
   /** Whether a call in {@code function} stands at one of these places. */
-  private boolean calls(FunctionFacts function, Set<Place> places) {
+  private boolean holds(FunctionFacts function, Set<Place> places) {
     Unit unit = program.unit(function);
     return Children.any(
         program.tree(function).body(),
-        node -> node instanceof Expr.Call call && places.contains(unit.place(call.at())));
+        node -> node instanceof Expr expr && places.contains(unit.place(expr.at())));
   }
 
   private Set<String> waits(FunctionFacts function) {

@@ -9,12 +9,13 @@ import org.zuflint.core.state.Life;
 /**
  * A page or its waiter was let go while the vma had live entries.
  *
+ * @param operation what the entry is asked to do
  * @param waited whether the entry has waited with entries live: others may have zapped them
  * @param pinned whether by a task known to stay on its CPU
  */
 public record ReleaseFact(
     EntryPoint entry,
-    String label,
+    EntryPoint.Operation operation,
     String vma,
     Life life,
     boolean guessed,
@@ -22,6 +23,16 @@ public record ReleaseFact(
     boolean pinned,
     Listener.Ending ending,
     List<Step> path) {
+
+  /** The entry in words, with the command when a test of it led here. */
+  public String label() {
+    return operation.words();
+  }
+
+  /** Whether it happens in the operation that the access is part of. */
+  public boolean isBeside(AccessFact access) {
+    return entry.equals(access.entry()) && operation.isWith(access.operation());
+  }
 
   /** Whether it tells somebody who waits on a member to go on. */
   public boolean wakes() {
@@ -44,6 +55,6 @@ public record ReleaseFact(
 
   /** The same by somebody of whom it is not known that the operation is his. */
   public ReleaseFact guess() {
-    return new ReleaseFact(entry, label, vma, life, true, waited, pinned, ending, path);
+    return new ReleaseFact(entry, operation, vma, life, true, waited, pinned, ending, path);
   }
 }

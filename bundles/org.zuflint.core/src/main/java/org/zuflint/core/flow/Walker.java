@@ -180,7 +180,7 @@ public final class Walker {
       return Evaluator.one(state, Value.UNKNOWN);
     }
     List<Value> given = evaluator.names().given(function, arguments, site);
-    State before = state;
+    State before = depth == 1 && relevance.draws(function) ? state.going(function.name()) : state;
     for (Value value : given) {
       before = arguments.contains(value) ? before : evaluator.names().anew(value, before);
     }

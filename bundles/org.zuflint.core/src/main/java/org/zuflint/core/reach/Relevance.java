@@ -88,6 +88,11 @@ public final class Relevance {
     return touching.get(number(function)) || accessing.get(number(function));
   }
 
+  /** Whether it may come to an insert or zap, or let a page or its waiter go. */
+  public boolean draws(FunctionFacts function) {
+    return accesses(function) || releases(function);
+  }
+
   public boolean maySleep(FunctionFacts function) {
     return sleeping.get(number(function));
   }

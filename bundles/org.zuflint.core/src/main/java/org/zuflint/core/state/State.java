@@ -30,6 +30,15 @@ public final class State {
   /** Set in the store of a walk that runs in a kernel thread. */
   public static final String KERNEL_THREAD = "(kernel thread)";
 
+  /**
+   * In the store of a file operation near a flag: the functions that it has called so far. They
+   * tell its commands apart, whether these have names or not.
+   */
+  public static final String ROUTE = "(route)";
+
+  /** Longer ones are like every other. */
+  private static final int ROUTE_LIMIT = 200;
+
   /** Set in the store while the task holds mmap_lock for write. */
   public static final String MMAP_LOCK = "(mmap_lock)";
 
@@ -275,6 +284,17 @@ public final class State {
    */
   public State called(Predicate<String> kept) {
     return stored(store.where(key -> !isLocal(key) || kept.test(key)));
+  }
+
+  /** The state in which an entry calls a function. */
+  public State going(String function) {
+    return load(ROUTE) instanceof Value.Symbol route
+        ? store(
+            ROUTE,
+            route.name().length() > ROUTE_LIMIT
+                ? Value.UNKNOWN
+                : new Value.Symbol(route.name() + function + "/"))
+        : this;
   }
 
   /** This state after a call, with the locals that the caller had and the call did not see. */

@@ -158,18 +158,17 @@ final class Ledger {
     PageOwners.Kept kept = owners(draft).kept(accesses);
     List<ReleaseFact> facts = new ArrayList<>();
     for (ReleaseFact release : of(releases, draft)) {
-      boolean sameOperation =
-          accesses.stream()
-              .anyMatch(access ->
-                  access.entry().equals(release.entry()) && access.label().equals(release.label()));
+      boolean sameOperation = accesses.stream().anyMatch(release::isBeside);
       boolean unnamed = release.label().equals(release.entry().words());
       if (sameOperation && unnamed && owners(draft).dropsHisOwn(release)) {
         continue;
       }
-      if (sameOperation || (release.pinned() && !release.writes())) {
+      if (sameOperation || (release.pinned() && owners(draft).hears(release))) {
         facts.add(release);
       } else if (release.entry().whileMapped()
-          && (release.wakes() || (release.frees() && kept.areMapped(release)))) {
+          && (release.wakes()
+              || owners(draft).isToldByAnother(release)
+              || (release.frees() && kept.areMapped(release)))) {
         facts.add(release.guess());
       }
     }
