@@ -82,7 +82,8 @@ public final class PageOwners {
   /** Whether some owner may learn of it: not of every word that is written. */
   public boolean hears(ReleaseFact release) {
     return !release.writes()
-        || (release.life().released() instanceof Life.Released word && drops.isTold(word.target()));
+        || (release.life().released() instanceof Life.Released word
+            && drops.get().isTold(word.target()));
   }
 
   private boolean looksAt(FunctionFacts function, String target) {
