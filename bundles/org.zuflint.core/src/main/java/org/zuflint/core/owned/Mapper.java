@@ -51,6 +51,9 @@ final class Mapper {
   private final Set<String> counted = new TreeSet<>();
   private final Set<String> held;
 
+  /** Semaphores, and whether nobody makes them with anything to take. */
+  private final Map<String, Boolean> taken = new TreeMap<>();
+
   Mapper(Program program, List<FunctionFacts> functions, boolean followed) {
     this.program = program;
     Map<FunctionFacts, Set<FunctionFacts>> callers = new HashMap<>();
@@ -80,6 +83,9 @@ final class Mapper {
     after(callers);
     functions.forEach(this::alias);
     spread();
+    functions.stream()
+        .filter(function -> function.callees().contains("sema_init"))
+        .forEach(this::semaphores);
     held = followed ? new Held(program, coming).locks() : Set.of();
   }
 
@@ -194,6 +200,25 @@ final class Mapper {
         }
       }
     }
+  }
+
+  private void semaphores(FunctionFacts function) {
+    Children.walk(
+        program.tree(function).body(),
+        node -> {
+          if (node instanceof Expr.Call call
+              && call.callee() instanceof Expr.Name name
+              && name.id().equals("sema_init")
+              && call.arguments().size() == 2) {
+            boolean nothing = Asked.constant(call.arguments().get(1)).equals(Asked.NOTHING);
+            taken.merge(Watched.word(call.arguments().get(0)), nothing, Boolean::logicalAnd);
+          }
+        });
+  }
+
+  /** Whether a semaphore of this name has nothing to take until somebody gives. */
+  boolean isTaken(String semaphore) {
+    return taken.getOrDefault(semaphore, false);
   }
 
   private boolean draws(FunctionFacts function) {

@@ -240,6 +240,12 @@ final class Meetings {
                   || (name.startsWith("smp_cond_load_") && terms.tells(arguments.get(0), local)));
       return told ? heard(condition, point) : ways(point, point.phase(), Sign.ANY);
     }
+    OwnerWaits.Kind semaphore = OwnerWaits.semaphore(name);
+    if (semaphore != null
+        && !call.arguments().isEmpty()
+        && terms.isTaken(call.arguments().get(0))) {
+      return heard(semaphore, point);
+    }
     if (OwnerWaits.lock(name) != null && !call.arguments().isEmpty()) {
       terms.lock(call.arguments().get(0), local);
       return ways(point, point.phase(), Sign.ANY);

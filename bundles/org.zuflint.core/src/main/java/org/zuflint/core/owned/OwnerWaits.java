@@ -59,6 +59,15 @@ public final class OwnerWaits {
     };
   }
 
+  /** How it waits for a semaphore that others give; null when it does not. */
+  static @Nullable Kind semaphore(String name) {
+    return switch (name) {
+      case "down" -> Kind.SURE;
+      case "down_interruptible", "down_killable", "down_timeout" -> Kind.BREAKS;
+      default -> null;
+    };
+  }
+
   /** How it waits until one of its arguments is true; null when it does not. */
   public static @Nullable Kind condition(String name) {
     return switch (name) {

@@ -281,6 +281,11 @@ final class Terms {
     }
   }
 
+  /** Whether the semaphore is taken from the start, so that who takes it waits for somebody. */
+  boolean isTaken(Expr semaphore) {
+    return mapper.isTaken(Watched.word(semaphore));
+  }
+
   /** Whether the function gives what it has just made, which nobody else knows. */
   boolean isNew(String name, int file) {
     List<FunctionFacts> functions = program.functions(name, file);
