@@ -53,9 +53,7 @@ final class Releases {
     String target = who == null ? "" : OwnerCalls.target(who);
     Life.Released released =
         new Life.Released(what, name, frame.place(call.at()), target, true, null);
-    if (what == Release.PAGE) {
-      walker.listener().dropped(released.where(), state);
-    }
+    walker.listener().dropped(released.where(), state);
     if (what == Release.WAITER && !target.isEmpty() && ofAnother(call, frame, state)) {
       walker.listener().answered(target, name, released.where(), state, frame.path());
     }
@@ -143,7 +141,7 @@ final class Releases {
     if (CpuValues.isOwnMask(target.key())) {
       return CpuValues.rebound(frame.place(written.at()), state);
     }
-    boolean known = target.vma() == null && target.struct() != null && !state.lives().isEmpty();
+    boolean known = target.vma() == null && target.struct() != null;
     String field = target.field().replace("[]", "");
     String word = "".equals(target.struct()) ? "." + field : field;
     String call = "a write of '" + Spelling.of(written) + "'";
@@ -154,9 +152,13 @@ final class Releases {
 
   private State written(
       String word, String call, Place where, Frame frame, boolean sure, State state) {
-    return !state.lives().isEmpty() && walker.relevance().isPolled(word, frame.file())
-        ? released(new Life.Released(Release.WORD, call, where, word, sure, null), state)
-        : state;
+    if (!walker.relevance().isPolled(word, frame.file())) {
+      return state;
+    }
+    walker.listener().dropped(where, state);
+    return state.lives().isEmpty()
+        ? state
+        : released(new Life.Released(Release.WORD, call, where, word, sure, null), state);
   }
 
   /** Memory whose pages are mapped by their numbers goes back. */

@@ -34,7 +34,7 @@ public interface Listener {
    */
   void released(String vma, Life life, State state, Ending ending, List<Step> path);
 
-  /** A page, or memory that may be shown, is let go, whether or not entries live. */
+  /** A page, memory, or whoever waits for them is let go, whether or not entries live. */
   default void dropped(Place where, State state) {}
 
   /** Somebody who waits on the member of an object that may be another CPU's was told to go on. */

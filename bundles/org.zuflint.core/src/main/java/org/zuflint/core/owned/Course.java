@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ir.Graph;
 import org.zuflint.core.ir.Instr;
+import org.zuflint.core.owned.Point.Sign;
 import org.zuflint.core.program.FunctionFacts;
 
 /**

@@ -28,6 +28,8 @@ public final class Drops {
   private final Set<Hasty> hasty = new LinkedHashSet<>();
   private final Set<String> shown;
   private final Set<String> words = new TreeSet<>();
+  private final Set<String> completions = new TreeSet<>();
+  private final Set<Terms.Exit> exits = new LinkedHashSet<>();
   private final Set<String> locks = new TreeSet<>();
 
   /** Of the driver that these functions are; {@code followed}: whether walks ask for its locks. */
@@ -36,11 +38,15 @@ public final class Drops {
     this.functions = functions;
     this.mapper = new Mapper(program, functions, followed);
     Set<FunctionFacts> dropping = new HashSet<>();
-    Set<FunctionFacts> roots = roots(dropping);
+    Set<FunctionFacts> entered = new LinkedHashSet<>();
+    Set<FunctionFacts> roots = roots(dropping, entered);
     shown = new Terms(program, mapper, functions, true, false).shown();
     for (boolean memory : new boolean[] {false, true}) {
       roots.forEach(root -> follow(root, memory));
     }
+    Tellers tellers = new Tellers(program, mapper, completions, exits);
+    hasty.addAll(tellers.early(mapper.coming()));
+    hasty.addAll(tellers.others(entered));
   }
 
   /** What it must wait for counts only where it does not do without. */
@@ -52,6 +58,7 @@ public final class Drops {
     new Course(alone).through(root, Phase.FOUND, List.of());
     boolean waits =
         alone.hasty.stream().anyMatch(one -> !(one.found() && mapper.comes(one.function())));
+    completions.addAll(alone.completions);
     if (!waits) {
       hasty.addAll(alone.hasty);
       return;
@@ -61,6 +68,7 @@ public final class Drops {
     hasty.addAll(terms.hasty);
     words.addAll(terms.words);
     locks.addAll(terms.locks);
+    exits.addAll(terms.exits);
   }
 
   /** The calls that may let pages go while they are mapped, in the order of the files. */
@@ -93,7 +101,7 @@ public final class Drops {
    * Where the kernel comes in, and gets to a place that lets pages go; but for functions that run
    * before there is a vma, or after the last one.
    */
-  private Set<FunctionFacts> roots(Set<FunctionFacts> dropping) {
+  private Set<FunctionFacts> roots(Set<FunctionFacts> dropping, Set<FunctionFacts> entries) {
     Map<FunctionFacts, Set<FunctionFacts>> callers = new HashMap<>();
     Set<FunctionFacts> named = new HashSet<>();
     for (FunctionFacts function : functions) {
@@ -115,8 +123,11 @@ public final class Drops {
     Set<FunctionFacts> outside = outside();
     for (FunctionFacts function : functions) {
       boolean entered = !callers.containsKey(function) || named.contains(function);
-      if (entered && dropping.contains(function) && !outside.contains(function)) {
-        roots.add(function);
+      if (entered && !outside.contains(function)) {
+        entries.add(function);
+        if (dropping.contains(function)) {
+          roots.add(function);
+        }
       }
     }
     return roots;

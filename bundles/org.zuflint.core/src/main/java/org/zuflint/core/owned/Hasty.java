@@ -15,7 +15,9 @@ public record Hasty(FunctionFacts function, String call, Place where, Why why, b
   public enum Why {
     NO_WAIT("it does not wait for who maps them"),
     EARLY("its wait may end early"),
-    LOCK("it waits for a lock that who maps them may not have taken yet");
+    LOCK("it waits for a lock that who maps them may not have taken yet"),
+    BEFORE("lets the owner go on before his pages are mapped"),
+    OTHER("lets the owner go on, though somebody else may map his pages");
 
     private final String words;
 
@@ -25,6 +27,9 @@ public record Hasty(FunctionFacts function, String call, Place where, Why why, b
   }
 
   public String words() {
+    if (why == Why.BEFORE || why == Why.OTHER) {
+      return "%s in %s() %s".formatted(call, function.name(), why.words);
+    }
     return "%s() in %s() drops pages that may still be mapped: %s"
         .formatted(call, function.name(), why.words);
   }

@@ -7,11 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
-import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.body.Graphs;
+import org.zuflint.core.body.Steps;
 import org.zuflint.core.ir.Graph;
 import org.zuflint.core.ir.Instr;
 import org.zuflint.core.kernel.PteCalls;
@@ -97,7 +96,7 @@ final class Held {
   }
 
   private void step(Instr instr, Local local, Set<String> held) {
-    Expr expr = expr(instr);
+    Expr expr = Steps.expr(instr);
     if (expr == null) {
       return;
     }
@@ -116,26 +115,8 @@ final class Held {
         });
   }
 
-  /** What a step evaluates. */
-  static @Nullable Expr expr(Instr instr) {
-    return switch (instr) {
-      case Instr.Eval eval -> eval.value();
-      case Instr.Test test -> test.condition();
-      case Instr.Return end -> end.value();
-      case Instr.Select select -> select.value();
-      case Instr.Declare declare -> value(declare.variable());
-      case Instr.Nop nop -> null;
-      case Instr.Iterate loop -> null;
-      case Instr.Opaque code -> null;
-    };
-  }
-
-  private static @Nullable Expr value(Decl.Variable variable) {
-    return variable.value();
-  }
-
   private boolean comes(Instr instr, int file) {
-    Expr expr = expr(instr);
+    Expr expr = Steps.expr(instr);
     return expr != null
         && Children.any(
             expr,

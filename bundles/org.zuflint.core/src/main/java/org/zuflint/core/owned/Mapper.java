@@ -1,7 +1,6 @@
 package org.zuflint.core.owned;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,9 +17,9 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.body.Graphs;
+import org.zuflint.core.body.Steps;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.ir.Graph;
-import org.zuflint.core.ir.Instr;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.kernel.Watched;
@@ -30,7 +29,7 @@ import org.zuflint.core.program.Program;
 /** The functions of a driver that insert and zap, and what they do: write, mention, hold. */
 final class Mapper {
   /** In place of a value that is not known. */
-  private static final String SOME = "?";
+  static final String SOME = "?";
 
   private final Program program;
 
@@ -44,6 +43,11 @@ final class Mapper {
 
   private final Set<String> lent = new TreeSet<>();
   private final Set<String> mentioned = new TreeSet<>();
+
+  private final Set<FunctionFacts> zapping = new LinkedHashSet<>();
+
+  /** By function, what comes after an insert or zap. */
+  private final Map<FunctionFacts, Set<Integer>> later = new HashMap<>();
 
   /** What is written at any time. */
   private final Set<String> touched = new TreeSet<>();
@@ -91,7 +95,6 @@ final class Mapper {
 
   /** What is written when something has been zapped; what was written before says nothing. */
   private void after(Map<FunctionFacts, Set<FunctionFacts>> callers) {
-    Set<FunctionFacts> zapping = new LinkedHashSet<>();
     Deque<FunctionFacts> open = new ArrayDeque<>();
     coming.stream()
         .filter(function -> function.callees().stream().anyMatch(Mapper::zaps))
@@ -104,55 +107,39 @@ final class Mapper {
     }
     Graphs graphs = new Graphs(program);
     Set<FunctionFacts> finishing = new LinkedHashSet<>();
-    zapping.forEach(function -> after(function, graphs.of(function).graph(), zapping, finishing));
-    finishing.forEach(function -> Children.walk(program.tree(function).body(), this::finish));
-  }
-
-  private void after(
-      FunctionFacts function,
-      Graph graph,
-      Set<FunctionFacts> zapping,
-      Set<FunctionFacts> finishing) {
-    Deque<Integer> open = new ArrayDeque<>();
-    Set<Integer> seen = new HashSet<>();
-    for (int node = 0; node < graph.size(); node++) {
-      boolean zaps =
-          calls(graph.instr(node)).stream()
-              .anyMatch(name ->
-                  zaps(name)
-                      || program.functions(name, function.file()).stream()
-                          .anyMatch(zapping::contains));
-      if (zaps) {
-        open.addAll(graph.successors(node));
-      }
-    }
-    while (!open.isEmpty()) {
-      int node = open.remove();
-      Expr expr = seen.add(node) ? Held.expr(graph.instr(node)) : null;
-      if (expr != null) {
-        Children.walk(expr, this::finish);
-        for (String name : calls(graph.instr(node))) {
+    for (FunctionFacts function : coming) {
+      Graph graph = graphs.of(function).graph();
+      Set<Integer> behind =
+          Steps.behind(
+              graph, name -> draws(name, function.file()) || isOne(name, function, coming));
+      behind.forEach(node -> Steps.each(graph, node, part -> places(function).add(at(part))));
+      for (int node : Steps.behind(graph, name -> zaps(name) || isOne(name, function, zapping))) {
+        Steps.each(graph, node, this::finish);
+        for (String name : Steps.calls(graph.instr(node))) {
           for (FunctionFacts called : program.functions(name, function.file())) {
             finishing.addAll(below(called));
           }
         }
       }
-      graph.successors(node).stream().filter(next -> !seen.contains(next)).forEach(open::add);
     }
+    finishing.forEach(function -> Children.walk(program.tree(function).body(), this::finish));
   }
 
-  private static List<String> calls(Instr instr) {
-    List<String> names = new ArrayList<>();
-    if (Held.expr(instr) instanceof Expr expr) {
-      Children.walk(
-          expr,
-          node -> {
-            if (node instanceof Expr.Call call && call.callee() instanceof Expr.Name name) {
-              names.add(name.id());
-            }
-          });
-    }
-    return names;
+  private boolean isOne(String name, FunctionFacts from, Set<FunctionFacts> these) {
+    return program.functions(name, from.file()).stream().anyMatch(these::contains);
+  }
+
+  private static int at(Node node) {
+    return node instanceof Expr expr ? expr.at() : -1;
+  }
+
+  private Set<Integer> places(FunctionFacts function) {
+    return later.computeIfAbsent(function, fresh -> new HashSet<>());
+  }
+
+  /** Whether what stands there comes after an insert or zap of the same function. */
+  boolean isLater(FunctionFacts function, Node node) {
+    return later.getOrDefault(function, Set.of()).contains(at(node));
   }
 
   private static boolean zaps(String callee) {
@@ -316,14 +303,7 @@ final class Mapper {
       return;
     }
     String word = Watched.word(arguments.get(number));
-    boolean sets = name.equals("WRITE_ONCE") || OwnerCalls.publishes(name) || name.endsWith("_set");
-    String value =
-        switch (name) {
-          case "list_del", "list_del_init", "llist_del_all" -> Asked.EMPTY;
-          case "set_bit", "__set_bit" -> "1";
-          case "clear_bit", "__clear_bit", "clear_bit_unlock" -> Asked.NOTHING;
-          default -> sets && arguments.size() == 2 ? value(arguments.get(1)) : SOME;
-        };
+    String value = value(name, call);
     written.computeIfAbsent(word, fresh -> new TreeSet<>()).add(value);
   }
 
@@ -334,7 +314,20 @@ final class Mapper {
         .add(value == null ? SOME : value(value));
   }
 
-  private static String value(Expr value) {
+  /** What such a call writes. */
+  static String value(String name, Expr.Call call) {
+    List<Expr> arguments = call.arguments();
+    boolean sets = name.equals("WRITE_ONCE") || OwnerCalls.publishes(name) || name.endsWith("_set");
+    return switch (name) {
+      case "list_del", "list_del_init", "llist_del_all" -> Asked.EMPTY;
+      case "set_bit", "__set_bit" -> "1";
+      case "clear_bit", "__clear_bit", "clear_bit_unlock" -> Asked.NOTHING;
+      default -> sets && arguments.size() == 2 ? value(arguments.get(1)) : SOME;
+    };
+  }
+
+  /** What is written, as {@link Asked} has it. */
+  static String value(Expr value) {
     boolean constant =
         value instanceof Expr.Number
             || (value instanceof Expr.Name name && name.id().matches("[A-Z0-9_]+|true|false"));
@@ -344,6 +337,27 @@ final class Mapper {
   /** Whether the function may come to an insert or zap. */
   boolean comes(FunctionFacts function) {
     return coming.contains(function);
+  }
+
+  /** Whether a call comes to an insert. */
+  boolean inserts(String name, int file, Set<FunctionFacts> seen) {
+    if (PteCalls.of(name) instanceof PteCalls.PteCall pte) {
+      return pte.kind() == Access.Kind.INSERT;
+    }
+    return program.functions(name, file).stream()
+        .filter(function -> coming.contains(function) && seen.add(function))
+        .anyMatch(function ->
+            function.callees().stream().anyMatch(callee -> inserts(callee, function.file(), seen)));
+  }
+
+  /** Whether a call comes to a zap. */
+  boolean zaps(String name, int file) {
+    return zaps(name) || program.functions(name, file).stream().anyMatch(zapping::contains);
+  }
+
+  /** Those of these functions that may come to an insert or zap. */
+  Set<FunctionFacts> coming() {
+    return coming;
   }
 
   boolean mentions(String member) {

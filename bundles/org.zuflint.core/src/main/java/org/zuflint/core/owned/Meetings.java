@@ -10,6 +10,8 @@ import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.OwnerCalls;
+import org.zuflint.core.kernel.Watched;
+import org.zuflint.core.owned.Point.Sign;
 import org.zuflint.core.program.FunctionFacts;
 
 /** Where a function meets others: takes pages and lets them go, tells of them, and waits. */
@@ -229,6 +231,7 @@ final class Meetings {
   private @Nullable List<Reading.Way> waits(String name, Expr.Call call, Point point) {
     OwnerWaits.Kind completion = OwnerWaits.completion(name);
     if (completion != null) {
+      call.arguments().stream().limit(1).map(Watched::last).forEach(terms.completions::add);
       return heard(completion, point);
     }
     OwnerWaits.Kind condition = OwnerWaits.condition(name);

@@ -1,6 +1,7 @@
 package org.zuflint.core.owned;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,5 +37,64 @@ record Point(Phase phase, Map<String, Sign> signs) {
   /** Without what is known of variables. */
   Point bare() {
     return of(phase);
+  }
+
+  /** What is known of a number, or of whether a pointer or a truth value is there. */
+  enum Sign {
+    ZERO,
+    NEGATIVE,
+    POSITIVE,
+    /** Negative or positive. */
+    NONZERO,
+    ANY;
+
+    /** The answers that {@code x op 0} may have. */
+    List<Boolean> compare(String op) {
+      return switch (op) {
+        case "==" -> answers(this == ZERO, this != ANY);
+        case "!=" -> answers(this != ZERO, this != ANY);
+        case "<" -> answers(this == NEGATIVE, this != ANY && this != NONZERO);
+        case ">=" -> answers(this != NEGATIVE, this != ANY && this != NONZERO);
+        case ">" -> answers(this == POSITIVE, this != ANY && this != NONZERO);
+        case "<=" -> answers(this != POSITIVE, this != ANY && this != NONZERO);
+        default -> answers(false, false);
+      };
+    }
+
+    private static List<Boolean> answers(boolean answer, boolean sure) {
+      return sure ? List.of(answer) : List.of(true, false);
+    }
+
+    /** What is known besides when {@code x op 0} has given this answer. */
+    Sign after(String op, boolean answer) {
+      if (this != ANY) {
+        return this;
+      }
+      return switch (op) {
+        case "==" -> answer ? ZERO : NONZERO;
+        case "!=" -> answer ? NONZERO : ZERO;
+        case "<" -> answer ? NEGATIVE : ANY;
+        case ">=" -> answer ? ANY : NEGATIVE;
+        case ">" -> answer ? POSITIVE : ANY;
+        case "<=" -> answer ? ANY : POSITIVE;
+        default -> ANY;
+      };
+    }
+
+    Sign not() {
+      return switch (this) {
+        case ZERO -> POSITIVE;
+        case NEGATIVE, POSITIVE, NONZERO -> ZERO;
+        case ANY -> ANY;
+      };
+    }
+
+    Sign minus() {
+      return switch (this) {
+        case NEGATIVE -> POSITIVE;
+        case POSITIVE -> NEGATIVE;
+        default -> this;
+      };
+    }
   }
 }

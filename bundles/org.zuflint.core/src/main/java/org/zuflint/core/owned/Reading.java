@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
+import org.zuflint.core.owned.Point.Sign;
 import org.zuflint.core.program.FunctionFacts;
 
 /** What the expressions of one function do to whose the pages are. */
@@ -221,7 +222,7 @@ final class Reading {
     for (Point point : points) {
       Phase now = point.phase().hear();
       if (now != point.phase()) {
-        terms.rely(told);
+        terms.rely(told, answer);
       }
       heard.add(point.phase(now));
     }

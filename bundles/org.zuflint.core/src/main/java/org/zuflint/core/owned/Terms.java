@@ -29,8 +29,24 @@ final class Terms {
   private static final int DEPTH = 6;
 
   /** A word, and the answers to a question about it that show that who maps has done. */
-  record Told(String word, List<Boolean> answers) {
-    static final Told NOTHING = new Told("", List.of());
+  record Told(Asked asked, List<Boolean> answers) {
+    static final Told NOTHING = new Told(new Asked("", "", ""), List.of());
+
+    String word() {
+      return asked.word();
+    }
+  }
+
+  /** Such an answer. */
+  record Exit(Asked asked, boolean answer) {
+    /** Whether a write of this value gives the answer. */
+    boolean by(String value) {
+      if (asked.op().isEmpty() || value.equals(Mapper.SOME)) {
+        return true;
+      }
+      boolean equal = value.equals(asked.value());
+      return equal == asked.op().equals("==") == answer;
+    }
   }
 
   private final Program program;
@@ -59,6 +75,11 @@ final class Terms {
 
   /** Words that say that pages are done with; locks that are given back then. */
   final Set<String> words = new TreeSet<>();
+
+  /** The same, with the values that say so; and completions. */
+  final Set<Exit> exits = new LinkedHashSet<>();
+
+  final Set<String> completions = new TreeSet<>();
 
   final Set<String> locks = new TreeSet<>();
 
@@ -224,7 +245,7 @@ final class Terms {
   /** The answers to a condition that show that who maps has done with the pages. */
   Told told(Expr condition, Local local) {
     Asked asked = listens ? Asked.of(condition, local, program) : null;
-    return asked == null ? Told.NOTHING : new Told(asked.word(), mapper.done(asked));
+    return asked == null ? Told.NOTHING : new Told(asked, mapper.done(asked));
   }
 
   /** What is written into this word may let the owner go on too early. */
@@ -235,7 +256,8 @@ final class Terms {
   }
 
   /** What is written into this word lets the owner go on. */
-  void rely(Told told) {
+  void rely(Told told, boolean answer) {
+    exits.add(new Exit(told.asked(), answer));
     words.add(told.word());
   }
 
@@ -255,7 +277,7 @@ final class Terms {
         Told told = told(condition, local);
         boolean does = told.answers().contains(holds);
         if (does) {
-          rely(told);
+          rely(told, holds);
         } else {
           suspect(told);
         }

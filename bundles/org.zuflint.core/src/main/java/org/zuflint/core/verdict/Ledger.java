@@ -95,8 +95,10 @@ final class Ledger {
     assignments = new Told<>(this.walks, EntryWalk::assignments, EntryWalk.Gap::vma);
     exits = new Told<>(this.walks, EntryWalk::exits, EntryWalk.Exit::vma);
     lives = new Told<>(this.walks, Ledger::lives, vma -> vma);
-    walks.forEach(walk ->
-        walk.drops().forEach((where, stays) -> drops.merge(where, stays, Boolean::logicalAnd)));
+    walks.stream()
+        .filter(walk -> walk.entry().whileMapped())
+        .forEach(walk ->
+            walk.drops().forEach((where, stays) -> drops.merge(where, stays, Boolean::logicalAnd)));
     answering = this.walks.stream().filter(walk -> !walk.answers().isEmpty()).toList();
     moving = this.walks.stream().filter(walk -> !walk.moves().isEmpty()).toList();
     incomplete = this.walks.stream().filter(walk -> !walk.gaps().isEmpty()).toList();
@@ -300,9 +302,9 @@ final class Ledger {
     PageOwners.Kept kept = owners(draft).kept(accesses);
     return relevance.drivers().drops(folder(draft.walk().entry())).hasty().stream()
         .filter(hasty ->
-            !(hasty.found()
-                && drops.getOrDefault(hasty.where(), false)
-                && kept.isMadeBy(hasty.function())))
+            !(drops.getOrDefault(hasty.where(), false)
+                && (hasty.why() == Hasty.Why.OTHER
+                    || (hasty.found() && kept.isMadeBy(hasty.function())))))
         .toList();
   }
 
