@@ -176,9 +176,10 @@ public final class Drops {
   }
 
   /** Whether files of these operations are mapped: their vmas are gone when they are released. */
-  private static boolean maps(Table table) {
+  private boolean maps(Table table) {
     return table.struct().equals("file_operations")
-        && table.entries().stream().anyMatch(entry -> entry.last().equals("mmap"));
+        && program.tables("mmap").stream()
+            .anyMatch(other -> other.name().equals(table.name()) && other.file() == table.file());
   }
 
   /**

@@ -58,7 +58,8 @@ final class Meetings {
     };
   }
 
-  private boolean mentionsOwn(Expr value) {
+  /** Whether an object is looked at that nobody else can know. */
+  boolean mentionsOwn(Expr value) {
     return Children.any(
         value, node -> node instanceof Expr.Name name && local.has(name.id()) && isOwn(name));
   }

@@ -207,7 +207,10 @@ final class Reading {
       return then(branch(either.left(), point), either.right(), false);
     }
     Fork fork = compared(condition, point);
-    Terms.Told told = terms.told(condition, local);
+    Terms.Told told =
+        point.phase() == Phase.FOUND && meetings.mentionsOwn(condition)
+            ? Terms.Told.NOTHING
+            : terms.told(condition, local);
     return new Fork(heard(fork.yes(), told, true), heard(fork.no(), told, false));
   }
 

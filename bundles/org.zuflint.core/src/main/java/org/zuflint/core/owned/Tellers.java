@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
+import org.zuflint.core.ast.Type;
 import org.zuflint.core.body.Graphs;
 import org.zuflint.core.body.Steps;
 import org.zuflint.core.ir.Graph;
@@ -89,6 +90,10 @@ final class Tellers {
   }
 
   private static boolean made(Local local, String root) {
+    Type type = local.local(root);
+    if (type != null && !(type instanceof Type.Pointer)) {
+      return true;
+    }
     return !local.isParameter(root)
         && !local.values(root).isEmpty()
         && local.values(root).stream()
