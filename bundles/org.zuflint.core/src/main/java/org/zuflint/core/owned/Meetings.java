@@ -58,8 +58,16 @@ final class Meetings {
     };
   }
 
-  /** Whether an object is looked at that nobody else can know. */
-  boolean mentionsOwn(Expr value) {
+  /**
+   * Whether what is asked may be for pages that somebody else maps: not before it has any, of what
+   * is its own, or where it comes to map some itself.
+   */
+  boolean isHis(Expr condition, Point point) {
+    boolean none = point.phase() == Phase.FOUND || point.phase() == Phase.LENT;
+    return !none || !(mentionsOwn(condition) || terms.comes(function));
+  }
+
+  private boolean mentionsOwn(Expr value) {
     return Children.any(
         value, node -> node instanceof Expr.Name name && local.has(name.id()) && isOwn(name));
   }
@@ -230,18 +238,21 @@ final class Meetings {
 
   /** Null when it is no wait. */
   private @Nullable List<Reading.Way> waits(String name, Expr.Call call, Point point) {
-    OwnerWaits.Kind completion = OwnerWaits.completion(name);
+    boolean his = isHis(call, point);
+    OwnerWaits.Kind completion = his ? OwnerWaits.completion(name) : null;
     if (completion != null) {
       call.arguments().stream().limit(1).map(Watched::last).forEach(terms.completions::add);
       return heard(completion, point);
     }
-    OwnerWaits.Kind condition = OwnerWaits.condition(name);
+    OwnerWaits.Kind condition = his ? OwnerWaits.condition(name) : null;
     if (condition != null) {
       List<Expr> arguments = call.arguments();
       boolean told =
-          arguments.size() > 1
-              && (terms.tells(arguments.get(1), local)
-                  || (name.startsWith("smp_cond_load_") && terms.tells(arguments.get(0), local)));
+          point.phase().hear() == point.phase()
+              || (arguments.size() > 1
+                  && (terms.tells(arguments.get(1), local)
+                      || (name.startsWith("smp_cond_load_")
+                          && terms.tells(arguments.get(0), local))));
       return told ? heard(condition, point) : ways(point, point.phase(), Sign.ANY);
     }
     OwnerWaits.Kind semaphore = OwnerWaits.semaphore(name);

@@ -208,9 +208,7 @@ final class Reading {
     }
     Fork fork = compared(condition, point);
     Terms.Told told =
-        point.phase() == Phase.FOUND && meetings.mentionsOwn(condition)
-            ? Terms.Told.NOTHING
-            : terms.told(condition, local);
+        meetings.isHis(condition, point) ? terms.told(condition, local) : Terms.Told.NOTHING;
     return new Fork(heard(fork.yes(), told, true), heard(fork.no(), told, false));
   }
 

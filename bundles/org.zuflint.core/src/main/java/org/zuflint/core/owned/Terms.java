@@ -213,6 +213,11 @@ final class Terms {
     return mapper.draws(name, file);
   }
 
+  /** Whether the function may come to an insert or zap. */
+  boolean comes(FunctionFacts function) {
+    return mapper.comes(function);
+  }
+
   /** Whether it lets pages, or the memory, go. */
   boolean lets(String name) {
     return memory ? OwnerCalls.freed(name) >= 0 : OwnerCalls.of(name) == OwnerCalls.Release.PAGE;
