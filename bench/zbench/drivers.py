@@ -22,7 +22,7 @@ WORDS = {
     "pinned": ["pin_thread", "pages_vma", "mapped", "pin_check", "pin_finish", "pin_pages_unmap", "pin_pages_map",
                "pin_pages_zap", "running", "queued", "pin_wait", "pin_op", "pin_mmap", "pin_ioctl", "pin_take"],
     "lanes": ["lane", "window", "worker", "job", "lane_enter", "lane_answer", "lane_next", "window_show",
-              "window_clear", "window_attach", "finished", "lanes_mmap", "lanes_ioctl", "lane_pop", "page"],
+              "window_clear", "window_attach", "finished", "lanes_mmap", "lanes_ioctl", "lane_pop", "count"],
 }
 NAMES = ("alder birch cedar elm fir hazel holly larch maple oak pine rowan spruce willow yew aspen beech box "
          "cherry ebony gum juniper lime olive plum").split()
