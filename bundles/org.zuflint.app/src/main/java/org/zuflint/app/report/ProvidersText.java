@@ -2,8 +2,10 @@ package org.zuflint.app.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.zuflint.app.session.Outcome;
 import org.zuflint.app.simulate.Gain;
@@ -95,16 +97,22 @@ public record ProvidersText(Palette palette) implements Report {
     return told;
   }
 
+  /** What reads alike is written once, whichever functions it comes from. */
   private static void writeAccesses(String title, List<Access> accesses, Appendable out)
       throws IOException {
     if (!accesses.isEmpty()) {
       line(out, 2, title + ":");
     }
+    Set<String> written = new LinkedHashSet<>();
     for (Access access : accesses) {
       Context context = access.context();
-      line(out, 3, access.call() + at(Line.place(access.where())) + " in " + context.entry());
       String when = context.deferred() ? "deferred, " : "";
-      line(out, 4, when + Line.word(context.pin()) + because(context.evidence()));
+      String place = access.call() + at(Line.place(access.where())) + " in " + context.entry();
+      String cpu = when + Line.word(context.pin()) + because(context.evidence());
+      if (written.add(place + '\n' + cpu)) {
+        line(out, 3, place);
+        line(out, 4, cpu);
+      }
     }
   }
 
