@@ -46,7 +46,10 @@ public final class EntryFinder {
     return List.copyOf(finder.entries.values());
   }
 
-  /** {@code debugfs_create_file(..., &fops)}: these operations are anybody's. */
+  /**
+   * {@code debugfs_create_file(..., &fops)}: these operations are anybody's; those of a file that
+   * can be mapped are its opener's.
+   */
   private void attributes(FunctionFacts function) {
     for (FunctionFacts.Handover handover : function.handovers()) {
       String callee = handover.callee();
@@ -62,9 +65,11 @@ public final class EntryFinder {
   }
 
   private void table(Table table) {
-    boolean anybody = attributeTables.getOrDefault(table.file() + ":" + table.name(), false);
+    boolean maps = table.entries().stream().anyMatch(entry -> EntryKind.isMmap(entry.last()));
+    boolean anybody =
+        !maps && attributeTables.getOrDefault(table.file() + ":" + table.name(), false);
     for (Table.Entry entry : table.entries()) {
-      EntryKind kind = EntryKind.ofMember(table.struct(), entry.last());
+      EntryKind kind = EntryKind.ofMember(table.struct(), entry.last(), maps);
       boolean attribute = anybody && kind == EntryKind.FILE;
       boolean dispatched = kind == EntryKind.CALLBACK && isOwn(table, entry);
       for (FunctionFacts function : program.functions(entry.value(), table.file())) {

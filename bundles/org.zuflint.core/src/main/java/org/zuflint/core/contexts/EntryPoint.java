@@ -50,7 +50,12 @@ public record EntryPoint(
 
   /** Whether it may come while a vma of its object is there; an open makes a new object. */
   public boolean whileMapped() {
-    return kind.whileMapped() && !how.endsWith(".open");
+    return kind.whileMapped() && !opens();
+  }
+
+  /** Whether it opens a file, which makes a new object. */
+  public boolean opens() {
+    return how.endsWith(".open") || how.endsWith(".proc_open");
   }
 
   /** What is known of its CPU when nothing else is. */

@@ -137,7 +137,13 @@ final class GraphRun {
         }
       }
       case Instr.Select select -> select(select, next, state);
-      case Instr.Iterate iterate -> reachAll(next, iterate(iterate, state));
+      case Instr.Iterate iterate -> {
+        State after = iterate(iterate, state);
+        // The body of another macro may run once in any case.
+        boolean loops = iterate.macro().contains("for_each") || state.lives().isEmpty();
+        reach(next.get(0), after);
+        next.stream().skip(1).forEach(end -> reach(end, loops ? after : after.guess()));
+      }
       case Instr.Return end -> leave(end, state);
       case Instr.Opaque opaque -> {
         evaluator.opaque(opaque.operands(), frame, opaque.at(), state);

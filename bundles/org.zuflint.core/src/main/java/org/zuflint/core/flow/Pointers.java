@@ -104,15 +104,28 @@ final class Pointers {
               ? new Result(inner.state(), outer(object, member, struct))
               : new Result(evaluator.names().anew(some, inner.state()), some));
     }
-    return results;
+    return call.callee() instanceof Expr.Name name && name.id().endsWith("_or_null")
+        ? results
+        : results.stream().map(result -> isListed(call) ? found(result) : result).toList();
+  }
+
+  /** The first entry of a list is never NULL, whatever it is. */
+  private static Result found(Result entry) {
+    return entry.value() instanceof Value.Symbolic object
+        ? new Result(
+            entry.state().condition(object.path(), Condition.NOTHING.unequal(Value.ZERO, "")),
+            object)
+        : entry;
+  }
+
+  private static boolean isListed(Expr.Call call) {
+    return call.callee() instanceof Expr.Name name
+        && (name.id().startsWith("list_first_entry") || name.id().equals("list_last_entry"));
   }
 
   /** Whether it is whatever object comes next in a list or tree, and may keep a vma. */
   private boolean isNext(Expr.Call call, Value.Symbolic object, Frame frame) {
-    boolean listed =
-        call.callee() instanceof Expr.Name name
-            && (name.id().startsWith("list_first_entry") || name.id().equals("list_last_entry"));
-    boolean next = listed || KnownTypes.isNext(Leftovers.last(object.path()));
+    boolean next = isListed(call) || KnownTypes.isNext(Leftovers.last(object.path()));
     return next && evaluator.names().keepsVma(walker.typing().of(call, frame), frame.file());
   }
 

@@ -222,7 +222,15 @@ public enum EntryKind {
     };
   }
 
-  /** The kind of a function that stands in a table. */
+  /** The kind of a function that stands in a table; {@code maps}: whether a provider does, too. */
+  public static EntryKind ofMember(String struct, String member, boolean maps) {
+    boolean file = maps && struct.equals("proc_ops") && member.startsWith("proc_");
+    return file
+        ? ofMember("file_operations", member.substring("proc_".length()))
+        : ofMember(struct, member);
+  }
+
+  /** The same where nothing is known of the rest of the table. */
   public static EntryKind ofMember(String struct, String member) {
     if (isFaultFamily(member)) {
       return FAULT;
