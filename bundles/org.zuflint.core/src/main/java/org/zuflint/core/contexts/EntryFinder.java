@@ -12,6 +12,7 @@ import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Registration;
 import org.zuflint.core.program.Struct;
 import org.zuflint.core.program.Table;
+import org.zuflint.core.reach.Openings;
 
 /** Finds every way into the program: tables, registering calls, and functions nobody here calls. */
 public final class EntryFinder {
@@ -26,8 +27,13 @@ public final class EntryFinder {
   /** Members that are called through, by folder; only asked whether one is in it. */
   private final Set<String> memberCalls = new HashSet<>();
 
+  private final Openings openings;
+  private final Folders flagged;
+
   private EntryFinder(Program program) {
     this.program = program;
+    this.openings = new Openings(program);
+    this.flagged = Folders.flagged(program);
   }
 
   public static List<EntryPoint> find(Program program) {
@@ -79,7 +85,9 @@ public final class EntryFinder {
         }
         add(
             new EntryPoint(
-                attribute ? EntryKind.ATTRIBUTE : kind,
+                attribute
+                    ? EntryKind.ATTRIBUTE
+                    : opens(entry, kind, function) ? EntryKind.OPEN : kind,
                 function,
                 table.name() + "." + entry.member(),
                 table.name(),
@@ -87,6 +95,14 @@ public final class EntryFinder {
                 kind == EntryKind.KTHREAD ? Binding.of(null) : null));
       }
     }
+  }
+
+  /** Near a flag an open counts as one only when it is seen to make the object of its file. */
+  private boolean opens(Table.Entry entry, EntryKind kind, FunctionFacts function) {
+    boolean open = entry.last().equals("open") || entry.last().equals("proc_open");
+    return open
+        && kind == EntryKind.FILE
+        && (!flagged.related(program.folder(function.file())) || openings.makeObject(function));
   }
 
   /**

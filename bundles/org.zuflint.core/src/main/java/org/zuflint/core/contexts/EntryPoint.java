@@ -50,12 +50,7 @@ public record EntryPoint(
 
   /** Whether it may come while a vma of its object is there; an open makes a new object. */
   public boolean whileMapped() {
-    return kind.whileMapped() && !opens();
-  }
-
-  /** Whether it opens a file, which makes a new object. */
-  public boolean opens() {
-    return how.endsWith(".open") || how.endsWith(".proc_open");
+    return kind.whileMapped();
   }
 
   /** What is known of its CPU when nothing else is. */
@@ -67,7 +62,7 @@ public record EntryPoint(
   /** The entry in words. */
   public String words() {
     return switch (kind) {
-      case FILE, RELEASE, VMA, FAULT, MMAP -> how.substring(how.lastIndexOf('.') + 1);
+      case FILE, OPEN, RELEASE, VMA, FAULT, MMAP -> how.substring(how.lastIndexOf('.') + 1);
       default -> kind.words();
     };
   }

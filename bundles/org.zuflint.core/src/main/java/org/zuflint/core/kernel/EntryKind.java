@@ -10,6 +10,8 @@ import org.zuflint.core.driver.Context.Pin;
 public enum EntryKind {
   MMAP("mmap", Pin.UNKNOWN, false),
   FILE("file operation", Pin.UNKNOWN, false),
+  /** Makes the object that the file keeps. */
+  OPEN("open", Pin.UNKNOWN, false),
   /** The last reference of a file may be dropped by any task. */
   RELEASE("release", Pin.UNPINNED, true),
   FAULT("fault handler", Pin.UNKNOWN, false),
@@ -218,7 +220,7 @@ public enum EntryKind {
     return switch (this) {
       case FILE, ATTRIBUTE, WORK, TIMER, TASKLET, RCU, IRQ, NOTIFIER, HOTPLUG -> true;
       case IPI, CROSS, KTHREAD, DEVICE, CALLBACK, OUTSIDE -> true;
-      case MMAP, RELEASE, FAULT, VMA, MODULE -> false;
+      case MMAP, OPEN, RELEASE, FAULT, VMA, MODULE -> false;
     };
   }
 

@@ -186,7 +186,7 @@ public final class Addresses {
         entries.stream().filter(entry -> writing.test(entry.function())).toList();
     return !ways.isEmpty()
         && ways.stream()
-            .filter(entry -> !made.isEnd().test(entry) && !entry.opens())
+            .filter(entry -> !made.isEnd().test(entry) && entry.kind() != EntryKind.OPEN)
             .map(entry -> EntryWalk.watching(analyses, entry))
             .allMatch(walk ->
                 walk.unfinished() == null

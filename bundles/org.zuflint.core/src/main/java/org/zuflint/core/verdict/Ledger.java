@@ -278,7 +278,7 @@ final class Ledger {
   /** Where in its driver the CPU of an owner is changed. */
   List<EntryWalk.Moved> moves(Draft draft) {
     return moving.stream()
-        .filter(walk -> isNear(draft, walk.entry()) && !walk.entry().opens())
+        .filter(walk -> isNear(draft, walk.entry()) && walk.entry().kind() != EntryKind.OPEN)
         .flatMap(walk -> walk.moves().stream())
         .toList();
   }
