@@ -26,3 +26,21 @@ static int loom_mmap(struct file *file, struct vm_area_struct *vma)  // verdict:
 }
 
 const struct file_operations loom_fops = { .mmap = loom_mmap };
+
+/* This member takes other arguments than the one that is called: it is another kind of table. */
+
+static int frame_map(struct frame *frame, struct vm_area_struct *vma)
+{
+	return remap_vmalloc_range(vma, frame->thread, 0);
+}
+
+const struct frame_ops frame_ops = { .map_part = frame_map };
+
+static int part_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: not eligible(C1: not followed: passed to ->map_part())
+{
+	struct loom *loom = file->private_data;
+
+	return loom->parts->map_part(loom, vma->vm_pgoff, vma);
+}
+
+const struct file_operations part_fops = { .mmap = part_mmap };

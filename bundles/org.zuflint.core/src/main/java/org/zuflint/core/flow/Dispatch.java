@@ -129,13 +129,16 @@ final class Dispatch {
         call.arguments().stream()
             .anyMatch(
                 one -> walker.typing().isVmaPointer(walker.typing().of(one, frame), frame.file()));
-    List<String> structs =
+    List<Table> tables =
         walker.program().tables(vma ? field : "").stream()
             .filter(table -> !table.struct().isEmpty() && neighbours(table, frame))
-            .map(Table::struct)
-            .distinct()
             .toList();
-    return structs.size() == 1 ? structs.get(0) : null;
+    boolean called =
+        tables.stream()
+            .flatMap(table -> functions(table, field).stream())
+            .allMatch(function -> function.parameters() == call.arguments().size());
+    List<String> structs = tables.stream().map(Table::struct).distinct().toList();
+    return called && structs.size() == 1 ? structs.get(0) : null;
   }
 
   /** Of a member whose function is known. */
