@@ -74,9 +74,9 @@ final class KernelCalls {
       Value.Vma any = new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE);
       return found.stream().map(result -> new Result(result.state(), any)).toList();
     }
-    Leftovers.Address kept =
-        at instanceof Value.Symbolic member ? walker.leftovers().address(member) : null;
-    String object = kept == null ? "" : Leftovers.object(((Value.Symbolic) at).path());
+    Value.Symbolic address = at instanceof Value.Symbolic member ? member : null;
+    Leftovers.Address kept = address == null ? null : walker.leftovers().address(address);
+    String object = address == null ? "" : Leftovers.object(address.path());
     boolean there =
         kept != null
             && kept.mms().stream()

@@ -168,19 +168,18 @@ public final class Addresses {
   }
 
   /** Whether it is written only where one of these is free, which are not as long as vmas live. */
-  private boolean isFixed(String member, SortedSet<String> held, Made made) {
+  private boolean isFixed(String member, Set<String> held, Made made) {
     return isWritten(member, made, free -> free.stream().anyMatch(held::contains));
   }
 
-  private boolean isWritten(String member, Made made, Predicate<SortedSet<String>> well) {
+  private boolean isWritten(String member, Made made, Predicate<Set<String>> well) {
     Folders near = new Folders();
     near.add(program.folder(made.file()), true);
     List<MemberWrites.Write> writes = MemberWrites.of(program, member, near::related);
     return writes != null && writes.stream().allMatch(write -> isWritten(write, made, well));
   }
 
-  private boolean isWritten(
-      MemberWrites.Write write, Made made, Predicate<SortedSet<String>> well) {
+  private boolean isWritten(MemberWrites.Write write, Made made, Predicate<Set<String>> well) {
     Predicate<FunctionFacts> writing = analyses.relevance().follow(write.function()::equals);
     List<EntryPoint> ways =
         entries.stream().filter(entry -> writing.test(entry.function())).toList();
