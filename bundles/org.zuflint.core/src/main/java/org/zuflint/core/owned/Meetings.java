@@ -112,7 +112,7 @@ final class Meetings {
     if (!functions.isEmpty()) {
       List<Reading.Way> ways =
           new ArrayList<>(course.calls(functions, point, fresh(call.arguments())));
-      if (name.isEmpty()) {
+      if (name.isEmpty() && !(call.callee() instanceof Expr.Member)) {
         ways.add(new Reading.Way(point.phase(point.phase().tell()), Sign.ANY));
       }
       return ways;

@@ -209,6 +209,8 @@ final class FunctionReader {
     sleeps |= effect == CpuCalls.Effect.SLEEP;
     pins |= effect == CpuCalls.Effect.PIN;
     unpins |= effect == CpuCalls.Effect.UNPIN;
+    // who ends first what others have begun leaves a window, though the count is even
+    touches |= unpins && !pins;
   }
 
   /** What is called where the scope of a variable ends. */

@@ -311,7 +311,8 @@ public final class Truth {
     boolean task =
         one instanceof Value.Symbolic current
             && (current.path().equals("current") || current.path().equals("current->pid"));
-    if (task && other instanceof Value.Symbolic owner) {
+    // who has just made himself the owner compares himself with himself
+    if (task && other instanceof Value.Symbolic owner && !owner.path().startsWith("current")) {
       return state.pinning(
           pinning.with(
               Evidence.OWNER_TASK,

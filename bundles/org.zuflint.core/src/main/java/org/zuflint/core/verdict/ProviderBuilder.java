@@ -276,12 +276,6 @@ final class ProviderBuilder {
     return stores;
   }
 
-  /** Whether the provider gives the vma only to a thread that it has looked at. */
-  private static boolean looksAtMapper(Subject subject) {
-    return ProviderWalk.accepted(subject.draft().walk()).stream()
-        .allMatch(path -> path.state().pinning().stays());
-  }
-
   private static List<String> assumptions(Subject subject, List<ClauseState> clauses) {
     List<String> assumptions = new ArrayList<>();
     boolean proved =
@@ -294,7 +288,7 @@ final class ProviderBuilder {
       assumptions.add("no program but the analysed ones opens the device");
     } else {
       assumptions.add("user mode touches the mapping only from the thread that mapped it");
-      if (!subject.wholeLifeInRegion() && !looksAtMapper(subject)) {
+      if (!subject.wholeLifeInRegion() && !subject.looksAtMapper()) {
         assumptions.add("it is mapped by the thread whose calls use it");
       }
     }
@@ -307,8 +301,11 @@ final class ProviderBuilder {
       assumptions.add("the kernel does not preempt between the look at the CPU and the use");
     }
     boolean owner = subject.explicit().stream().allMatch(fact -> fact.pinning().owner());
-    if (!owner && !subject.wholeLifeInRegion() && !seen) {
-      assumptions.add("each open file is used by one thread only");
+    if (!owner && !seen) {
+      assumptions.add(
+          subject.wholeLifeInRegion()
+              ? "no two calls use the mapping at the same time"
+              : "each open file is used by one thread only");
     }
     boolean bound =
         subject.draft().mapperBound()

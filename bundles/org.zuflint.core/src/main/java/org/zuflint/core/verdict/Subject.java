@@ -109,6 +109,17 @@ record Subject(
         && explicit().stream().allMatch(AccessFact::inRegion);
   }
 
+  /**
+   * Whether the provider gives the vma only to a thread that it has looked at; where a second vma
+   * may take the place of the first, it has to be the owner.
+   */
+  boolean looksAtMapper() {
+    boolean guarded = draft.stores().stream().allMatch(Draft.Stored::guarded);
+    return ProviderWalk.accepted(draft.walk()).stream()
+        .allMatch(
+            path -> guarded ? path.state().pinning().stays() : path.state().pinning().owner());
+  }
+
   /** Whether somebody else than the provider makes the vma local. */
   boolean isFlaggedLater() {
     return flaggings.stream()
