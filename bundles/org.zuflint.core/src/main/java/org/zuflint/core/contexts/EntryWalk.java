@@ -76,6 +76,11 @@ public final class EntryWalk implements Listener {
     public boolean ofThread() {
       return member.isEmpty() || member.equals("?");
     }
+
+    /** Whether an object was put where the running CPU looks for its own, or another CPU does. */
+    public boolean ofSlot() {
+      return member.endsWith("[]");
+    }
   }
 
   /**

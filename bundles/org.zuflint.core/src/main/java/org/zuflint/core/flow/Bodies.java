@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.body.Graphs;
 import org.zuflint.core.crew.Recent;
 import org.zuflint.core.ir.Graph;
 import org.zuflint.core.kernel.Interest;
+import org.zuflint.core.kernel.PerCpu;
+import org.zuflint.core.kernel.Watched;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
@@ -129,6 +132,26 @@ public final class Bodies {
             Children.any(
                 program.tree(function).body(),
                 node -> node instanceof Expr.Name name && name.id().equals(table.name())));
+  }
+
+  /** Whether the driver looks into an array at the number of a CPU; each CPU has its own, too. */
+  public boolean areByCpu(String array, int file) {
+    String folder = program.folder(file);
+    return elsewhere(
+        folder + " by CPU: " + array,
+        () ->
+            program.functions(folder::equals).stream()
+                .filter(function -> function.names().may(array))
+                .anyMatch(function ->
+                    Children.any(
+                        program.tree(function).body(),
+                        node ->
+                            node instanceof Expr.Index index
+                                ? Watched.last(index.base()).equals(array)
+                                    && Spelling.of(index.index()).matches(".*(cpu|processor).*")
+                                : node instanceof Expr.Call call
+                                    && PerCpu.of(call) instanceof PerCpu variable
+                                    && variable.name().equals(array))));
   }
 
   private Set<String> called(String folder) {

@@ -230,11 +230,21 @@ final class Releases {
 
   /** Tells of an object that gets another owner, or none. */
   void owned(Expr target, Value value, Lvalue lvalue, Frame frame, State state) {
+    String slot = lvalue.field().replace("[]", "");
+    boolean another = lvalue.isSlot() && lvalue.foreign() != Value.Foreign.NO && isKnown(value);
+    if (another && walker.bodies().areByCpu(slot, frame.file())) {
+      walker.listener().moved(slot + "[]", false, frame.place(target.at()), frame.path());
+    }
     if (isOwner(target, value, frame) && !isLookedAt(lvalue, state)) {
       walker.listener().moved(lvalue.field(), false, frame.place(target.at()), frame.path());
     } else if (isNobody(target, value, frame) && leavesOthers(lvalue, state)) {
       walker.listener().moved(lvalue.field(), true, frame.place(target.at()), frame.path());
     }
+  }
+
+  /** An object that was there before: one that was just made is nobody's yet. */
+  private static boolean isKnown(Value value) {
+    return value instanceof Value.Symbolic object && !object.path().startsWith(Value.NEW);
   }
 
   /** Whether an object loses its owner to somebody else, or while entries live. */

@@ -80,6 +80,11 @@ public record Lvalue(
     return (struct == null ? "?" : struct) + "." + field;
   }
 
+  /** Whether it is the element of a global array, or a CPU's own of a variable. */
+  public boolean isSlot() {
+    return "per_cpu".equals(struct) || ("".equals(struct) && field.endsWith("[]"));
+  }
+
   /** Whether it is no local variable, nor a part of one. */
   public boolean escapes() {
     return !key.startsWith("f") || key.length() < 2 || !Character.isDigit(key.charAt(1));

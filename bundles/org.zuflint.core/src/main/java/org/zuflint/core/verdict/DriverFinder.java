@@ -15,6 +15,8 @@ import java.util.function.IntBinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.zuflint.core.ast.Children;
+import org.zuflint.core.ast.Expr;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryFinder;
 import org.zuflint.core.contexts.EntryPoint;
@@ -99,6 +101,7 @@ public final class DriverFinder {
         handlers.forget(analyses.relevance().keep(kept(providerWalks))),
         DriverFinder::nothing,
         Leftovers.NONE);
+    analyses.relevance().follow(this::fillsSlots);
     Addresses addresses = new Addresses(analyses, entries, made(providerWalks));
     Leftovers before = Leftovers.of(addresses.members(), addresses.owners());
     walks.addAll(walk(worthWalking(entries, providerWalks), DriverFinder::nothing, before));
@@ -254,6 +257,22 @@ public final class DriverFinder {
 
   private String folder(EntryPoint entry) {
     return analyses.program().folder(entry.function().file());
+  }
+
+  /**
+   * Whether it puts something into an array, near the flag, in which a CPU may look for its own.
+   */
+  private boolean fillsSlots(FunctionFacts function) {
+    Program program = analyses.program();
+    return analyses.flagged().related(program.folder(function.file()))
+        && Children.any(
+            program.tree(function).body(),
+            node ->
+                node instanceof Expr.Assign assign
+                    && assign.target() instanceof Expr.Index index
+                    && index.base() instanceof Expr.Name array
+                    && program.variable(array.id(), function.file()) != null
+                    && analyses.bodies().areByCpu(array.id(), function.file()));
   }
 
   /** Whether it may set the flag. */

@@ -172,6 +172,10 @@ final class LocalClause {
       return OTHERS + "; compare its owner's CPU or task with the current one";
     }
     for (EntryWalk.Moved moved : subject.moves()) {
+      if (moved.ofSlot() && !fact.pinning().owner()) {
+        return "trusts '%s', into which %s puts an object at %s for whichever CPU; compare its owner's CPU or task"
+            .formatted(moved.member(), moved.entry().words(), Evidence.brief(moved.where()));
+      }
       boolean trusted =
           (subject.leavesLive() && compares(fact.pinning(), moved.member()))
               || (moved.entry().kind() != EntryKind.MMAP
