@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ir.Graph;
 import org.zuflint.core.ir.Instr;
@@ -37,11 +38,16 @@ final class Course {
   private static final int DEPTH = 24;
 
   private final Terms terms;
+
+  /** Whether another step may be taken; what is not followed ends in any way. */
+  private final BooleanSupplier spend;
+
   private final Map<Start, Set<End>> known = new HashMap<>();
   private int depth;
 
-  Course(Terms terms) {
+  Course(Terms terms, BooleanSupplier spend) {
     this.terms = terms;
+    this.spend = spend;
   }
 
   /** The ways in which the function may end when it begins in this phase. */
@@ -80,6 +86,10 @@ final class Course {
     reach.accept(0, Point.of(start.phase()));
     while (!open.isEmpty()) {
       Map.Entry<Integer, Point> next = open.remove();
+      if (!spend.getAsBoolean()) {
+        ends.add(new End(start.phase().tell(), Sign.ANY));
+        return ends;
+      }
       step(graph, next.getKey(), next.getValue(), reading, reach, ends);
     }
     return ends;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.OwnerCalls;
@@ -22,6 +23,9 @@ import org.zuflint.core.program.Table;
  * himself, or waited to the end for who maps them.
  */
 public final class Drops {
+  /** More steps than these are not followed in one driver. */
+  private static final int STEPS = 100_000;
+
   private final Program program;
   private final List<FunctionFacts> functions;
   private final Mapper mapper;
@@ -31,6 +35,11 @@ public final class Drops {
   private final Set<String> completions = new TreeSet<>();
   private final Set<Terms.Exit> exits = new LinkedHashSet<>();
   private final Set<String> locks = new TreeSet<>();
+
+  private int steps;
+
+  /** Where there were more. */
+  private @Nullable FunctionFacts cut;
 
   /** Of the driver that these functions are; {@code followed}: whether walks ask for its locks. */
   Drops(Program program, List<FunctionFacts> functions, boolean followed) {
@@ -44,6 +53,9 @@ public final class Drops {
     for (boolean memory : new boolean[] {false, true}) {
       roots.forEach(root -> follow(root, memory));
     }
+    if (cut != null) {
+      hasty.add(new Hasty(cut, cut.name(), cut.where(), Hasty.Why.PATHS, false));
+    }
     Tellers tellers = new Tellers(program, mapper, completions, exits);
     hasty.addAll(tellers.early(mapper.coming()));
     hasty.addAll(tellers.others(entered));
@@ -52,10 +64,10 @@ public final class Drops {
   /** What it must wait for counts only where it does not do without. */
   private void follow(FunctionFacts root, boolean memory) {
     Terms alone = new Terms(program, mapper, functions, memory, false);
-    if (!alone.isNeeded()) {
+    if (!alone.isNeeded() || steps > STEPS) {
       return;
     }
-    new Course(alone).through(root, Phase.FOUND, List.of());
+    through(alone, root);
     boolean waits =
         alone.hasty.stream().anyMatch(one -> !(one.found() && mapper.comes(one.function())));
     completions.addAll(alone.completions);
@@ -64,11 +76,18 @@ public final class Drops {
       return;
     }
     Terms terms = new Terms(program, mapper, functions, memory, true);
-    new Course(terms).through(root, Phase.FOUND, List.of());
+    through(terms, root);
     hasty.addAll(terms.hasty);
     words.addAll(terms.words);
     locks.addAll(terms.locks);
     exits.addAll(terms.exits);
+  }
+
+  private void through(Terms terms, FunctionFacts root) {
+    new Course(terms, () -> steps++ < STEPS).through(root, Phase.FOUND, List.of());
+    if (cut == null && steps > STEPS) {
+      cut = root;
+    }
   }
 
   /** The calls that may let pages go while they are mapped, in the order of the files. */

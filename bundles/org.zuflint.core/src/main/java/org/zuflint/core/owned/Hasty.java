@@ -17,7 +17,8 @@ public record Hasty(FunctionFacts function, String call, Place where, Why why, b
     EARLY("its wait may end early"),
     LOCK("it waits for a lock that who maps them may not have taken yet"),
     BEFORE("lets the owner go on before his pages are mapped"),
-    OTHER("lets the owner go on, though somebody else may map his pages");
+    OTHER("lets the owner go on, though somebody else may map his pages"),
+    PATHS("more paths than are followed lead to pages that are let go");
 
     private final String words;
 
@@ -29,6 +30,9 @@ public record Hasty(FunctionFacts function, String call, Place where, Why why, b
   public String words() {
     if (why == Why.BEFORE || why == Why.OTHER) {
       return "%s in %s() %s".formatted(call, function.name(), why.words);
+    }
+    if (why == Why.PATHS) {
+      return why.words + " in " + function.name() + "()";
     }
     return "%s() in %s() drops pages that may still be mapped: %s"
         .formatted(call, function.name(), why.words);
