@@ -171,7 +171,7 @@ public final class PageOwners {
 
   /**
    * Whether who has taken the pages drops them, while entries live that others have made: whether
-   * he has waited for them is asked by {@link #hasty}.
+   * he has waited for them is asked by {@link Drops}.
    */
   public boolean dropsHisOwn(ReleaseFact release) {
     return release.life().released() instanceof Life.Released what
