@@ -187,7 +187,14 @@ final class Ledger {
 
   /** Where the flag of the vma is switched on or off. */
   List<EntryWalk.Switch> switches(Draft draft) {
-    return of(switches, draft).stream().distinct().toList();
+    List<EntryWalk.Switch> all = new ArrayList<>(of(switches, draft));
+    // of a vma that could not be followed: it may be this one
+    walks.stream()
+        .filter(walk -> isNear(draft, walk.entry()))
+        .flatMap(walk -> walk.switches().stream())
+        .filter(change -> VmaKey.isUnknown(change.vma().key()))
+        .forEach(all::add);
+    return all.stream().distinct().toList();
   }
 
   /**
