@@ -192,13 +192,12 @@ final class Names {
   /** {@code IS_ERR(p)} and {@code unlikely(IS_ERR(p))} have come true. */
   private State erroneous(Expr.Call test, Frame frame, State state) {
     String called = test.callee() instanceof Expr.Name name ? name.id() : "";
-    Expr tested = test.arguments().size() == 1 ? test.arguments().get(0) : test;
+    Expr tested = test.arguments().size() == 1 ? test.arguments().get(0) : null;
     return switch (tested) {
-      case Expr.Call inner when inner != test && called.equals("unlikely") ->
-          erroneous(inner, frame, state);
+      case Expr.Call inner when called.equals("unlikely") -> erroneous(inner, frame, state);
       case Expr.Name pointer when called.equals("IS_ERR") || called.equals("IS_ERR_VALUE") ->
           set(pointer, Value.NEGATIVE, frame, state);
-      default -> state;
+      case null, default -> state;
     };
   }
 

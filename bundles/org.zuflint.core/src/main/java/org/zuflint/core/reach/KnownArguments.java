@@ -117,7 +117,7 @@ public record KnownArguments(TreeMap<String, String> constants) {
       running |=
           switch (item) {
             case Stmt.Case label ->
-                !labelled && constant(label.low()) == null || known.equals(constant(label.low()));
+                (!labelled && constant(label.low()) == null) || known.equals(constant(label.low()));
             case Stmt.DefaultCase other -> !labelled;
             case Stmt.Label target -> true;
             default -> false;
