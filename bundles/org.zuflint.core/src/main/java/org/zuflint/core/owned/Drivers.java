@@ -33,9 +33,10 @@ public final class Drivers {
 
   public Drivers(Program program) {
     this.program = program;
-    for (int file = 0; file < program.fileCount(); file++) {
+    Set<String> mentioning = program.flagged();
+    for (int file = 0; file < program.fileCount() && !mentioning.isEmpty(); file++) {
       String folder = program.folder(file);
-      if (program.flagged().stream().anyMatch(other -> near(other, folder))) {
+      if (!flagged.contains(folder) && mentioning.stream().anyMatch(one -> near(one, folder))) {
         flagged.add(folder);
       }
     }
