@@ -26,10 +26,16 @@ import org.zuflint.core.state.VmaKey;
  * or unknown.
  */
 final class Calls {
+  /** So many macros are unfolded before the first step, and so many more with each one. */
+  private static final int MACROS = 20_000;
+
+  private static final int MACROS_PER_STEP = 8;
+
   private static final Value UNLOCKED = new Value.Vma(VmaKey.UNKNOWN, Value.Foreign.MAYBE);
 
   private final Evaluator evaluator;
   private final Walker walker;
+  private int unfolding = MACROS;
   private final KernelCalls kernel;
   private final Dispatch dispatch;
 
@@ -72,11 +78,31 @@ final class Calls {
     }
     List<Unit.Define> defines = walker.program().defines(name, frame.file());
     if (!defines.isEmpty() && frame.depth() < 40) {
-      return macro(name, defines, call, frame, state, aliases);
+      return unfolds(call, frame)
+          ? macro(name, defines, call, frame, state, aliases)
+          : Evaluator.one(state, Value.UNKNOWN);
     }
     return walker.program().variable(name, frame.file()) != null
         ? pointer(call, frame, state)
         : unknown(name, call, frame, state);
+  }
+
+  /** A step of the walk was taken. */
+  void stepped() {
+    unfolding += MACROS_PER_STEP;
+  }
+
+  /**
+   * Arguments are evaluated wherever a macro mentions them, in each of its definitions: of macros
+   * in macros one expression may take longer than all else.
+   */
+  private boolean unfolds(Expr.Call call, Frame frame) {
+    if (unfolding > 0) {
+      unfolding--;
+      return true;
+    }
+    walker.tooMany(frame.place(call.at()));
+    return false;
   }
 
   private List<Result> macro(

@@ -76,6 +76,7 @@ final class GraphRun {
       if (!walker.spend(frame, graph.instr(todo.node()).at())) {
         break;
       }
+      evaluator.calls().stepped();
       step(todo.node(), todo.state());
     }
     return List.copyOf(results);
