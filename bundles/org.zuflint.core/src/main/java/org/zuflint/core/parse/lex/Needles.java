@@ -24,7 +24,7 @@ public final class Needles {
   private final int window;
 
   /** By the last two letters of a window, how far it may move on; 0 where a text may stand. */
-  private final byte[] steps = new byte[1 << 2 * BITS];
+  private final byte[] steps = new byte[1 << (2 * BITS)];
 
   private Needles(List<byte[]> texts) {
     this.texts = texts;
@@ -39,7 +39,7 @@ public final class Needles {
   }
 
   private static int pair(byte[] text, int second) {
-    return (text[second - 1] & LETTER) << BITS | text[second] & LETTER;
+    return ((text[second - 1] & LETTER) << BITS) | (text[second] & LETTER);
   }
 
   /** {@code texts}: one or more of at least two ASCII letters. */
