@@ -63,11 +63,26 @@ final class Tellers {
     List<Hasty> others = new ArrayList<>();
     while (!open.isEmpty()) {
       FunctionFacts next = open.remove();
-      if (run.add(next)) {
+      if (!run.add(next)) {
+        continue;
+      }
+      if (mapper.comes(next) || mayTell(next)) {
         others(next, others, open);
+      } else {
+        next.callees().forEach(name -> open.addAll(program.functions(name, next.file())));
       }
     }
     return others;
+  }
+
+  /** False only when nothing in the function tells an owner anything: its tree is not looked at. */
+  private boolean mayTell(FunctionFacts function) {
+    boolean completes =
+        !completions.isEmpty()
+            && function.callees().stream().anyMatch(name -> name.startsWith("complete"));
+    return completes
+        || exits.stream()
+            .anyMatch(exit -> function.names().may(exit.asked().word().replace(".", "")));
   }
 
   private void others(FunctionFacts function, List<Hasty> others, Deque<FunctionFacts> open) {

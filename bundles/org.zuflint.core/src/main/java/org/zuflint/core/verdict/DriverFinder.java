@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Type;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryFinder;
 import org.zuflint.core.contexts.EntryPoint;
@@ -53,6 +54,7 @@ public final class DriverFinder {
   private final HandlerJudge handlers;
   private final ProviderWalk vmas;
   private final Vows vows;
+  private final List<String> slots;
 
   private DriverFinder(Crew crew, Analyses analyses, Vows vows, IntBinaryOperator progress) {
     this.crew = crew;
@@ -61,6 +63,7 @@ public final class DriverFinder {
     this.progress = progress;
     this.handlers = new HandlerJudge(analyses);
     this.vmas = new ProviderWalk(analyses, handlers);
+    this.slots = slots(analyses.program(), analyses.flagged());
   }
 
   /**
@@ -259,12 +262,25 @@ public final class DriverFinder {
     return analyses.program().folder(entry.function().file());
   }
 
+  /** Near the flag, the variables of files that elements may be put into. */
+  private static List<String> slots(Program program, Folders flagged) {
+    Set<String> names = new TreeSet<>();
+    program.declared((struct, name, type, file) -> {
+      boolean holds = type instanceof Type.Array || type instanceof Type.Pointer;
+      if (struct.isEmpty() && holds && flagged.related(program.folder(file))) {
+        names.add(name);
+      }
+    });
+    return List.copyOf(names);
+  }
+
   /**
    * Whether it puts something into an array, near the flag, in which a CPU may look for its own.
    */
   private boolean fillsSlots(FunctionFacts function) {
     Program program = analyses.program();
     return analyses.flagged().related(program.folder(function.file()))
+        && slots.stream().anyMatch(function.names()::may)
         && Children.any(
             program.tree(function).body(),
             node ->
