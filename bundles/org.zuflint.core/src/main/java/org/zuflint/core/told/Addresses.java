@@ -48,9 +48,15 @@ public final class Addresses {
       boolean copied,
       Predicate<EntryPoint> isEnd) {}
 
+  private static final Set<String> LOOK_UPS =
+      Set.of("find_vma", "vma_lookup", "find_vma_intersection", "find_exact_vma");
+
   private final Analyses analyses;
   private final Program program;
   private final List<EntryPoint> entries;
+
+  /** Whether anybody looks vmas up by their addresses; else nobody asks what is kept of these. */
+  private final boolean looked;
 
   /** Whether an object has one vma of this table at most. */
   private final Set<String> lone = new TreeSet<>();
@@ -63,6 +69,7 @@ public final class Addresses {
     this.analyses = analyses;
     this.program = analyses.program();
     this.entries = entries;
+    this.looked = looksUp(program);
     Map<String, List<Made>> byTable =
         all.stream()
             .collect(
@@ -71,6 +78,12 @@ public final class Addresses {
     byTable.values().stream()
         .filter(same -> same.stream().allMatch(Made::local))
         .forEach(this::look);
+  }
+
+  private static boolean looksUp(Program program) {
+    return !program.inMacros(LOOK_UPS).isEmpty()
+        || program.functions().stream()
+            .anyMatch(function -> function.callees().stream().anyMatch(LOOK_UPS::contains));
   }
 
   private String table(String name, int file) {
@@ -100,6 +113,9 @@ public final class Addresses {
       if (end.load(Leftovers.PRIVATE) instanceof Value.Symbolic object && object.struct() != null) {
         owners.add(object.struct());
       }
+    }
+    if (!looked) {
+      return;
     }
     SortedSet<String> held = common(ends, Held::members);
     held.removeIf(word -> !isOnce(word, made));
