@@ -31,7 +31,7 @@ public record Analyses(
   }
 
   /** Whether a vma that has the flag may be near the function. */
-  boolean isFlagged(FunctionFacts function) {
+  public boolean isFlagged(FunctionFacts function) {
     return flagged.related(program.folder(function.file()));
   }
 

@@ -48,11 +48,6 @@ public record EntryPoint(
     return 31 * function.hashCode() + how.hashCode();
   }
 
-  /** Whether it may come while a vma of its object is there; an open makes a new object. */
-  public boolean whileMapped() {
-    return kind.whileMapped();
-  }
-
   /** What is known of its CPU when nothing else is. */
   public Context.Pin pin() {
     boolean perhaps = binding != null && !binding.sure();

@@ -2,6 +2,7 @@ package org.zuflint.core.contexts;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.zuflint.core.owned.Drivers;
 import org.zuflint.core.program.Program;
 
 /**
@@ -35,19 +36,6 @@ public final class Folders {
   /** Whether what is in this folder may be about a vma of those. */
   public boolean related(String folder) {
     return unsettled.contains(folder)
-        || local.stream()
-            .anyMatch(other -> nested(other, folder) || parent(other).equals(parent(folder)));
-  }
-
-  private static boolean nested(String one, String other) {
-    return one.equals(other)
-        || one.startsWith(other + "/")
-        || other.startsWith(one + "/")
-        || one.isEmpty()
-        || other.isEmpty();
-  }
-
-  private static String parent(String folder) {
-    return folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
+        || local.stream().anyMatch(other -> Drivers.near(other, folder));
   }
 }

@@ -50,7 +50,7 @@ public final class Bodies {
   private final Recent<Integer, Lowered> files = new Recent<>(TEXT, Lowered::bytes);
   private final Map<String, Optional<Decl.Variable>> constants = new ConcurrentHashMap<>();
   private final Map<String, List<FunctionFacts>> members = new ConcurrentHashMap<>();
-  private final Map<String, Boolean> elsewhere = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
 
   /** By folder, what its functions call. */
   private final Map<String, Set<String>> calledIn = new ConcurrentHashMap<>();
@@ -106,13 +106,13 @@ public final class Bodies {
   }
 
   /** Whether calls through a member may come to others, too; looked for once. */
-  boolean elsewhere(String key, BooleanSupplier find) {
-    return elsewhere.computeIfAbsent(key, fresh -> find.getAsBoolean());
+  boolean answer(String key, BooleanSupplier find) {
+    return answers.computeIfAbsent(key, fresh -> find.getAsBoolean());
   }
 
   /** Whether the driver in this folder calls a function that mentions the table. */
   boolean asksFor(String driver, Table table) {
-    return elsewhere(
+    return answer(
         driver + " asks for " + table.where(),
         () -> {
           Set<String> called = calledIn.computeIfAbsent(driver, this::called);
@@ -137,7 +137,7 @@ public final class Bodies {
   /** Whether the driver looks into an array at the number of a CPU; each CPU has its own, too. */
   public boolean areByCpu(String array, int file) {
     String folder = program.folder(file);
-    return elsewhere(
+    return answer(
         folder + " by CPU: " + array,
         () ->
             program.functions(folder::equals).stream()

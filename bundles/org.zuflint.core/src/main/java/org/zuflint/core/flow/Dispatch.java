@@ -235,9 +235,7 @@ final class Dispatch {
       List<FunctionFacts> targets,
       Frame frame) {
     String key = struct + "." + field + "/" + arguments + " " + frame.file();
-    return walker
-        .bodies()
-        .elsewhere(key, () -> isElsewhere(struct, field, arguments, targets, frame));
+    return walker.bodies().answer(key, () -> isElsewhere(struct, field, arguments, targets, frame));
   }
 
   /** Depends on the struct, the member, the number of arguments and the file only. */

@@ -61,7 +61,7 @@ public final class Drivers {
   }
 
   /** One inside the other, or two side by side in a third. */
-  private static boolean near(String one, String other) {
+  public static boolean near(String one, String other) {
     return one.equals(other)
         || one.isEmpty()
         || other.isEmpty()

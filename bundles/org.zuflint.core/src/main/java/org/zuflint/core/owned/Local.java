@@ -11,21 +11,23 @@ import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
+import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.kernel.Watched;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Typing;
 
 /** The variables of one function: their types, and all that is ever put into them. */
-final class Local implements Typing.Scope {
+public final class Local implements Typing.Scope {
   private static final int DEPTH = 4;
 
   private final int file;
   private final Map<String, Type> types = new HashMap<>();
   private final Map<String, List<Expr>> values = new HashMap<>();
   private final List<String> parameters = new ArrayList<>();
+  private final List<Expr> answers = new ArrayList<>();
 
-  Local(FunctionFacts function, Decl.Function tree) {
+  public Local(FunctionFacts function, Decl.Function tree) {
     file = function.file();
     for (Type.Parameter parameter : tree.type().parameters()) {
       String name = parameter.name() == null ? "" : parameter.name();
@@ -43,6 +45,8 @@ final class Local implements Typing.Scope {
       }
     } else if (node instanceof Expr.Assign assign && assign.target() instanceof Expr.Name name) {
       values.computeIfAbsent(name.id(), fresh -> new ArrayList<>()).add(assign.value());
+    } else if (node instanceof Stmt.Return end && end.value() instanceof Expr value) {
+      answers.add(value);
     }
   }
 
@@ -69,8 +73,13 @@ final class Local implements Typing.Scope {
   }
 
   /** What is put into a variable. */
-  List<Expr> values(String name) {
+  public List<Expr> values(String name) {
     return values.getOrDefault(name, List.of());
+  }
+
+  /** What the function answers. */
+  public List<Expr> answers() {
+    return answers;
   }
 
   /** The only thing that is put into a variable; null when there is not one. */

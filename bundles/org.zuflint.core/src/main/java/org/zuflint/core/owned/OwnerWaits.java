@@ -139,6 +139,11 @@ public final class OwnerWaits {
         : breaks ? Kind.BREAKS : timed ? Kind.TIMED : Kind.SURE;
   }
 
+  /** Whether the name of an unseen function tells that it makes an object. */
+  public static boolean makes(String name) {
+    return name.contains("alloc") || name.contains("memdup");
+  }
+
   /** Whether it gets pages, or memory, that are the caller's alone at first. */
   public static boolean takes(String name, boolean memory) {
     boolean pages =
@@ -161,9 +166,7 @@ public final class OwnerWaits {
             || name.startsWith("read_mapping_page")
             || name.startsWith("shmem_read_mapping_page")
             || name.startsWith("sgl_alloc");
-    return pages
-        || (memory
-            && (name.contains("alloc") || name.contains("memdup") || name.equals("alloc_skb")));
+    return pages || (memory && makes(name));
   }
 
   /** Whether it puts an object where others find it. */

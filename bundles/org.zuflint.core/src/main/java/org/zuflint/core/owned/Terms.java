@@ -1,6 +1,5 @@
 package org.zuflint.core.owned;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,7 +10,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
-import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.body.Graphs;
@@ -317,7 +315,7 @@ final class Terms {
   boolean isNew(String name, int file) {
     List<FunctionFacts> functions = program.functions(name, file);
     return functions.isEmpty()
-        ? name.contains("alloc") || name.contains("memdup")
+        ? OwnerWaits.makes(name)
         : functions.stream().allMatch(function -> isNewOf(function));
   }
 
@@ -340,16 +338,10 @@ final class Terms {
                     || callee.startsWith("INIT_")
                     || (!program.functions(callee, function.file()).isEmpty()
                         && isNew(callee, function.file())));
-    List<Expr> answers = new ArrayList<>();
-    Children.walk(
-        program.tree(function).body(),
-        node -> {
-          if (node instanceof Stmt.Return end && end.value() instanceof Expr value) {
-            answers.add(value);
-          }
-        });
     Local local = local(function);
-    return quiet && !answers.isEmpty() && answers.stream().allMatch(value -> isMade(value, local));
+    return quiet
+        && !local.answers().isEmpty()
+        && local.answers().stream().allMatch(value -> isMade(value, local));
   }
 
   private boolean isMade(Expr value, Local local) {

@@ -54,6 +54,12 @@ record FileFacts(
     return Twins.alike(sized(0, 0), other.sized(0, 0), NUMBER, moves) && moves.keepOrder();
   }
 
+  /** Whether its code or its macros mention VM_LOCAL_CPU. */
+  boolean mentionsFlag() {
+    return mentions.may(FunctionReader.LOCAL)
+        || defines.stream().anyMatch(define -> define.body().contains(FunctionReader.LOCAL));
+  }
+
   /** With another size, which counts nowhere but in a run's extent. */
   private FileFacts sized(long otherBytes, int otherLines) {
     return new FileFacts(

@@ -58,6 +58,7 @@ public final class Program {
   private final Nearest<Table> byName;
 
   private final Map<Place, List<Unit.Expansion>> expansions = new TreeMap<>();
+  private final Set<String> flagged = new TreeSet<>();
 
   /** What included files have brought so far; only asked whether something is in it. */
   private final Set<List<Object>> seen = new HashSet<>();
@@ -88,6 +89,9 @@ public final class Program {
     this.files = crew.all(files.size(), file -> declaredByMacros(files.get(file)));
     this.files.forEach(this::link);
     this.files.forEach(facts -> facts.tables().forEach(this::link));
+    this.files.stream()
+        .filter(FileFacts::mentionsFlag)
+        .forEach(facts -> flagged.add(folder(facts.file())));
   }
 
   /** After all structs are known: positional members get their names. */
@@ -286,16 +290,7 @@ public final class Program {
 
   /** The folders whose code or macros mention VM_LOCAL_CPU. */
   public Set<String> flagged() {
-    Set<String> folders = new TreeSet<>();
-    for (FileFacts facts : files) {
-      boolean mentions =
-          facts.mentions().may(FunctionReader.LOCAL)
-              || facts.defines().stream().anyMatch(d -> d.body().contains(FunctionReader.LOCAL));
-      if (mentions) {
-        folders.add(folder(facts.file()));
-      }
-    }
-    return folders;
+    return flagged;
   }
 
   /** Every definition of a macro that is nearest: one for each {@code #if} arm. */

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
-import org.zuflint.core.ast.Node;
-import org.zuflint.core.ast.Stmt;
+import org.zuflint.core.owned.Local;
+import org.zuflint.core.owned.OwnerWaits;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 
@@ -40,6 +39,7 @@ public final class Openings {
       return;
     }
     Decl.Function tree = program.tree(function);
+    Local local = new Local(function, tree);
     Children.walk(
         tree.body(),
         node -> {
@@ -47,7 +47,7 @@ public final class Openings {
               && assign.target() instanceof Expr.Member member
               && member.field().equals("private_data")
               && !isNothing(assign.value())) {
-            kept.add(isMade(assign.value(), tree, function, DEPTH));
+            kept.add(isMade(assign.value(), local, DEPTH));
           }
         });
     for (String callee : function.callees()) {
@@ -61,71 +61,39 @@ public final class Openings {
     return value instanceof Expr.Name name && name.id().equals("NULL");
   }
 
-  private boolean isMade(Expr value, Decl.Function tree, FunctionFacts function, int depth) {
+  private boolean isMade(Expr value, Local local, int depth) {
     return depth > 0
         && switch (value) {
-          case Expr.Cast cast -> isMade(cast.operand(), tree, function, depth);
+          case Expr.Cast cast -> isMade(cast.operand(), local, depth);
           case Expr.Unary part when part.op().equals("&") ->
               part.operand() instanceof Expr.Member member
-                  && isMade(member.base(), tree, function, depth - 1);
+                  && isMade(member.base(), local, depth - 1);
           case Expr.Call call ->
               call.callee() instanceof Expr.Name name
-                  && isMaker(name.id(), function.file(), depth - 1);
+                  && isMaker(name.id(), local.file(), depth - 1);
           case Expr.Name name -> {
-            List<Expr> values = values(name.id(), tree);
+            List<Expr> values = local.values(name.id());
             yield !values.isEmpty()
-                && values.stream()
-                    .allMatch(one -> isNothing(one) || isMade(one, tree, function, depth - 1));
+                && values.stream().allMatch(one -> isNothing(one) || isMade(one, local, depth - 1));
           }
           default -> false;
         };
-  }
-
-  /** All that a local variable is set to. */
-  private static List<Expr> values(String variable, Decl.Function tree) {
-    List<Expr> values = new ArrayList<>();
-    Children.walk(
-        tree.body(),
-        node -> {
-          Expr value = valueOf(variable, node);
-          if (value != null) {
-            values.add(value);
-          }
-        });
-    return values;
-  }
-
-  private static @Nullable Expr valueOf(String variable, Node node) {
-    return switch (node) {
-      case Expr.Assign assign
-          when assign.target() instanceof Expr.Name name && name.id().equals(variable) ->
-          assign.value();
-      case Decl.Variable declared when declared.name().equals(variable) -> declared.value();
-      default -> null;
-    };
   }
 
   /** Whether what the function answers is new; of one that nobody sees its name tells. */
   private boolean isMaker(String name, int file, int depth) {
     List<FunctionFacts> functions = program.functions(name, file);
     if (functions.isEmpty()) {
-      return name.contains("alloc") || name.contains("memdup");
+      return OwnerWaits.makes(name);
     }
     return depth > 0 && functions.stream().allMatch(function -> answersNew(function, depth));
   }
 
   private boolean answersNew(FunctionFacts function, int depth) {
-    Decl.Function tree = program.tree(function);
-    List<Expr> answers = new ArrayList<>();
-    Children.walk(
-        tree.body(),
-        node -> {
-          if (node instanceof Stmt.Return end && end.value() instanceof Expr value) {
-            answers.add(value);
-          }
-        });
+    Local local = new Local(function, program.tree(function));
+    List<Expr> answers = local.answers();
     return answers.stream()
-            .allMatch(answer -> isFailure(answer) || isMade(answer, tree, function, depth - 1))
+            .allMatch(answer -> isFailure(answer) || isMade(answer, local, depth - 1))
         && answers.stream().anyMatch(answer -> !isFailure(answer));
   }
 

@@ -56,7 +56,7 @@ public final class Addresses {
   private final List<EntryPoint> entries;
 
   /** Whether anybody looks vmas up by their addresses; else nobody asks what is kept of these. */
-  private final boolean looked;
+  private @Nullable Boolean looked;
 
   /** Whether an object has one vma of this table at most. */
   private final Set<String> lone = new TreeSet<>();
@@ -69,7 +69,6 @@ public final class Addresses {
     this.analyses = analyses;
     this.program = analyses.program();
     this.entries = entries;
-    this.looked = looksUp(program);
     Map<String, List<Made>> byTable =
         all.stream()
             .collect(
@@ -80,10 +79,16 @@ public final class Addresses {
         .forEach(this::look);
   }
 
-  private static boolean looksUp(Program program) {
-    return !program.inMacros(LOOK_UPS).isEmpty()
-        || program.functions().stream()
-            .anyMatch(function -> function.callees().stream().anyMatch(LOOK_UPS::contains));
+  private boolean looksUp() {
+    Boolean known = looked;
+    if (known == null) {
+      known =
+          !program.inMacros(LOOK_UPS).isEmpty()
+              || program.functions().stream()
+                  .anyMatch(function -> function.callees().stream().anyMatch(LOOK_UPS::contains));
+      looked = known;
+    }
+    return known;
   }
 
   private String table(String name, int file) {
@@ -114,20 +119,20 @@ public final class Addresses {
         owners.add(object.struct());
       }
     }
-    if (!looked) {
+    if (!looksUp()) {
       return;
     }
-    SortedSet<String> held = common(ends, Held::members);
+    SortedSet<String> held = common(ends, Taken::members);
     held.removeIf(word -> !isOnce(word, made));
-    SortedSet<String> own = common(ends, Held::taken);
+    SortedSet<String> own = common(ends, Taken::taken);
     own.retainAll(held);
     if (own.isEmpty()) {
       return;
     }
     lone.add(table(made.table(), made.file()));
-    SortedSet<String> at = common(ends, Held::starts);
-    at.removeIf(member -> !own.contains(Held.notZero(member)) || !isTold(member, made));
-    SortedSet<String> mms = common(ends, Held::mms);
+    SortedSet<String> at = common(ends, Taken::starts);
+    at.removeIf(member -> !own.contains(Taken.notZero(member)) || !isTold(member, made));
+    SortedSet<String> mms = common(ends, Taken::mms);
     mms.removeIf(member -> !isFixed(member, held, made));
     String why = doubt(made, mms);
     for (String member : at) {
@@ -180,7 +185,7 @@ public final class Addresses {
 
   /** Whether the member is written only where it is free, but for the end of the vma. */
   private boolean isOnce(String word, Made made) {
-    return isWritten(Held.member(word), made, free -> free.contains(word));
+    return isWritten(Taken.member(word), made, free -> free.contains(word));
   }
 
   /** Whether it is written only where one of these is free, which are not as long as vmas live. */

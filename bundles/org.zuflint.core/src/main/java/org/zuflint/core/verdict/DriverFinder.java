@@ -54,7 +54,6 @@ public final class DriverFinder {
   private final HandlerJudge handlers;
   private final ProviderWalk vmas;
   private final Vows vows;
-  private final List<String> slots;
 
   private DriverFinder(Crew crew, Analyses analyses, Vows vows, IntBinaryOperator progress) {
     this.crew = crew;
@@ -63,7 +62,6 @@ public final class DriverFinder {
     this.progress = progress;
     this.handlers = new HandlerJudge(analyses);
     this.vmas = new ProviderWalk(analyses, handlers);
-    this.slots = slots(analyses.program(), analyses.flagged());
   }
 
   /**
@@ -104,7 +102,8 @@ public final class DriverFinder {
         handlers.forget(analyses.relevance().keep(kept(providerWalks))),
         DriverFinder::nothing,
         Leftovers.NONE);
-    analyses.relevance().follow(this::fillsSlots);
+    List<String> slots = slots();
+    analyses.relevance().follow(function -> fills(slots, function));
     Addresses addresses = new Addresses(analyses, entries, made(providerWalks));
     Leftovers before = Leftovers.of(addresses.members(), addresses.owners());
     walks.addAll(walk(worthWalking(entries, providerWalks), DriverFinder::nothing, before));
@@ -235,7 +234,7 @@ public final class DriverFinder {
     Program program = analyses.program();
     Set<String> compared =
         walks.stream()
-            .filter(walk -> analyses.flagged().related(folder(walk.entry())))
+            .filter(walk -> analyses.isFlagged(walk.entry().function()))
             .flatMap(walk -> walk.accesses().stream())
             .flatMap(access -> access.pinning().evidence().values().stream())
             .map(Pinning.Fact::cpu)
@@ -249,11 +248,11 @@ public final class DriverFinder {
             .follow(function ->
                 (function.watched().written().stream().anyMatch(compared::contains)
                         || function.callees().stream().anyMatch(CpuCalls::movesTask))
-                    && analyses.flagged().related(program.folder(function.file())));
+                    && analyses.isFlagged(function));
     Set<EntryPoint> walked =
         walks.stream().map(EntryWalk::entry).collect(Collectors.toCollection(HashSet::new));
     return entries.stream()
-        .filter(entry -> entry.kind() != EntryKind.MMAP && entry.whileMapped())
+        .filter(entry -> entry.kind() != EntryKind.MMAP && entry.kind().whileMapped())
         .filter(entry -> writing.test(entry.function()) && !walked.contains(entry))
         .toList();
   }
@@ -263,23 +262,26 @@ public final class DriverFinder {
   }
 
   /** Near the flag, the variables of files that elements may be put into. */
-  private static List<String> slots(Program program, Folders flagged) {
+  private List<String> slots() {
+    Program program = analyses.program();
     Set<String> names = new TreeSet<>();
-    program.declared((struct, name, type, file) -> {
-      boolean holds = type instanceof Type.Array || type instanceof Type.Pointer;
-      if (struct.isEmpty() && holds && flagged.related(program.folder(file))) {
-        names.add(name);
-      }
-    });
+    if (!program.flagged().isEmpty()) {
+      program.declared((struct, name, type, file) -> {
+        boolean holds = type instanceof Type.Array || type instanceof Type.Pointer;
+        if (struct.isEmpty() && holds && analyses.flagged().related(program.folder(file))) {
+          names.add(name);
+        }
+      });
+    }
     return List.copyOf(names);
   }
 
   /**
    * Whether it puts something into an array, near the flag, in which a CPU may look for its own.
    */
-  private boolean fillsSlots(FunctionFacts function) {
+  private boolean fills(List<String> slots, FunctionFacts function) {
     Program program = analyses.program();
-    return analyses.flagged().related(program.folder(function.file()))
+    return analyses.isFlagged(function)
         && slots.stream().anyMatch(function.names()::may)
         && Children.any(
             program.tree(function).body(),
@@ -293,8 +295,7 @@ public final class DriverFinder {
 
   /** Whether it may set the flag. */
   private boolean isFlagging(FunctionFacts function) {
-    return analyses.relevance().writesVma(function)
-        && analyses.flagged().related(analyses.program().folder(function.file()));
+    return analyses.relevance().writesVma(function) && analyses.isFlagged(function);
   }
 
   /** An operation of a vma that may come to an insert or zap. */
@@ -361,8 +362,7 @@ public final class DriverFinder {
           told(done.incrementAndGet(), entries.size());
           EntryPoint entry = entries.get(number);
           Map<String, Life> lives = live.apply(entry);
-          Leftovers left =
-              analyses.flagged().related(folder(entry)) ? leftovers : leftovers.elsewhere();
+          Leftovers left = analyses.isFlagged(entry.function()) ? leftovers : leftovers.elsewhere();
           return lives.isEmpty() && left.equals(Leftovers.NONE)
               ? handlers.walk(entry)
               : EntryWalk.run(analyses, entry, lives, left);

@@ -96,7 +96,7 @@ final class Ledger {
     exits = new Told<>(this.walks, EntryWalk::exits, EntryWalk.Exit::vma);
     lives = new Told<>(this.walks, Ledger::lives, vma -> vma);
     walks.stream()
-        .filter(walk -> walk.entry().whileMapped())
+        .filter(walk -> walk.entry().kind().whileMapped())
         .forEach(walk ->
             walk.drops().forEach((where, stays) -> drops.merge(where, stays, Boolean::logicalAnd)));
     answering = this.walks.stream().filter(walk -> !walk.answers().isEmpty()).toList();
@@ -167,7 +167,7 @@ final class Ledger {
       }
       if (sameOperation || (release.pinned() && owners(draft).hears(release))) {
         facts.add(release);
-      } else if (release.entry().whileMapped()
+      } else if (release.entry().kind().whileMapped()
           && (release.wakes()
               || owners(draft).isToldByAnother(release)
               || (release.frees() && kept.areMapped(release)))) {
@@ -272,7 +272,7 @@ final class Ledger {
   /** Where in its driver a pinned thread tells somebody to go on whom another may serve. */
   List<EntryWalk.Answer> answers(Draft draft) {
     return answering.stream()
-        .filter(walk -> isNear(draft, walk.entry()) && walk.entry().whileMapped())
+        .filter(walk -> isNear(draft, walk.entry()) && walk.entry().kind().whileMapped())
         .flatMap(walk -> walk.answers().stream())
         .toList();
   }

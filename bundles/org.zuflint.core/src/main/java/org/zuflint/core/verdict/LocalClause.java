@@ -183,7 +183,7 @@ final class LocalClause {
       if (moved.cleared()) {
         boolean whose =
             compares(fact.pinning(), moved.member()) || isOwner(fact.pinning(), moved.member());
-        if (whose && subject.leavesLive() && moved.entry().whileMapped()) {
+        if (whose && subject.leavesLive() && moved.entry().kind().whileMapped()) {
           return "trusts '%s', which %s clears at %s: another thread may take the place of one whose entries live"
               .formatted(moved.member(), moved.entry().words(), Evidence.brief(moved.where()));
         }

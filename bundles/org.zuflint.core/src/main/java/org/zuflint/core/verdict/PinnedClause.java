@@ -54,7 +54,7 @@ final class PinnedClause {
   /** The thread takes itself off its CPU while entries of an earlier call are live. */
   private static @Nullable ClauseState leaves(Subject subject) {
     for (EntryWalk.Moved moved : subject.moves()) {
-      if (moved.ofThread() && moved.entry().whileMapped()) {
+      if (moved.ofThread() && moved.entry().kind().whileMapped()) {
         boolean sure = moved.member().isEmpty();
         return state(
             sure ? Status.BROKEN : Status.OPEN,

@@ -87,7 +87,7 @@ final class ProviderBuilder {
    * Of a vma whose flags are not known: where a driver sets the flag, it may be one that has it.
    */
   private Verdict unread(EntryWalk walk, String what) {
-    return analyses.flagged().related(analyses.program().folder(walk.entry().function().file()))
+    return analyses.isFlagged(walk.entry().function())
         ? new Verdict.Unproven(Clause.C1, what + ", and the driver mentions VM_LOCAL_CPU")
         : new Verdict.NotEligible(Clause.C1, what);
   }

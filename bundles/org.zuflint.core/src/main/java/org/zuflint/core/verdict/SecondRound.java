@@ -212,7 +212,7 @@ final class SecondRound {
     Folders folders = new Folders();
     touching().forEach(entry -> folders.add(folder(entry.function()), false));
     return entries.stream()
-        .filter(entry -> entry.whileMapped())
+        .filter(entry -> entry.kind().whileMapped())
         .filter(entry ->
             analyses.relevance().releases(entry.function())
                 && folders.related(folder(entry.function())))

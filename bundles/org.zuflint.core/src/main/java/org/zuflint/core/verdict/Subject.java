@@ -219,7 +219,7 @@ record Subject(
     }
     for (EntryWalk.Moved moved : moves) {
       if (moved.member().isEmpty()
-          && moved.entry().whileMapped()
+          && moved.entry().kind().whileMapped()
           && fact.kind() == Access.Kind.ZAP) {
         return moved.where();
       }

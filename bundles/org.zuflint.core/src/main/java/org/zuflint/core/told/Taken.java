@@ -11,10 +11,10 @@ import org.zuflint.core.state.Value;
  * Members of an object that are taken where a provider ends: {@code at 0} is not zero any more,
  * {@code cpu -} not below zero.
  */
-final class Held {
+final class Taken {
   private static final String START = "vma own.vm_start";
 
-  private Held() {}
+  private Taken() {}
 
   /** The word for a member that is not zero. */
   static String notZero(String member) {
