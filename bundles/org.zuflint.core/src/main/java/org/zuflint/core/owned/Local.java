@@ -2,6 +2,7 @@ package org.zuflint.core.owned;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class Local implements Typing.Scope {
   private final Map<String, Type> types = new HashMap<>();
   private final Map<String, List<Expr>> values = new HashMap<>();
   private final List<String> parameters = new ArrayList<>();
+  private final Set<String> lasting = new HashSet<>();
   private final List<Expr> answers = new ArrayList<>();
 
   public Local(FunctionFacts function, Decl.Function tree) {
@@ -40,6 +42,9 @@ public final class Local implements Typing.Scope {
   private void see(Node node) {
     if (node instanceof Decl.Variable variable) {
       types.putIfAbsent(variable.name(), variable.type());
+      if (variable.specifiers().contains("static")) {
+        lasting.add(variable.name());
+      }
       if (variable.value() instanceof Expr value) {
         values.computeIfAbsent(variable.name(), fresh -> new ArrayList<>()).add(value);
       }
@@ -68,8 +73,9 @@ public final class Local implements Typing.Scope {
     return parameters.contains(name);
   }
 
-  boolean has(String name) {
-    return types.containsKey(name);
+  /** Whether it is a variable of this call: a static one is there before and after, too. */
+  public boolean has(String name) {
+    return types.containsKey(name) && !lasting.contains(name);
   }
 
   /** What is put into a variable. */

@@ -73,7 +73,8 @@ public final class Openings {
                   && isMaker(name.id(), local.file(), depth - 1);
           case Expr.Name name -> {
             List<Expr> values = local.values(name.id());
-            yield !values.isEmpty()
+            yield local.has(name.id())
+                && !values.isEmpty()
                 && values.stream().allMatch(one -> isNothing(one) || isMade(one, local, depth - 1));
           }
           default -> false;
