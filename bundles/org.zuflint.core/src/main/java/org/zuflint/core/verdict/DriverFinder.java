@@ -231,7 +231,6 @@ public final class DriverFinder {
    * zap.
    */
   private List<EntryPoint> owning(List<EntryPoint> entries, List<EntryWalk> walks) {
-    Program program = analyses.program();
     Set<String> compared =
         walks.stream()
             .filter(walk -> analyses.isFlagged(walk.entry().function()))
