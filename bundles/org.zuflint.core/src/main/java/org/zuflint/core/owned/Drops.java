@@ -49,9 +49,10 @@ public final class Drops {
     Set<FunctionFacts> dropping = new HashSet<>();
     Set<FunctionFacts> entered = new LinkedHashSet<>();
     Set<FunctionFacts> roots = roots(dropping, entered);
-    shown = new Terms(program, mapper, functions, true, false).shown();
+    Terms driver = new Terms(program, mapper, functions);
+    shown = driver.shown();
     for (boolean memory : new boolean[] {false, true}) {
-      roots.forEach(root -> follow(root, memory));
+      roots.forEach(root -> follow(driver.anew(memory), root));
     }
     if (cut != null) {
       hasty.add(new Hasty(cut, cut.name(), cut.where(), Hasty.Why.PATHS, false));
@@ -62,8 +63,7 @@ public final class Drops {
   }
 
   /** What it must wait for counts only where it does not do without. */
-  private void follow(FunctionFacts root, boolean memory) {
-    Terms alone = new Terms(program, mapper, functions, memory, false);
+  private void follow(Terms alone, FunctionFacts root) {
     if (!alone.isNeeded() || steps > STEPS) {
       return;
     }
@@ -75,7 +75,7 @@ public final class Drops {
       hasty.addAll(alone.hasty);
       return;
     }
-    Terms terms = new Terms(program, mapper, functions, memory, true);
+    Terms terms = alone.listening();
     through(terms, root);
     hasty.addAll(terms.hasty);
     words.addAll(terms.words);

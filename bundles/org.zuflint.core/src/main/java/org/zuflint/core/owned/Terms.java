@@ -59,14 +59,14 @@ final class Terms {
   /** Whether words and locks that others write and give back tell it anything. */
   private final boolean listens;
 
-  private final Set<String> shown = new TreeSet<>();
+  private final Set<String> shown;
 
   /** Whether it is shown by a helper, which is given it. */
   private boolean shownByHelper;
 
-  private final Map<FunctionFacts, Graphs.Lowered> bodies = new HashMap<>();
-  private final Map<FunctionFacts, Local> locals = new HashMap<>();
-  private final Map<String, Boolean> isNew = new HashMap<>();
+  private final Map<FunctionFacts, Graphs.Lowered> bodies;
+  private final Map<FunctionFacts, Local> locals;
+  private final Map<String, Boolean> isNew;
   private int depth;
 
   final Set<Hasty> hasty = new LinkedHashSet<>();
@@ -81,22 +81,47 @@ final class Terms {
 
   final Set<String> locks = new TreeSet<>();
 
-  Terms(
-      Program program,
-      Mapper mapper,
-      List<FunctionFacts> functions,
-      boolean memory,
-      boolean listens) {
-    this.listens = listens;
+  /** Of one driver: nothing of it is followed yet. */
+  Terms(Program program, Mapper mapper, List<FunctionFacts> functions) {
+    this.listens = false;
     this.program = program;
     this.mapper = mapper;
-    this.memory = memory;
+    this.memory = true;
     this.typing = new Typing(program);
     this.graphs = new Graphs(program);
     this.scope = new HashSet<>(functions);
+    this.shown = new TreeSet<>();
+    this.bodies = new HashMap<>();
+    this.locals = new HashMap<>();
+    this.isNew = new HashMap<>();
     for (FunctionFacts function : functions) {
       function.watched().shown().forEach(word -> show(function, word, functions, 0));
     }
+  }
+
+  private Terms(Terms driver, boolean memory, boolean listens) {
+    this.listens = listens;
+    this.program = driver.program;
+    this.mapper = driver.mapper;
+    this.memory = memory;
+    this.typing = driver.typing;
+    this.graphs = driver.graphs;
+    this.scope = driver.scope;
+    this.shown = driver.shown;
+    this.shownByHelper = driver.shownByHelper;
+    this.bodies = driver.bodies;
+    this.locals = driver.locals;
+    this.isNew = driver.isNew;
+  }
+
+  /** For another way through the same driver, on which nothing has been found yet. */
+  Terms anew(boolean memory) {
+    return new Terms(this, memory, false);
+  }
+
+  /** For the same way once more, where words and locks count. */
+  Terms listening() {
+    return new Terms(this, memory, true);
   }
 
   /** The memory that is shown by this name, and by others: what callers give to a helper. */
