@@ -69,7 +69,8 @@ public final class EntryWalk implements Listener {
    * The CPU of an owner was changed: in its object, or by moving the thread itself.
    *
    * @param member empty when the thread moves with entries live, {@code "?"} when it may
-   * @param cleared whether the object has no owner from here on, and the next one may come
+   * @param cleared whether the object has no owner from here on, and the next one may come; of a
+   *     slot, whether the object was just made: nobody has it yet but who opens the file
    */
   public record Moved(
       EntryPoint entry, String member, boolean cleared, Place where, List<Step> path) {
@@ -229,7 +230,12 @@ public final class EntryWalk implements Listener {
 
   /** Where an owner's CPU is changed. */
   public List<Moved> moves() {
-    return moves.all;
+    boolean opens =
+        results.stream()
+            .anyMatch(end ->
+                end.state().load("file.private_data") instanceof Value.Symbolic object
+                    && object.path().startsWith(Value.NEW));
+    return moves.all.stream().filter(one -> opens || !one.ofSlot() || !one.cleared()).toList();
   }
 
   /** Why some paths are missing; null when all were followed. */

@@ -1,7 +1,9 @@
 package org.zuflint.core.contexts;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -27,14 +29,18 @@ public final class MemberWrites {
 
   private final Program program;
   private final String member;
+  private final Keepers keepers;
   private final List<Write> writes = new ArrayList<>();
   private final Set<String> fresh = new HashSet<>();
   private final Set<String> locals = new HashSet<>();
+  private final Set<Expr> others = Collections.newSetFromMap(new IdentityHashMap<>());
+  private Keepers.Names names = Keepers.Names.NONE;
   private boolean hidden;
 
-  private MemberWrites(Program program, String member) {
+  private MemberWrites(Program program, @Nullable String struct, String member) {
     this.program = program;
     this.member = member;
+    this.keepers = new Keepers(program, struct, member);
   }
 
   /**
@@ -42,7 +48,13 @@ public final class MemberWrites {
    * does not show.
    */
   public static @Nullable List<Write> of(Program program, String member, Predicate<String> folder) {
-    MemberWrites found = new MemberWrites(program, member);
+    return of(program, null, member, folder);
+  }
+
+  /** The same of a member of this struct, whose name members of others may have, too. */
+  public static @Nullable List<Write> of(
+      Program program, @Nullable String struct, String member, Predicate<String> folder) {
+    MemberWrites found = new MemberWrites(program, struct, member);
     found.hidden = program.macroAssigns(member, folder);
     for (FunctionFacts function : program.functions(folder)) {
       boolean user = program.includes(function.file()).stream().anyMatch(KnownTypes::isLibcHeader);
@@ -64,6 +76,8 @@ public final class MemberWrites {
     Unit unit = program.unit(function);
     fresh.clear();
     locals.clear();
+    others.clear();
+    names = new Keepers.Names(function, tree);
     Children.walk(tree.body(), this::made);
     Children.walk(tree.body(), node -> see(node, function, unit));
   }
@@ -114,8 +128,14 @@ public final class MemberWrites {
       case Expr.Postfix step -> write(step.operand(), false, function, unit);
       case Expr.Unary unary when unary.op().equals("++") || unary.op().equals("--") ->
           write(unary.operand(), false, function, unit);
-      case Expr.InitList list -> hidden |= list.items().stream().anyMatch(this::initializes);
-      case Expr.Unary unary when unary.op().equals("&") -> hidden |= isMember(unary.operand());
+      case Decl.Variable variable
+          when variable.value() instanceof Expr.InitList list
+              && !keepers.mayHave(variable.type(), names) ->
+          Children.walk(list, this::ofOther);
+      case Expr.InitList list ->
+          hidden |= !others.contains(list) && list.items().stream().anyMatch(this::initializes);
+      case Expr.Unary unary when unary.op().equals("&") ->
+          hidden |= isMember(unary.operand()) && keepers.mayBe(unary.operand(), names);
       case Expr.Call call
           when call.callee() instanceof Expr.Name name
               && fills(name.id())
@@ -127,6 +147,12 @@ public final class MemberWrites {
               && !call.arguments().isEmpty() ->
           write(call.arguments().get(0), isNothing(last(call)), function, unit);
       default -> {}
+    }
+  }
+
+  private void ofOther(Node node) {
+    if (node instanceof Expr.InitList list) {
+      others.add(list);
     }
   }
 
@@ -170,10 +196,15 @@ public final class MemberWrites {
    */
   private boolean isObject(Expr target) {
     return switch (target) {
-      case Expr.Name name -> !fresh.contains(name.id()) && !locals.contains(name.id());
+      case Expr.Name name ->
+          !fresh.contains(name.id())
+              && !locals.contains(name.id())
+              && !names.arePages(name.id())
+              && keepers.mayHave(names.local(name.id()), names);
       case Expr.Unary address when address.op().equals("&") ->
-          !(address.operand() instanceof Expr.Name);
+          !(address.operand() instanceof Expr.Name) && keepers.mayHold(address.operand(), names);
       case Expr.Cast cast -> isObject(cast.operand());
+      case Expr.Call call -> !Keepers.isPage(call);
       default -> true;
     };
   }
@@ -186,6 +217,7 @@ public final class MemberWrites {
   private void write(Expr target, boolean nothing, FunctionFacts function, Unit unit) {
     if (target instanceof Expr.Member written
         && isMember(written)
+        && keepers.mayBe(written, names)
         && !(written.base() instanceof Expr.Name base && fresh.contains(base.id()))) {
       writes.add(new Write(function, unit.place(target.at()), nothing));
     }

@@ -147,11 +147,23 @@ public final class Bodies {
                         program.tree(function).body(),
                         node ->
                             node instanceof Expr.Index index
-                                ? Watched.last(index.base()).equals(array)
-                                    && Spelling.of(index.index()).matches(".*(cpu|processor).*")
-                                : node instanceof Expr.Call call
-                                    && PerCpu.of(call) instanceof PerCpu variable
-                                    && variable.name().equals(array))));
+                                ? Watched.last(index.base()).equals(array) && isOfCpu(index.index())
+                                : node instanceof Expr.Call call && looksFor(array, call))));
+  }
+
+  /** {@code this_cpu_read(array)}, and {@code xa_load(&array, cpu)}. */
+  private static boolean looksFor(String array, Expr.Call call) {
+    if (PerCpu.of(call) instanceof PerCpu variable) {
+      return variable.name().equals(array);
+    }
+    return PerCpu.found(call) instanceof PerCpu table
+        && table.name().equals(array)
+        && table.cpu() instanceof Expr number
+        && isOfCpu(number);
+  }
+
+  private static boolean isOfCpu(Expr number) {
+    return Spelling.of(number).matches(".*(cpu|processor).*");
   }
 
   private Set<String> called(String folder) {

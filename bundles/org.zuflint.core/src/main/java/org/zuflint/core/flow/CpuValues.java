@@ -56,8 +56,61 @@ final class CpuValues {
           "cpumask_andnot",
           "cpumask_clear" ->
           this::writeMask;
-      default -> null;
+      default -> ofTable(name);
     };
+  }
+
+  private KernelCalls.@Nullable Meaning ofTable(String name) {
+    if (PerCpu.finds(name)) {
+      return this::find;
+    }
+    return PerCpu.fills(name) ? this::fill : null;
+  }
+
+  /** What a table keeps under the number of a CPU; under other numbers it may be anything. */
+  private List<Result> find(Expr.Call call, Frame frame, State state) {
+    PerCpu table = PerCpu.found(call);
+    Expr number = table == null ? null : table.cpu();
+    if (table == null || number == null) {
+      return evaluator.calls().unknown(name(call), call, frame, state);
+    }
+    List<Result> results = new ArrayList<>();
+    for (Result at : evaluator.eval(number, frame, state)) {
+      boolean known =
+          at.value() instanceof Value.Cpu
+              || at.value() instanceof Value.AnyCpu
+              || CpuNames.foreign(at) == Value.Foreign.NO;
+      if (!known) {
+        results.addAll(evaluator.calls().unknown(name(call), call, frame, at.state()));
+        continue;
+      }
+      Value.Symbolic own = CpuNames.of(table.name(), null, at);
+      Value.Foreign foreign = CpuNames.element(at).or(own.foreign());
+      results.add(new Result(at.state(), new Value.Symbolic(own.path(), null, foreign)));
+    }
+    return results;
+  }
+
+  /** Tells of an object that is put where a CPU looks for its own, under another number. */
+  private List<Result> fill(Expr.Call call, Frame frame, State state) {
+    PerCpu table = PerCpu.filled(call);
+    Expr object = PerCpu.kept(call);
+    if (table != null && object != null && walker.bodies().areByCpu(table.name(), frame.file())) {
+      List<Result> numbers =
+          table.cpu() == null
+              ? Evaluator.one(state, Value.UNKNOWN)
+              : evaluator.eval(table.cpu(), frame, state);
+      boolean own =
+          numbers.stream().allMatch(number -> CpuNames.foreign(number) == Value.Foreign.NO);
+      for (Result kept : own ? List.<Result>of() : evaluator.eval(object, frame, state)) {
+        evaluator.releases().filled(table.name(), kept.value(), frame, call.at());
+      }
+    }
+    return evaluator.calls().unknown(name(call), call, frame, state);
+  }
+
+  private static String name(Expr.Call call) {
+    return call.callee() instanceof Expr.Name function ? function.id() : "";
   }
 
   private static KernelCalls.Meaning constant(Value value) {

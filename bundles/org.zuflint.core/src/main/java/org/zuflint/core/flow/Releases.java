@@ -231,9 +231,9 @@ final class Releases {
   /** Tells of an object that gets another owner, or none. */
   void owned(Expr target, Value value, Lvalue lvalue, Frame frame, State state) {
     String slot = lvalue.field().replace("[]", "");
-    boolean another = lvalue.isSlot() && lvalue.foreign() != Value.Foreign.NO && isKnown(value);
+    boolean another = lvalue.isSlot() && lvalue.foreign() != Value.Foreign.NO;
     if (another && walker.bodies().areByCpu(slot, frame.file())) {
-      walker.listener().moved(slot + "[]", false, frame.place(target.at()), frame.path());
+      filled(slot, value, frame, target.at());
     }
     if (isOwner(target, value, frame) && !isLookedAt(lvalue, state)) {
       walker.listener().moved(lvalue.field(), false, frame.place(target.at()), frame.path());
@@ -242,9 +242,12 @@ final class Releases {
     }
   }
 
-  /** An object that was there before: one that was just made is nobody's yet. */
-  private static boolean isKnown(Value value) {
-    return value instanceof Value.Symbolic object && !object.path().startsWith(Value.NEW);
+  /** Tells of an object that is put where a CPU looks for its own, under another number. */
+  void filled(String slot, Value object, Frame frame, int at) {
+    if (object instanceof Value.Symbolic known) {
+      boolean made = known.path().startsWith(Value.NEW);
+      walker.listener().moved(slot + "[]", made, frame.place(at), frame.path());
+    }
   }
 
   /** Whether an object loses its owner to somebody else, or while entries live. */

@@ -35,6 +35,16 @@ public final class CpuNames {
     };
   }
 
+  /**
+   * The same where the text does not say that the CPU cannot change meanwhile: who looks into an
+   * array at the number of the running CPU may run on another one by then.
+   */
+  public static Value.Foreign element(Result cpu) {
+    Pinning pinning = cpu.state().pinning();
+    boolean stays = pinning.depth() > 0 || pinning.holds(false);
+    return cpu.value() instanceof Value.Cpu && !stays ? Value.Foreign.MAYBE : foreign(cpu);
+  }
+
   /** The variable that such a name is about; null for other names. */
   public static @Nullable String variable(String name) {
     Matcher matcher = NAME.matcher(name);

@@ -58,7 +58,7 @@ public record Lvalue(
     boolean global = "".equals(base.struct());
     boolean own =
         switch (index.value()) {
-          case Value.Cpu here -> true;
+          case Value.Cpu here -> CpuNames.element(index) == Value.Foreign.NO;
           case Value.Number number -> true;
           case Value.Symbolic member -> !global || index.state().pinning().isOwnCpu(member.path());
           default -> false;
@@ -69,6 +69,7 @@ public record Lvalue(
         switch (index.value()) {
           case Value.Symbolic known -> known.path();
           case Value.Number number -> Long.toString(number.value());
+          case Value.Cpu here when CpuNames.element(index) == Value.Foreign.NO -> "this cpu";
           default -> text;
         };
     String key = base.key() + "[" + which + "]";

@@ -15,8 +15,10 @@ import java.util.function.IntBinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.contexts.EntryFinder;
@@ -30,6 +32,7 @@ import org.zuflint.core.driver.Provider;
 import org.zuflint.core.flow.Bodies;
 import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.kernel.PerCpu;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.reach.Relevance;
@@ -103,11 +106,12 @@ public final class DriverFinder {
         DriverFinder::nothing,
         Leftovers.NONE);
     List<String> slots = slots();
-    analyses.relevance().follow(function -> fills(slots, function));
+    Predicate<FunctionFacts> filling =
+        analyses.relevance().follow(function -> fills(slots, function));
     Addresses addresses = new Addresses(analyses, entries, made(providerWalks));
     Leftovers before = Leftovers.of(addresses.members(), addresses.owners());
     walks.addAll(walk(worthWalking(entries, providerWalks), DriverFinder::nothing, before));
-    walks.addAll(walk(owning(entries, walks), DriverFinder::nothing, before));
+    walks.addAll(walk(owning(entries, walks, filling), DriverFinder::nothing, before));
     for (List<EntryWalk> together : Neighbours.of(analyses.program(), walks, this::stores)) {
       SecondRound second = new SecondRound(analyses, vmas, entries, together, before);
       if (second.isNeeded()) {
@@ -227,10 +231,11 @@ public final class DriverFinder {
 
   /**
    * The entries that may give to somebody else what an access near a flag takes for its own: they
-   * write a member that is compared with the running task or CPU, and need not come to an insert or
-   * zap.
+   * write a member that is compared with the running task or CPU, or put something where a CPU
+   * looks for its own, and need not come to an insert or zap.
    */
-  private List<EntryPoint> owning(List<EntryPoint> entries, List<EntryWalk> walks) {
+  private List<EntryPoint> owning(
+      List<EntryPoint> entries, List<EntryWalk> walks, Predicate<FunctionFacts> filling) {
     Set<String> compared =
         walks.stream()
             .filter(walk -> analyses.isFlagged(walk.entry().function()))
@@ -238,21 +243,23 @@ public final class DriverFinder {
             .flatMap(access -> access.pinning().evidence().values().stream())
             .map(Pinning.Fact::cpu)
             .collect(Collectors.toCollection(TreeSet::new));
-    if (compared.isEmpty()) {
-      return List.of();
-    }
     Predicate<FunctionFacts> writing =
         analyses
             .relevance()
             .follow(function ->
-                (function.watched().written().stream().anyMatch(compared::contains)
+                !compared.isEmpty()
+                    && (function.watched().written().stream().anyMatch(compared::contains)
                         || function.callees().stream().anyMatch(CpuCalls::movesTask))
                     && analyses.isFlagged(function));
     Set<EntryPoint> walked =
         walks.stream().map(EntryWalk::entry).collect(Collectors.toCollection(HashSet::new));
     return entries.stream()
-        .filter(entry -> entry.kind() != EntryKind.MMAP && entry.kind().whileMapped())
-        .filter(entry -> writing.test(entry.function()) && !walked.contains(entry))
+        .filter(entry ->
+            filling.test(entry.function())
+                || (writing.test(entry.function())
+                    && entry.kind() != EntryKind.MMAP
+                    && entry.kind().whileMapped()))
+        .filter(entry -> !walked.contains(entry))
         .toList();
   }
 
@@ -281,15 +288,29 @@ public final class DriverFinder {
   private boolean fills(List<String> slots, FunctionFacts function) {
     Program program = analyses.program();
     return analyses.isFlagged(function)
-        && slots.stream().anyMatch(function.names()::may)
+        && (slots.stream().anyMatch(function.names()::may)
+            || function.callees().stream().anyMatch(PerCpu::fills)
+            || function.callees().contains("per_cpu"))
         && Children.any(
             program.tree(function).body(),
             node ->
-                node instanceof Expr.Assign assign
-                    && assign.target() instanceof Expr.Index index
-                    && index.base() instanceof Expr.Name array
-                    && program.variable(array.id(), function.file()) != null
-                    && analyses.bodies().areByCpu(array.id(), function.file()));
+                filled(node) instanceof String array
+                    && analyses.bodies().areByCpu(array, function.file()));
+  }
+
+  /** The array, or variable of each CPU, that something is put into; null when nothing is. */
+  private static @Nullable String filled(Node node) {
+    PerCpu cpus =
+        switch (node) {
+          case Expr.Assign assign when assign.target() instanceof Expr.Call one -> PerCpu.of(one);
+          case Expr.Call call -> PerCpu.filled(call);
+          default -> null;
+        };
+    return node instanceof Expr.Assign assign
+            && assign.target() instanceof Expr.Index index
+            && index.base() instanceof Expr.Name array
+        ? array.id()
+        : cpus == null ? null : cpus.name();
   }
 
   /** Whether it may set the flag. */

@@ -285,8 +285,9 @@ final class Ledger {
   /** Where in its driver the CPU of an owner is changed. */
   List<EntryWalk.Moved> moves(Draft draft) {
     return moving.stream()
-        .filter(walk -> isNear(draft, walk.entry()) && walk.entry().kind() != EntryKind.OPEN)
+        .filter(walk -> isNear(draft, walk.entry()))
         .flatMap(walk -> walk.moves().stream())
+        .filter(moved -> moved.ofSlot() || moved.entry().kind() != EntryKind.OPEN)
         .toList();
   }
 

@@ -235,7 +235,8 @@ final class SecondRound {
   /** Who may write the member while entries live; null when that cannot be told from the text. */
   private @Nullable Writers writers(String member, String vma) {
     List<MemberWrites.Write> writes =
-        MemberWrites.of(analyses.program(), Leftovers.last(member), folders(vma)::contains);
+        MemberWrites.of(
+            analyses.program(), struct(member), Leftovers.last(member), folders(vma)::contains);
     if (writes == null) {
       return null;
     }
@@ -256,6 +257,12 @@ final class SecondRound {
             .filter(entry -> reaching.test(entry.function()) && !isEnd(entry, vma))
             .toList(),
         functions);
+  }
+
+  /** The struct in {@code struct.member}; null when it is not known. */
+  private static @Nullable String struct(String member) {
+    String struct = Leftovers.object(member);
+    return struct.matches("\\w+") ? struct : null;
   }
 
   /** Whether the function runs only when the vma, or its file, is gone. */
