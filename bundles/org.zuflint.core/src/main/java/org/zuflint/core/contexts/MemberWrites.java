@@ -17,6 +17,7 @@ import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.KnownTypes;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
+import org.zuflint.core.reach.Keepers;
 import org.zuflint.core.source.Place;
 
 /**

@@ -1,4 +1,4 @@
-package org.zuflint.core.contexts;
+package org.zuflint.core.reach;
 
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.zuflint.core.program.Struct;
 import org.zuflint.core.program.Typing;
 
 /** Which objects have a member of some name in them, as far as their types tell. */
-final class Keepers {
+public final class Keepers {
   private static final int DEPTH = 6;
 
   private final Program program;
@@ -24,7 +24,7 @@ final class Keepers {
   private final String member;
 
   /** {@code struct}: the only struct whose member is meant; null for any. */
-  Keepers(Program program, @Nullable String struct, String member) {
+  public Keepers(Program program, @Nullable String struct, String member) {
     this.program = program;
     this.typing = new Typing(program);
     this.struct = struct;
@@ -32,8 +32,8 @@ final class Keepers {
   }
 
   /** The variables of a function; of two with one name nothing is known. */
-  static final class Names implements Typing.Scope {
-    static final Names NONE = new Names();
+  public static final class Names implements Typing.Scope {
+    public static final Names NONE = new Names();
 
     private final @Nullable Local local;
     private final Set<String> twice = new HashSet<>();
@@ -44,7 +44,7 @@ final class Keepers {
       file = 0;
     }
 
-    Names(FunctionFacts function, Decl.Function tree) {
+    public Names(FunctionFacts function, Decl.Function tree) {
       local = new Local(function, tree);
       file = function.file();
       Set<String> once = new HashSet<>();
@@ -69,7 +69,7 @@ final class Keepers {
     }
 
     /** Whether nothing but the memory of pages is ever put into the variable. */
-    boolean arePages(String name) {
+    public boolean arePages(String name) {
       List<Expr> values = local == null ? List.of() : local.values(name);
       return local(name) != null
           && !values.isEmpty()
@@ -78,7 +78,7 @@ final class Keepers {
   }
 
   /** Whether it tells where the memory of a page is: no object of the driver. */
-  static boolean isPage(Expr.Call call) {
+  public static boolean isPage(Expr.Call call) {
     return switch (call.callee() instanceof Expr.Name name ? name.id() : "") {
       case "page_address",
           "kmap",
@@ -93,7 +93,7 @@ final class Keepers {
   }
 
   /** Whether {@code x->member} may be the member that is meant. */
-  boolean mayBe(Expr written, Typing.Scope scope) {
+  public boolean mayBe(Expr written, Typing.Scope scope) {
     Expr base = written instanceof Expr.Index index ? index.base() : written;
     String only = struct;
     if (only == null || !(base instanceof Expr.Member to)) {
@@ -104,12 +104,12 @@ final class Keepers {
   }
 
   /** Whether the object at an expression may have it in it. */
-  boolean mayHold(Expr object, Typing.Scope scope) {
+  public boolean mayHold(Expr object, Typing.Scope scope) {
     return mayHave(typing.of(object, scope), scope);
   }
 
   /** Whether an object of a type, or the one a pointer of the type leads to, may have it in it. */
-  boolean mayHave(@Nullable Type type, Typing.Scope scope) {
+  public boolean mayHave(@Nullable Type type, Typing.Scope scope) {
     String tag = type == null ? null : typing.tag(type, scope.file());
     return tag == null || mayHave(tag, scope.file(), 0);
   }
