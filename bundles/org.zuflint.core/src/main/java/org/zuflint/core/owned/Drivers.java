@@ -9,13 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 
-/**
- * What belongs to one driver: a folder, and for one that has the flag those beside and below it
- * whose functions it calls, or that call its own.
- */
+/** What belongs to one driver: a folder, and for one that has the flag those linked with it. */
 public final class Drivers {
   private final Program program;
 
@@ -40,23 +36,19 @@ public final class Drivers {
         flagged.add(folder);
       }
     }
-    for (FunctionFacts function :
-        flagged.size() < 2 ? List.<FunctionFacts>of() : program.functions(flagged::contains)) {
-      join(function);
+    if (!mentioning.isEmpty()) {
+      new Links(program, flagged::contains, this::join).find();
     }
+    flagged.addAll(joined.keySet());
     joined.keySet().forEach(folder -> groups.put(folder, reach(folder)));
   }
 
-  private void join(FunctionFacts function) {
-    String folder = program.folder(function.file());
-    for (String callee : function.callees()) {
-      for (FunctionFacts called : program.functions(callee, function.file())) {
-        String other = program.folder(called.file());
-        if (!other.equals(folder) && flagged.contains(other) && near(folder, other)) {
-          joined.computeIfAbsent(folder, fresh -> new TreeSet<>()).add(other);
-          joined.computeIfAbsent(other, fresh -> new TreeSet<>()).add(folder);
-        }
-      }
+  /** Folders further away belong to it only when they use what mentions the flag themselves. */
+  private void join(String folder, String other) {
+    Set<String> mentioning = program.flagged();
+    if (near(folder, other) || mentioning.contains(folder) || mentioning.contains(other)) {
+      joined.computeIfAbsent(folder, fresh -> new TreeSet<>()).add(other);
+      joined.computeIfAbsent(other, fresh -> new TreeSet<>()).add(folder);
     }
   }
 

@@ -41,6 +41,11 @@ public record Mentions(int[] hashes) {
     return false;
   }
 
+  /** The hash of a member of this struct. */
+  public static int member(String tag, String field) {
+    return inside(holder(tag), field);
+  }
+
   private boolean has(int hash) {
     return Arrays.binarySearch(hashes, hash) >= 0;
   }
