@@ -107,7 +107,7 @@ static void lane_answer(struct lane *l, long answer)
 	struct lane_job *job = l->now;
 
 	if (job) {
-		l->now = NULL;  // want: page-released-while-mapped
+		l->now = NULL;
 		job->answer = answer;
 		WRITE_ONCE(job->finished, 1);  // want: page-released-while-mapped
 	}

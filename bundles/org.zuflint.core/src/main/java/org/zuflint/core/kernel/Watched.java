@@ -11,16 +11,22 @@ import org.zuflint.core.ast.Stmt;
 /**
  * What a body looks at until it changes, and whose memory it shows.
  *
- * @param polled words ({@link #word}) that decide when a loop or a wait ends, or whether pages go
+ * @param polled words ({@link #word}) that decide when a loop or a wait ends
+ * @param asked words that may decide whether pages go
  * @param written words that it writes
  * @param locked locks that it takes: {@code op.lock}, {@code ?.lock} in a struct that is not known,
  *     {@code .lock} for a variable
  * @param shown members and variables that are turned into page frames: {@code virt_to_phys(buffer)}
  */
 public record Watched(
-    List<String> polled, List<String> written, List<String> locked, List<String> shown) {
+    List<String> polled,
+    List<String> asked,
+    List<String> written,
+    List<String> locked,
+    List<String> shown) {
   /** Nothing. */
-  public static final Watched NOTHING = new Watched(List.of(), List.of(), List.of(), List.of());
+  public static final Watched NOTHING =
+      new Watched(List.of(), List.of(), List.of(), List.of(), List.of());
 
   public static Watched of(Stmt.Block body) {
     Finder finder = new Finder();
@@ -39,13 +45,14 @@ public record Watched(
 
     /** What it has seen comes to. */
     public Watched found() {
-      if (drops) {
-        polled.addAll(asked);
-      }
-      return polled.isEmpty() && shown.isEmpty() && written.isEmpty() && locked.isEmpty()
-          ? NOTHING
-          : new Watched(
-              List.copyOf(polled), List.copyOf(written), List.copyOf(locked), List.copyOf(shown));
+      Watched found =
+          new Watched(
+              List.copyOf(polled),
+              drops ? List.copyOf(asked) : List.of(),
+              List.copyOf(written),
+              List.copyOf(locked),
+              List.copyOf(shown));
+      return found.equals(NOTHING) ? NOTHING : found;
     }
 
     /** A lock is taken. */

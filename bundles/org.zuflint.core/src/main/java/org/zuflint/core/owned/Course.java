@@ -22,14 +22,15 @@ import org.zuflint.core.program.FunctionFacts;
  */
 final class Course {
   /** How a function may end. */
-  record End(Phase phase, Sign sign) {}
+  record End(Phase phase, Sign sign, Set<Point.Heard> heard) {}
 
   /**
    * A function begun in one way.
    *
    * @param fresh by parameter, whether it points to what its callers made and keep to themselves
    */
-  private record Start(FunctionFacts function, Phase phase, List<Boolean> fresh) {}
+  private record Start(
+      FunctionFacts function, Phase phase, List<Boolean> fresh, Set<Point.Heard> heard) {}
 
   /** So many points of one node are told apart. */
   private static final int POINTS = 24;
@@ -51,13 +52,14 @@ final class Course {
   }
 
   /** The ways in which the function may end when it begins in this phase. */
-  Set<End> through(FunctionFacts function, Phase phase, List<Boolean> fresh) {
-    Start start = new Start(function, phase, fresh);
+  Set<End> through(
+      FunctionFacts function, Phase phase, List<Boolean> fresh, Set<Point.Heard> heard) {
+    Start start = new Start(function, phase, fresh, heard);
     Set<End> before = known.get(start);
     if (before != null) {
       return before;
     }
-    Set<End> unknown = Set.of(new End(phase.tell(), Sign.ANY));
+    Set<End> unknown = Set.of(new End(phase.tell(), Sign.ANY, heard));
     known.put(start, unknown);
     if (depth > DEPTH) {
       return unknown;
@@ -83,11 +85,11 @@ final class Course {
             open.add(Map.entry(node, kept));
           }
         };
-    reach.accept(0, Point.of(start.phase()));
+    reach.accept(0, Point.of(start.phase(), start.heard()));
     while (!open.isEmpty()) {
       Map.Entry<Integer, Point> next = open.remove();
       if (!spend.getAsBoolean()) {
-        ends.add(new End(start.phase().tell(), Sign.ANY));
+        ends.add(new End(start.phase().tell(), Sign.ANY, start.heard()));
         return ends;
       }
       step(graph, next.getKey(), next.getValue(), reading, reach, ends);
@@ -124,7 +126,8 @@ final class Course {
         Expr value = end.value();
         List<Reading.Way> ways =
             value == null ? List.of(new Reading.Way(point, Sign.ANY)) : reading.eval(value, point);
-        ways.forEach(way -> ends.add(new End(way.point().phase(), way.sign())));
+        ways.forEach(
+            way -> ends.add(new End(way.point().phase(), way.sign(), way.point().heard())));
       }
       case Instr.Iterate loop -> each(reading.all(loop.arguments(), point), after, reach);
       case Instr.Nop nop -> after.forEach(next -> reach.accept(next, point));
@@ -144,8 +147,9 @@ final class Course {
   List<Reading.Way> calls(List<FunctionFacts> functions, Point point, List<Boolean> fresh) {
     List<Reading.Way> ways = new ArrayList<>();
     for (FunctionFacts function : functions) {
-      for (End end : through(function, point.phase(), fresh)) {
-        ways.add(new Reading.Way(point.phase(end.phase()), end.sign()));
+      for (End end : through(function, point.phase(), fresh, point.heard())) {
+        Point after = point.phase(end.phase()).hearing(end.heard());
+        ways.add(new Reading.Way(after, end.sign()));
       }
     }
     return ways.stream().distinct().toList();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.EntryKind;
@@ -51,8 +52,12 @@ public final class Drops {
     Set<FunctionFacts> roots = roots(dropping, entered);
     Terms driver = new Terms(program, mapper, functions);
     shown = driver.shown();
+    OwnPages own = new OwnPages(program, functions);
+    Set<FunctionFacts> ends = ends();
     for (boolean memory : new boolean[] {false, true}) {
-      roots.forEach(root -> follow(driver.anew(memory), root));
+      for (FunctionFacts root : roots) {
+        follow(driver.anew(memory, one -> ends.contains(root) && own.are(one)), root);
+      }
     }
     if (cut != null) {
       hasty.add(new Hasty(cut, cut.name(), cut.where(), Hasty.Why.PATHS, false));
@@ -77,14 +82,14 @@ public final class Drops {
     }
     Terms terms = alone.listening();
     through(terms, root);
-    hasty.addAll(terms.hasty);
     words.addAll(terms.words);
     locks.addAll(terms.locks);
     exits.addAll(terms.exits);
+    hasty.addAll(terms.hasty);
   }
 
   private void through(Terms terms, FunctionFacts root) {
-    new Course(terms, () -> steps++ < STEPS).through(root, Phase.FOUND, List.of());
+    new Course(terms, () -> steps++ < STEPS).through(root, Phase.FOUND, List.of(), Set.of());
     if (cut == null && steps > STEPS) {
       cut = root;
     }
@@ -194,7 +199,22 @@ public final class Drops {
     }
   }
 
-  /** Whether files of these operations are mapped: their vmas are gone when they are released. */
+  /** What runs when a file that can be mapped is released: its vmas are gone. */
+  private Set<FunctionFacts> ends() {
+    Set<FunctionFacts> ends = new HashSet<>();
+    for (Table table : program.tables("release")) {
+      if (maps(table)) {
+        for (Table.Entry entry : table.entries()) {
+          if (entry.last().equals("release")) {
+            ends.addAll(program.functions(entry.value(), table.file()));
+          }
+        }
+      }
+    }
+    return ends;
+  }
+
+  /** Whether files of these operations can be mapped. */
   private boolean maps(Table table) {
     return table.struct().equals("file_operations")
         && program.tables("mmap").stream()
@@ -218,8 +238,7 @@ public final class Drops {
       for (Table.Entry entry : table.entries()) {
         String member = entry.last();
         boolean end =
-            (member.equals("release") && maps(table))
-                || (member.equals("close") && table.struct().equals("vm_operations_struct"))
+            (member.equals("close") && table.struct().equals("vm_operations_struct"))
                 || member.equals("probe");
         if (end) {
           outside.addAll(program.functions(entry.value(), table.file()));

@@ -295,19 +295,22 @@ final class Meetings {
 
   private void drop(String name, Expr.Call call, Set<String> words, Point point) {
     Phase phase = point.phase();
-    boolean safe = phase == Phase.DONE || phase == Phase.OWN;
-    if (!safe && terms.mayBeMapped(name, call, words, local)) {
-      Hasty.Why why =
-          function.callees().stream().anyMatch(CpuCalls::isWait)
-              ? Hasty.Why.EARLY
-              : terms.locks.isEmpty() ? Hasty.Why.NO_WAIT : Hasty.Why.LOCK;
-      terms.hasty(
-          new Hasty(
-              function,
-              name,
-              terms.place(function, call.at()),
-              why,
-              phase == Phase.FOUND || phase == Phase.LENT));
+    if (phase == Phase.OWN || !terms.mayBeMapped(name, call, words, local)) {
+      return;
+    }
+    if (phase == Phase.DONE) {
+      terms.rely(point.heard());
+      return;
+    }
+    Hasty.Why why =
+        function.callees().stream().anyMatch(CpuCalls::isWait)
+            ? Hasty.Why.EARLY
+            : terms.locks.isEmpty() ? Hasty.Why.NO_WAIT : Hasty.Why.LOCK;
+    boolean found = phase == Phase.FOUND || phase == Phase.LENT;
+    Hasty hasty = new Hasty(function, name, terms.place(function, call.at()), why, found);
+    if (!terms.isFine(hasty)) {
+      terms.rely(point.heard());
+      terms.hasty(hasty);
     }
   }
 }

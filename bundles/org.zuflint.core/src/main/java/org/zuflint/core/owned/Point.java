@@ -1,21 +1,50 @@
 package org.zuflint.core.owned;
 
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** What is known on some ways to one place of a function: of the pages, and of its variables. */
-record Point(Phase phase, Map<String, Sign> signs) {
+/**
+ * What is known on some ways to one place of a function: of the pages, and of its variables.
+ *
+ * @param heard the answers by which it has come to know that nobody maps the pages, or might have
+ */
+record Point(Phase phase, Map<String, Sign> signs, Set<Heard> heard) {
+  /**
+   * An answer to a question about a word; {@code sure}: it shows that who maps has done, else who
+   * maps only writes there.
+   */
+  record Heard(Asked asked, boolean answer, boolean sure) {}
+
+  /** So many answers are remembered. */
+  private static final int ANSWERS = 6;
+
   /** So many variables are told apart. */
   private static final int VARIABLES = 4;
 
-  static Point of(Phase phase) {
-    return new Point(phase, Map.of());
+  static Point of(Phase phase, Set<Heard> heard) {
+    return new Point(phase, Map.of(), heard);
+  }
+
+  boolean isFull() {
+    return heard.size() >= ANSWERS;
+  }
+
+  /** With these answers, too. */
+  Point hearing(Set<Heard> more) {
+    if (heard.containsAll(more)) {
+      return this;
+    }
+    Set<Heard> all = new LinkedHashSet<>(heard);
+    all.addAll(more);
+    return new Point(phase, signs, Collections.unmodifiableSet(all));
   }
 
   Point phase(Phase now) {
-    return now == phase ? this : new Point(now, signs);
+    return now == phase ? this : new Point(now, signs, heard);
   }
 
   Sign sign(String variable) {
@@ -31,12 +60,12 @@ record Point(Phase phase, Map<String, Sign> signs) {
     if (sign != Sign.ANY && all.size() < VARIABLES) {
       all.put(variable, sign);
     }
-    return new Point(phase, Collections.unmodifiableMap(all));
+    return new Point(phase, Collections.unmodifiableMap(all), heard);
   }
 
   /** Without what is known of variables. */
   Point bare() {
-    return of(phase);
+    return of(phase, heard);
   }
 
   /** What is known of a number, or of whether a pointer or a truth value is there. */

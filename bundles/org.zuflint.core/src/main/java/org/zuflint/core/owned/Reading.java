@@ -3,6 +3,7 @@ package org.zuflint.core.owned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
@@ -213,19 +214,19 @@ final class Reading {
   }
 
   private List<Point> heard(List<Point> points, Terms.Told told, boolean answer) {
-    if (!told.answers().contains(answer)) {
-      if (points.stream().anyMatch(point -> point.phase().hear() != point.phase())) {
-        terms.suspect(told);
-      }
+    boolean sure = told.answers().contains(answer);
+    if (!sure && !terms.isSuspect(told)) {
       return points;
     }
+    Set<Point.Heard> more = Set.of(new Point.Heard(told.asked(), answer, sure));
     List<Point> heard = new ArrayList<>();
     for (Point point : points) {
       Phase now = point.phase().hear();
-      if (now != point.phase()) {
-        terms.rely(told, answer);
+      if (now != point.phase() && point.isFull()) {
+        terms.rely(more);
       }
-      heard.add(point.phase(now));
+      Point after = sure ? point.phase(now) : point;
+      heard.add(now == point.phase() || point.isFull() ? after : after.hearing(more));
     }
     return heard.stream().distinct().toList();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
@@ -59,6 +60,9 @@ final class Terms {
   /** Whether words and locks that others write and give back tell it anything. */
   private final boolean listens;
 
+  /** Of calls that let pages go though nobody has waited: those that may. */
+  private final Predicate<Hasty> fine;
+
   private final Set<String> shown;
 
   /** Whether it is shown by a helper, which is given it. */
@@ -83,6 +87,7 @@ final class Terms {
 
   /** Of one driver: nothing of it is followed yet. */
   Terms(Program program, Mapper mapper, List<FunctionFacts> functions) {
+    this.fine = one -> false;
     this.listens = false;
     this.program = program;
     this.mapper = mapper;
@@ -99,7 +104,8 @@ final class Terms {
     }
   }
 
-  private Terms(Terms driver, boolean memory, boolean listens) {
+  private Terms(Terms driver, boolean memory, boolean listens, Predicate<Hasty> fine) {
+    this.fine = fine;
     this.listens = listens;
     this.program = driver.program;
     this.mapper = driver.mapper;
@@ -115,13 +121,13 @@ final class Terms {
   }
 
   /** For another way through the same driver, on which nothing has been found yet. */
-  Terms anew(boolean memory) {
-    return new Terms(this, memory, false);
+  Terms anew(boolean memory, Predicate<Hasty> mayGo) {
+    return new Terms(this, memory, false, mayGo);
   }
 
   /** For the same way once more, where words and locks count. */
   Terms listening() {
-    return new Terms(this, memory, true);
+    return new Terms(this, memory, true, fine);
   }
 
   /** The memory that is shown by this name, and by others: what callers give to a helper. */
@@ -170,6 +176,11 @@ final class Terms {
 
   Place place(FunctionFacts function, int at) {
     return program.unit(function).place(at);
+  }
+
+  /** Whether such a call may stand there. */
+  boolean isFine(Hasty found) {
+    return fine.test(found);
   }
 
   void hasty(Hasty found) {
@@ -276,17 +287,19 @@ final class Terms {
     return asked == null ? Told.NOTHING : new Told(asked, mapper.done(asked));
   }
 
-  /** What is written into this word may let the owner go on too early. */
-  void suspect(Told told) {
-    if (told.answers().isEmpty() && mapper.touches(told.word())) {
-      words.add(told.word());
-    }
+  /** Whether what is written into this word may let the owner go on too early. */
+  boolean isSuspect(Told told) {
+    return told.answers().isEmpty() && mapper.touches(told.word());
   }
 
-  /** What is written into this word lets the owner go on. */
-  void rely(Told told, boolean answer) {
-    exits.add(new Exit(told.asked(), answer));
-    words.add(told.word());
+  /** What is written into these words lets the owner go on, perhaps too early. */
+  void rely(Set<Point.Heard> heard) {
+    for (Point.Heard one : heard) {
+      words.add(one.asked().word());
+      if (one.sure()) {
+        exits.add(new Exit(one.asked(), one.answer()));
+      }
+    }
   }
 
   /** Whether a condition can only come to hold when who maps has done with the pages. */
@@ -304,10 +317,8 @@ final class Terms {
       default -> {
         Told told = told(condition, local);
         boolean does = told.answers().contains(holds);
-        if (does) {
-          rely(told, holds);
-        } else {
-          suspect(told);
+        if (does || isSuspect(told)) {
+          rely(Set.of(new Point.Heard(told.asked(), holds, does)));
         }
         yield does;
       }

@@ -17,6 +17,7 @@ final class Watch {
 
   private final Program program;
   private final Map<String, Set<String>> polled = new TreeMap<>();
+  private final Map<String, Set<String>> asked = new TreeMap<>();
   private final Map<String, Set<String>> shown = new TreeMap<>();
   private final Drivers drivers;
 
@@ -26,6 +27,7 @@ final class Watch {
     for (FunctionFacts function : program.functions()) {
       String folder = program.folder(function.file());
       add(folder, function.watched().polled(), polled);
+      add(folder, function.watched().asked(), asked);
       add(folder, function.watched().shown(), shown);
     }
   }
@@ -39,9 +41,12 @@ final class Watch {
 
   boolean isPolled(String member, int file) {
     String folder = program.folder(file);
-    return polled.getOrDefault(folder, NONE).contains(member)
-        || (drivers.isFlagged(folder)
-            && (drivers.drops(folder).isTold(member) || isPolledBeside(member, folder)));
+    if (polled.getOrDefault(folder, NONE).contains(member)) {
+      return true;
+    }
+    return drivers.isFlagged(folder)
+        ? drivers.drops(folder).isTold(member) || isPolledBeside(member, folder)
+        : asked.getOrDefault(folder, NONE).contains(member);
   }
 
   /** Whether in another folder of the driver. */
