@@ -26,7 +26,7 @@ final class House {
           "core.build",
           "core.parse core.state",
           "core.program",
-          "core.body",
+          "core.body core.links",
           "core.owned",
           "core.heard core.reach",
           "core.flow core.user",

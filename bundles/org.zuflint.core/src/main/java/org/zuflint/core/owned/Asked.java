@@ -7,6 +7,7 @@ import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.Watched;
+import org.zuflint.core.links.Local;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.zuflint.core.links.Links;
 import org.zuflint.core.program.Program;
 
 /** What belongs to one driver: a folder, and for one that has the flag those linked with it. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.kernel.OwnerCalls;
+import org.zuflint.core.links.OwnPages;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Registration;
@@ -55,7 +56,11 @@ public final class Drops {
     Set<FunctionFacts> ends = ends();
     for (boolean memory : new boolean[] {false, true}) {
       for (FunctionFacts root : roots) {
-        follow(driver.anew(memory, one -> ends.contains(root) && own.are(one)), root);
+        follow(
+            driver.anew(
+                memory,
+                one -> ends.contains(root) && own.are(one.function(), one.call(), one.where())),
+            root);
       }
     }
     if (cut != null) {

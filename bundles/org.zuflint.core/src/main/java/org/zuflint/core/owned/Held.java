@@ -15,6 +15,7 @@ import org.zuflint.core.ir.Graph;
 import org.zuflint.core.ir.Instr;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.kernel.Watched;
+import org.zuflint.core.links.Local;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Typing;

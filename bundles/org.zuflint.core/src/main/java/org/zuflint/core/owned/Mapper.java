@@ -23,6 +23,7 @@ import org.zuflint.core.ir.Graph;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.kernel.Watched;
+import org.zuflint.core.links.Local;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 
@@ -93,7 +94,7 @@ final class Mapper {
     held = followed ? new Held(program, coming).locks() : Set.of();
   }
 
-  /** What is written when something has been zapped; what was written before says nothing. */
+  /** What is written after a zap; what was written before says nothing. */
   private void after(Map<FunctionFacts, Set<FunctionFacts>> callers) {
     Deque<FunctionFacts> open = new ArrayDeque<>();
     coming.stream()
@@ -112,7 +113,11 @@ final class Mapper {
       Set<Integer> behind =
           Steps.behind(
               graph, name -> draws(name, function.file()) || isOne(name, function, coming));
-      behind.forEach(node -> Steps.each(graph, node, part -> places(function).add(at(part))));
+      behind.forEach(node ->
+          Steps.each(
+              graph,
+              node,
+              part -> later.computeIfAbsent(function, fresh -> new HashSet<>()).add(at(part))));
       for (int node : Steps.behind(graph, name -> zaps(name) || isOne(name, function, zapping))) {
         Steps.each(graph, node, this::finish);
         for (String name : Steps.calls(graph.instr(node))) {
@@ -131,10 +136,6 @@ final class Mapper {
 
   private static int at(Node node) {
     return node instanceof Expr expr ? expr.at() : -1;
-  }
-
-  private Set<Integer> places(FunctionFacts function) {
-    return later.computeIfAbsent(function, fresh -> new HashSet<>());
   }
 
   /** Whether what stands there comes after an insert or zap of the same function. */
@@ -299,12 +300,10 @@ final class Mapper {
   private void call(String name, Expr.Call call) {
     List<Expr> arguments = call.arguments();
     int number = OwnerCalls.publishes(name) ? 0 : OwnerCalls.word(name);
-    if (number < 0 || number >= arguments.size() || OwnerCalls.gives(name)) {
-      return;
+    if (number >= 0 && number < arguments.size() && !OwnerCalls.gives(name)) {
+      String word = Watched.word(arguments.get(number));
+      written.computeIfAbsent(word, fresh -> new TreeSet<>()).add(value(name, call));
     }
-    String word = Watched.word(arguments.get(number));
-    String value = value(name, call);
-    written.computeIfAbsent(word, fresh -> new TreeSet<>()).add(value);
   }
 
   private void write(Expr target, @Nullable Expr value) {

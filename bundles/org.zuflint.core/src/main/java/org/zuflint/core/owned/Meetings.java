@@ -11,6 +11,7 @@ import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.Watched;
+import org.zuflint.core.links.Local;
 import org.zuflint.core.owned.Point.Sign;
 import org.zuflint.core.program.FunctionFacts;
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
+import org.zuflint.core.links.Local;
 import org.zuflint.core.owned.Point.Sign;
 import org.zuflint.core.program.FunctionFacts;
 

@@ -21,6 +21,7 @@ import org.zuflint.core.ir.Graph;
 import org.zuflint.core.ir.Instr;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.Watched;
+import org.zuflint.core.links.Local;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 

@@ -17,6 +17,7 @@ import org.zuflint.core.body.Graphs;
 import org.zuflint.core.ir.Graph;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.Watched;
+import org.zuflint.core.links.Local;
 import org.zuflint.core.parse.lex.WordSet;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
-import org.zuflint.core.owned.Local;
+import org.zuflint.core.links.Local;
 import org.zuflint.core.owned.OwnerWaits;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;

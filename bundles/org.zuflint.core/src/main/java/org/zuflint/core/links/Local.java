@@ -1,4 +1,4 @@
-package org.zuflint.core.owned;
+package org.zuflint.core.links;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,11 +65,11 @@ public final class Local implements Typing.Scope {
     return file;
   }
 
-  List<String> parameters() {
+  public List<String> parameters() {
     return parameters;
   }
 
-  boolean isParameter(String name) {
+  public boolean isParameter(String name) {
     return parameters.contains(name);
   }
 
@@ -89,7 +89,7 @@ public final class Local implements Typing.Scope {
   }
 
   /** The only thing that is put into a variable; null when there is not one. */
-  @Nullable Expr value(String name) {
+  public @Nullable Expr value(String name) {
     List<Expr> all = values(name);
     return all.size() == 1 && !isParameter(name) ? all.get(0) : null;
   }
@@ -98,7 +98,7 @@ public final class Local implements Typing.Scope {
    * The members and variables that may be meant, a variable with a dot before it; with {@code "?"}
    * when it may be something else.
    */
-  Set<String> words(Expr expr) {
+  public Set<String> words(Expr expr) {
     Set<String> words = new TreeSet<>();
     words(expr, words, 0);
     return words;
@@ -121,7 +121,7 @@ public final class Local implements Typing.Scope {
   }
 
   /** The variable in which an object is found: {@code job} of {@code job->pages[i]}. */
-  static @Nullable String root(Expr expr) {
+  public static @Nullable String root(Expr expr) {
     return switch (expr) {
       case Expr.Name name -> name.id();
       case Expr.Member member -> root(member.base());

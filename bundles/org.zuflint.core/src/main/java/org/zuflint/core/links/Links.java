@@ -1,4 +1,4 @@
-package org.zuflint.core.owned;
+package org.zuflint.core.links;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ import org.zuflint.core.program.Struct;
  * What makes folders one driver: a call from one into the other, or structs and variables of
  * theirs, not the kernel's, that both use.
  */
-final class Links {
+public final class Links {
   /** Of whom it is told which two folders are linked. */
   private final BiConsumer<String, String> told;
 
@@ -39,7 +39,7 @@ final class Links {
   /** A member or variable, and the struct that has it; null for a variable. */
   private record Shared(String name, @Nullable Struct struct) {}
 
-  Links(Program program, Predicate<String> isNear, BiConsumer<String, String> told) {
+  public Links(Program program, Predicate<String> isNear, BiConsumer<String, String> told) {
     this.program = program;
     this.isNear = isNear;
     this.told = told;
@@ -48,7 +48,7 @@ final class Links {
   }
 
   /** Tells all of them. */
-  void find() {
+  public void find() {
     Set<String> names = new HashSet<>();
     program.functions(mentioning::contains).forEach(function -> names.add(function.name()));
     for (FunctionFacts function : program.functions()) {

@@ -1,4 +1,4 @@
-package org.zuflint.core.owned;
+package org.zuflint.core.links;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,13 @@ import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
+import org.zuflint.core.source.Place;
 
 /**
  * When the last user of a file has gone, so have its vmas: pages that the file's object keeps may
  * be dropped then, if the driver maps pages only into a vma that the same object keeps.
  */
-final class OwnPages {
+public final class OwnPages {
   /** So many callers, variables and calls lead to where an object comes from. */
   private static final int DEPTH = 6;
 
@@ -23,26 +24,25 @@ final class OwnPages {
   private final List<FunctionFacts> functions;
   private @Nullable Boolean each;
 
-  OwnPages(Program program, List<FunctionFacts> functions) {
+  public OwnPages(Program program, List<FunctionFacts> functions) {
     this.program = program;
     this.functions = functions;
   }
 
-  /** Whether what is dropped there is the file's own. */
-  boolean are(Hasty hasty) {
-    FunctionFacts function = hasty.function();
+  /** Whether what is dropped there by this call is the file's own. */
+  public boolean are(FunctionFacts function, String drop, Place where) {
     List<Expr.Call> drops = new ArrayList<>();
     Children.walk(
         program.tree(function).body(),
         node -> {
           if (node instanceof Expr.Call call
               && call.callee() instanceof Expr.Name name
-              && name.id().equals(hasty.call())
-              && program.unit(function).place(call.at()).equals(hasty.where())) {
+              && name.id().equals(drop)
+              && program.unit(function).place(call.at()).equals(where)) {
             drops.add(call);
           }
         });
-    int number = Math.max(0, OwnerCalls.freed(hasty.call()));
+    int number = Math.max(0, OwnerCalls.freed(drop));
     return !drops.isEmpty()
         && drops.stream()
             .allMatch(call ->
