@@ -28,6 +28,7 @@ MAPS = re.compile(r"\bvmf?_insert_\w+\s*\(|\bremap_pfn_range\s*\(|(?:vmf|\w+)->p
                   r"|ttm_bo_vm_fault\w*|shmem_fault|drm_gem_shmem_fault)\b")
 FORWARDS = re.compile(r"\b(?:generic_file_(?:readonly_)?mmap|shmem_mmap|drm_gem_\w*mmap\w*|ttm_bo_mmap\w*"
                       r"|btrfs_file_mmap)\s*\(")
+HANDED = re.compile(r"(?<![.>\w])(?!if\b)([a-z_]\w+)\s*\([^;{}]*?\b(?:vma|area|vm_area|vmf)\s*[,)]")
 CALLS = re.compile(r"\b([a-z_]\w*)\s*\(")
 MAPPING = {"filemap_fault", "filemap_map_pages", "dax_iomap_fault", "shmem_fault", "ttm_bo_vm_fault",
            "block_page_mkwrite", "iomap_page_mkwrite", "filemap_page_mkwrite", "kernfs_vma_fault"}
@@ -43,36 +44,33 @@ REFUSAL = re.compile(r"\breturn\s+(?:vmf_error\s*\([^;]*\)|VM_FAULT_(?:SIGBUS|SI
 
 
 def run(setup, options):
-    providers = base(setup, options)
-    chance = random.Random(options.seed)
+    report = base(setup, options)
+    places(report)
     styles = list(STYLES)
-    chance.shuffle(styles)
-    tree = setup.out / "flagged"
-    copy(setup.tree, tree, options.folders)
+    random.Random(options.seed).shuffle(styles)
+    at = setup.out / "flagged"
+    shutil.rmtree(at, ignore_errors=True)
+    at.mkdir()
     try:
-        marked = mark(tree, providers, styles)
-        report, cost = judged(tree, options.folders)
+        drivers = [made(setup, at / f"{number:03}", *driver, styles) for number, driver in
+                   enumerate(sorted(linked(setup, options, drivers_of(report)).items()))]
+        judged(setup, at, drivers)
+        marked = [one for driver in drivers for one in gathered(setup, driver)]
+        tell(setup, marked, [cost(driver) for driver in drivers], options.seed)
+        reviewed(setup, marked, options.folders)
     finally:
-        shutil.rmtree(tree, ignore_errors=True)
-    known = collections.defaultdict(list)
-    for provider in report["providers"]:
-        known[provider["function"], provider["place"]["file"]] += [v for v in provider["vmas"] if v["local"]]
-    for one in marked:
-        one["vmas"] = known[one["function"], one["file"]]
-        one["label"], one["why"] = label(setup.tree, one)
-    tell(setup, marked, cost, options.seed)
-    reviewed(setup, marked, options.folders)
+        for tree in at.glob("*/"):
+            shutil.rmtree(tree)
 
 
 def base(setup, options):
-    """Every provider that zuflint finds in the tree as it is: function, file, line."""
+    """What zuflint says of the tree as it is."""
     if options.report:
         with open(options.report, encoding="utf-8") as given:
-            report = json.load(given)
-    else:
-        report = loaded(process.run([str(REPOSITORY / "zuflint"), "providers", "--format=json", *options.folders],
-                                    cwd=setup.tree))
-    return places(report)
+            return json.load(given)
+    print(f"bench: {' '.join(options.folders)} as they are (a minute)")
+    return loaded(process.run([str(REPOSITORY / "zuflint"), "providers", "--format=json", *options.folders],
+                              cwd=setup.tree))
 
 
 def places(report):
@@ -82,6 +80,101 @@ def places(report):
     print(f"\nThe tree as it is: {len(report['providers'])} providers, {len(contract)} findings of contract rules, "
           f"{len(late)} of setting and lifetime rules")
     return sorted({(p["function"], p["place"]["file"], p["place"]["line"]) for p in report["providers"]})
+
+
+def drivers_of(report):
+    """{folder: (its handlers, the folders that facts about their vmas stand in)}."""
+    drivers = {}
+    for provider in report["providers"]:
+        facts_of = [provider, *provider["tables"]]
+        for vma in provider["vmas"]:
+            facts_of += [vma["operations"]] if vma["operations"] else []
+            facts_of += [fact for kind in ("flags", "handlers", "inserts", "zaps", "stores") for fact in vma[kind]]
+        handlers, folders = drivers.setdefault(folder(provider), (set(), set()))
+        handlers.add((provider["function"], provider["place"]["file"], provider["place"]["line"]))
+        folders.update(map(folder, facts_of))
+    return drivers
+
+
+def linked(setup, options, drivers):
+    """With the folders of the functions to which handlers hand their vma."""
+    wanted = {name: handed(setup, handlers) for name, (handlers, _) in drivers.items()}
+    names = sorted(set().union(*wanted.values()))
+    pattern = rf"^[a-z][^;=]*\b({'|'.join(names)})\(|^({'|'.join(names)})\("
+    found = subprocess.run(["grep", "-rlE", "--include=*.c", pattern, *options.folders], cwd=setup.tree,
+                           capture_output=True, text=True, check=False).stdout.split()
+    where = collections.defaultdict(set)
+    for file in found:
+        raw = (setup.tree / file).read_text("latin-1")
+        text = facts.blanked(raw)
+        for name in (name for name in names if name in raw and facts.body_of(text, name)):
+            if not re.search(rf"^static\b[^;{{}}]*\b{name}\s*\(", text, re.M):
+                where[name].add(file.rpartition("/")[0])
+    for driver, (_, folders) in drivers.items():
+        for name in wanted[driver]:
+            if where[name].isdisjoint(folders):
+                folders.update(where[name])
+    return drivers
+
+
+def handed(setup, handlers):
+    """The functions that get a vma from these handlers, or from those of their file that they call."""
+    names = set()
+    for function, file, line in handlers:
+        text = facts.blanked((setup.tree / file).read_text("latin-1"))
+        found = place(text, function, line)
+        extent = found and facts.body_of(text, function, max(0, found[0] - 200))
+        for body in reached(text, text[extent[0]:extent[1]], 2) if extent else ():
+            names.update(HANDED.findall(body))
+    return names
+
+
+def folder(fact):
+    return fact["place"]["file"].rpartition("/")[0]
+
+
+def made(setup, at, name, driver, styles):
+    """The files of one driver in a tree of their own, the flag in the driver's own folder alone."""
+    handlers, folders = driver
+    files = []
+    for one in sorted(folders):
+        (at / one).mkdir(parents=True)
+        for file in sorted((setup.tree / one).glob("*.[ch]")):
+            os.link(file, at / one / file.name)
+            files.append(f"{one}/{file.name}")
+    return {"name": name, "at": at, "files": files, "report": at.with_suffix(".json"),
+            "marked": mark(at, sorted(handlers), styles)}
+
+
+def judged(setup, at, drivers):
+    """Judges each driver by itself; a report beside each."""
+    drivers = [driver for driver in drivers if driver["marked"]]
+    print(f"bench: {sum(len(driver['marked']) for driver in drivers)} handlers with the flag in {len(drivers)} folders, "
+          f"each with the folders that it has to do with ({sum(len(driver['files']) for driver in drivers)} files)")
+    (at / "list").write_text("".join("\t".join([str(driver["report"]), str(driver["at"]), *driver["files"]]) + "\n"
+                                     for driver in drivers), "utf-8")
+    code = process.watched(setup.java_command("Folders", setup.classpath, at / "list", "-"))
+    if code:
+        raise Stop(f"zuflint failed on the folders: {code}")
+
+
+def gathered(setup, driver):
+    """The flagged handlers of a driver, each with its vmas that have the flag and with its label."""
+    if not driver["marked"]:
+        return []
+    known = collections.defaultdict(list)
+    for provider in json.loads(driver["report"].read_text("utf-8"))["providers"]:
+        known[provider["function"], provider["place"]["file"]] += [v for v in provider["vmas"] if v["local"]]
+    for one in driver["marked"]:
+        one["vmas"] = known[one["function"], one["file"]]
+        one["label"], one["why"] = label(setup.tree, one)
+    return driver["marked"]
+
+
+def cost(driver):
+    """CPU seconds and folder."""
+    spent = driver["report"].with_suffix(".json.cpu")
+    return (float(spent.read_text("utf-8")) if spent.is_file() else 0.0, driver["name"])
 
 
 def copy(source, target, folders):
@@ -131,16 +224,11 @@ def place(text, function, line):
     return (extent[0] + 1, vma.group(1)) if vma else None
 
 
-def judged(tree, folders):
-    cost = process.run([str(REPOSITORY / "zuflint"), "check", "--format=json", "--kernel=6.1", *folders], cwd=tree)
-    return loaded(cost), cost
-
-
-def loaded(cost):
+def loaded(done):
     try:
-        return json.loads(cost.out)
+        return json.loads(done.out)
     except json.JSONDecodeError as broken:
-        raise Stop(f"zuflint ended with {cost.code} and no JSON: {cost.err[-1000:]}") from broken
+        raise Stop(f"zuflint ended with {done.code} and no JSON: {done.err[-1000:]}") from broken
 
 
 def label(tree, one):
@@ -215,7 +303,7 @@ def broken(one):
     return {clause["clause"] for vma in one["vmas"] for clause in vma["clauses"] if clause["status"] == "broken"}
 
 
-def tell(setup, marked, cost, seed):
+def tell(setup, marked, costs, seed):
     out = setup.out / "flagged.differences"
     with open(out, "w", encoding="utf-8") as differences:
         for one in marked:
@@ -230,8 +318,9 @@ def tell(setup, marked, cost, seed):
     others = [one for one in decided if one["label"] != "faulted"]
     got3 = [one for one in decided if word(one) == "violation(C3)"]
     right = [one for one in got3 if one["label"] == "faulted"]
-    print(f"\n{len(marked)} providers with the flag, styles in turn, seed {seed}; {cost.cpu:.0f} CPU s, "
-          f"{cost.wall:.0f} s wall, {cost.peak:.0f} MB; differences: {out}")
+    print(f"\n{len(marked)} providers with the flag, styles in turn, seed {seed}; {sum(spent for spent, _ in costs):.0f} "
+          f"CPU s, most of it in {', '.join(f'{name} ({spent:.0f})' for spent, name in sorted(costs)[:-4:-1])}; "
+          f"differences: {out}")
     show("Linux 6.1 with the flag, beside labels by an independent script", ["question", "of", "", "share"], [
         ["the script can tell", len(marked), len(decided), share(len(decided), len(marked))],
         ["violation(C3) is labelled so (precision)", len(got3), len(right), share(len(right), len(got3))],

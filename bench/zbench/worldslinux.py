@@ -69,9 +69,9 @@ class Linux:
     def judged(self, folders, database):
         """The reports of the folders, as one."""
         listing = self.at / "list"
-        listing.write_text("".join("\t".join([str(self.at / f"{number}.json"), *folders[name]]) + "\n"
+        listing.write_text("".join("\t".join([str(self.at / f"{number}.json"), str(self.tree), *folders[name]]) + "\n"
                                    for number, name in enumerate(sorted(folders))), "utf-8")
-        code = process.watched(self.setup.java_command("Folders", self.setup.classpath, self.tree, listing, database))
+        code = process.watched(self.setup.java_command("Folders", self.setup.classpath, listing, database))
         if code:
             raise Stop(f"zuflint failed on the folders: {code}")
         whole = collections.defaultdict(list)

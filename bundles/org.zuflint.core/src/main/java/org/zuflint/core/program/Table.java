@@ -28,7 +28,12 @@ public record Table(String struct, String name, int file, Place where, List<Entr
 
     /** Whether it stands in an array by itself. */
     public boolean isElement() {
-      return member.startsWith("#") && !member.contains(".");
+      return (member.startsWith("#") || member.startsWith("[")) && !member.contains(".");
+    }
+
+    /** As an element of an array of pointers, which is no member of what they point to. */
+    private Entry ofPointers() {
+      return isElement() ? new Entry("[" + member.substring(1) + "]", value, where) : this;
     }
 
     /** {@code #2.#1} in an array of structs: the first member is no struct that has one. */
@@ -68,6 +73,11 @@ public record Table(String struct, String name, int file, Place where, List<Entr
         file,
         use,
         entries.stream().map(e -> new Entry(e.member(), e.value(), use)).toList());
+  }
+
+  /** The same table, which is an array of pointers to structs. */
+  Table ofPointers() {
+    return new Table(struct, name, file, where, entries.stream().map(Entry::ofPointers).toList());
   }
 
   /** With positional members named after the struct's, as far as the struct is known. */

@@ -12,7 +12,7 @@ import org.zuflint.core.ast.Unit;
 
 /**
  * Reads initializers and assignments that put functions into members. Positional members are named
- * {@code #0 #1 ...}.
+ * {@code #0 #1 ...}, elements of an array of pointers {@code [0] [1] ...}.
  */
 final class TableReader {
   private final Unit unit;
@@ -25,9 +25,13 @@ final class TableReader {
 
   /** The table a variable's initializer makes, or null when it names no function or table. */
   @Nullable Table of(Decl.Variable variable) {
-    return variable.value() instanceof Expr.InitList list
-        ? table(structOf(variable.type()), variable.name(), variable.at(), list)
-        : null;
+    if (!(variable.value() instanceof Expr.InitList list)) {
+      return null;
+    }
+    Table table = table(structOf(variable.type()), variable.name(), variable.at(), list);
+    boolean pointers =
+        variable.type() instanceof Type.Array array && array.of() instanceof Type.Pointer;
+    return table == null || !pointers ? table : table.ofPointers();
   }
 
   /** {@code x = (struct s){ .f = g }}. */

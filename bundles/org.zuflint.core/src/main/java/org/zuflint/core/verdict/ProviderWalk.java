@@ -228,12 +228,22 @@ final class ProviderWalk {
     String same = contract.substring(0, contract.lastIndexOf(';') + 1);
     List<Result> busy = contract.equals(same + false) ? contracts.get(same + true) : null;
     List<Result> idle = contracts.getOrDefault(contract, List.of());
-    return busy != null
-        && busy.stream().flatMap(path -> path.state().marks().stream()).anyMatch(this::isRepeated)
-        && guards(idle, all).equals(guards(busy, all))
-        && isShared(idle) == isShared(busy)
-        && isNeverCopied(idle) == isNeverCopied(busy)
-        && isBound(idle) == isBound(busy);
+    if (busy == null) {
+      return false;
+    }
+    List<Result> turning =
+        busy.stream()
+            .filter(path -> path.state().marks().stream().anyMatch(this::isRepeated))
+            .toList();
+    return !turning.isEmpty() && (isLike(idle, busy, all) || isLike(idle, turning, all));
+  }
+
+  /** Whether nothing that matters tells these paths from those. */
+  private static boolean isLike(List<Result> these, List<Result> those, List<Result> all) {
+    return guards(these, all).equals(guards(those, all))
+        && isShared(these) == isShared(those)
+        && isNeverCopied(these) == isNeverCopied(those)
+        && isBound(these) == isBound(those);
   }
 
   private boolean isRepeated(Mark mark) {
