@@ -240,7 +240,7 @@ final class ProviderWalk {
 
   /** Whether nothing that matters tells these paths from those. */
   private static boolean isLike(List<Result> these, List<Result> those, List<Result> all) {
-    return guards(these, all).equals(guards(those, all))
+    return Result.telling(these, all).equals(Result.telling(those, all))
         && isShared(these) == isShared(those)
         && isNeverCopied(these) == isNeverCopied(those)
         && isBound(these) == isBound(those);
@@ -289,7 +289,7 @@ final class ProviderWalk {
     int file = walk.entry().function().file();
     return new Draft(
         walk,
-        guards(paths, all),
+        Result.telling(paths, all),
         words.stream().anyMatch(word -> word.set().containsKey(LOCAL)),
         Inherited.NOTHING.flags(words),
         words,
@@ -369,39 +369,5 @@ final class ProviderWalk {
       }
     }
     return false;
-  }
-
-  /**
-   * Tests that all these paths passed with the same answer, and some other path with another: a
-   * test whose other answer is always refused tells nothing apart.
-   */
-  private static List<String> guards(List<Result> paths, List<Result> all) {
-    List<String> guards = new ArrayList<>();
-    List<String> refusals = new ArrayList<>();
-    if (paths.size() == all.size()) {
-      return guards;
-    }
-    paths
-        .get(0)
-        .state()
-        .conditions()
-        .forEach((subject, condition) -> {
-          boolean here = paths.stream().allMatch(path -> same(path, subject, condition));
-          boolean everywhere = all.stream().allMatch(path -> same(path, subject, condition));
-          boolean chosen =
-              all.stream()
-                  .anyMatch(path ->
-                      path.state().condition(subject) instanceof Condition other
-                          && !condition.text().equals(other.text()));
-          if (here && !everywhere && !condition.text().isEmpty()) {
-            (chosen ? guards : refusals).add(condition.text());
-          }
-        });
-    return guards.isEmpty() ? refusals : guards;
-  }
-
-  private static boolean same(Result path, String subject, Condition condition) {
-    Condition other = path.state().condition(subject);
-    return other != null && condition.text().equals(other.text());
   }
 }
