@@ -70,7 +70,23 @@ final class SecondRound {
           .forEach(vma -> waiting.computeIfAbsent(vma, fresh -> new ArrayList<>()).add(walk));
       walk.results().forEach(result -> result.state().lives().forEach(this::many));
     }
-    this.live = this.first.stream().flatMap(SecondRound::left).distinct().sorted().toList();
+    this.live =
+        this.first.stream()
+            .flatMap(SecondRound::left)
+            .distinct()
+            .filter(this::mayHold)
+            .sorted()
+            .toList();
+  }
+
+  /** Without the flag near, a vma that is touched from any CPU is not eligible in any case. */
+  private boolean mayHold(String vma) {
+    return first.stream()
+        .filter(walk -> walk.accesses().stream().anyMatch(access -> access.vma().key().equals(vma)))
+        .anyMatch(walk -> analyses.isFlagged(walk.entry().function()))
+        || first.stream().flatMap(walk -> walk.accesses().stream())
+            .filter(access -> access.vma().key().equals(vma))
+            .allMatch(access -> access.pinning().stays());
   }
 
   /** Whether some entry lets others run with entries of a stored vma live. */
