@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.zuflint.core.crew.Crew;
@@ -14,9 +14,11 @@ import org.zuflint.core.engine.Progress;
 import org.zuflint.core.parse.lex.Needles;
 
 /**
- * Of a large tree, the folders that have to do with mmap. Where no file mentions VM_LOCAL_CPU there
+ * Of a large tree, the folders that have to do with mmap; of those that only name a provider of
+ * somebody else, the files that do so, and the headers. Where no file mentions VM_LOCAL_CPU there
  * is no promise to keep, and over Linux 6.1 the vmas get the same verdicts when the rest is read,
- * too, which takes twice as long. Where one does, all is read: the promise may be broken anywhere.
+ * too, which takes three times as long. Where one does, all is read: the promise may be broken
+ * anywhere.
  */
 public final class MmapFolders {
   /** Up to so many files all are read. */
@@ -24,9 +26,8 @@ public final class MmapFolders {
 
   private static final Needles FLAG = Needles.of("VM_LOCAL_CPU");
 
-  private static final Needles MMAP =
+  private static final Needles VMA =
       Needles.of(
-          "mmap",
           "vm_area_struct",
           "vm_fault",
           "vm_operations_struct",
@@ -40,10 +41,13 @@ public final class MmapFolders {
           "VM_LOCAL_CPU",
           "zuflint:");
 
-  /** What a file has to do with mmap. */
+  private static final Needles MMAP = Needles.of("mmap");
+
+  /** What a file has to do with mmap: it may name a provider, or do something with a vma. */
   private enum Concern {
     NONE,
-    MMAP,
+    NAMES,
+    VMA,
     FLAG
   }
 
@@ -79,34 +83,38 @@ public final class MmapFolders {
     if (concerns.contains(Concern.FLAG)) {
       return found;
     }
-    Set<String> folders = new TreeSet<>();
-    Set<String> all = new TreeSet<>();
+    Map<String, Concern> folders = new TreeMap<>();
     for (int i = 0; i < files.size(); i++) {
-      String folder = folder(files.get(i));
-      all.add(folder);
-      if (concerns.get(i) == Concern.MMAP) {
-        folders.add(folder);
+      folders.merge(folder(files.get(i)), concerns.get(i), MmapFolders::most);
+    }
+    List<DiskFile> kept = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      DiskFile file = files.get(i);
+      Concern around = folders.getOrDefault(folder(file), Concern.NONE);
+      boolean names = concerns.get(i) == Concern.NAMES || file.path().endsWith(".h");
+      if (around == Concern.VMA
+          || (around == Concern.NAMES && names)
+          || named.contains(file.path())) {
+        kept.add(file);
       }
     }
-    List<DiskFile> kept =
-        files.stream()
-            .filter(file -> folders.contains(folder(file)) || named.contains(file.path()))
-            .toList();
     List<Remark> notes = new ArrayList<>(found.notes());
     if (kept.size() < files.size()) {
-      notes.add(
-          Remark.of("this request", left(files.size() - kept.size(), all.size() - folders.size())));
+      notes.add(Remark.of("this request", left(files.size() - kept.size())));
     }
     return new Inputs(kept, found.troubles(), notes, found.kernel());
   }
 
-  private static String left(int files, int folders) {
+  private static Concern most(Concern one, Concern other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
+  private static String left(int files) {
     return String.format(
         Locale.ROOT,
-        "%,d files are not read: nothing in their %,d folders mentions mmap or a vma, and nothing"
-            + " here mentions VM_LOCAL_CPU",
-        files,
-        folders);
+        "%,d files are not read: nothing in their folders has to do with a vma, they name no"
+            + " provider of mmap, and nothing here mentions VM_LOCAL_CPU",
+        files);
   }
 
   private List<Concern> concerns(List<DiskFile> files) {
@@ -125,11 +133,30 @@ public final class MmapFolders {
   private static Concern concern(DiskFile file) {
     try {
       byte[] text = file.glance();
-      return !MMAP.areIn(text) ? Concern.NONE : FLAG.areIn(text) ? Concern.FLAG : Concern.MMAP;
+      if (VMA.areIn(text)) {
+        return FLAG.areIn(text) ? Concern.FLAG : Concern.VMA;
+      }
+      return namesMmap(text) ? Concern.NAMES : Concern.NONE;
     } catch (IOException unread) {
       // Whoever reads it says why.
-      return Concern.MMAP;
+      return Concern.VMA;
     }
+  }
+
+  /** Whether a name is, or has as one of its words, mmap: neither memmap nor mmapped. */
+  private static boolean namesMmap(byte[] text) {
+    for (int at = MMAP.first(text, 0); at >= 0; at = MMAP.first(text, at + 1)) {
+      int after = at + "mmap".length();
+      boolean begins = at == 0 || !isLetter(text[at - 1]);
+      if (begins && (after == text.length || !isLetter(text[after]))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLetter(byte letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
   }
 
   private static String folder(DiskFile file) {

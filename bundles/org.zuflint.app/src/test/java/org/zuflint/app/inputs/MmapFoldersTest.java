@@ -45,9 +45,19 @@ class MmapFoldersTest {
     Inputs inputs = concerned(4, Progress.NONE, "ring", "clock", "led");
     assertEquals(List.of("ring/regs.h", "ring/ring.c"), names(inputs));
     assertEquals(
-        "3 files are not read: nothing in their 2 folders mentions mmap or a vma, and nothing here"
-            + " mentions VM_LOCAL_CPU",
+        "3 files are not read: nothing in their folders has to do with a vma, they name no provider"
+            + " of mmap, and nothing here mentions VM_LOCAL_CPU",
         inputs.notes().get(0).text());
+  }
+
+  @Test
+  void whereAnothersProviderIsOnlyNamedWhoNamesItIsRead() throws IOException {
+    write("led/file.c", "struct file_operations led_fops = { .mmap = vb2_fop_mmap };");
+    write("led/led.h", "int led(void);");
+    write("clock/map.c", "int memmap; /* mmapped */");
+    assertEquals(
+        List.of("ring/regs.h", "ring/ring.c", "led/file.c", "led/led.h"),
+        names(concerned(4, Progress.NONE, "ring", "clock", "led")));
   }
 
   @Test

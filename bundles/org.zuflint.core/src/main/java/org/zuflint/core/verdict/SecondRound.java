@@ -82,9 +82,11 @@ final class SecondRound {
   /** Without the flag near, a vma that is touched from any CPU is not eligible in any case. */
   private boolean mayHold(String vma) {
     return first.stream()
-        .filter(walk -> walk.accesses().stream().anyMatch(access -> access.vma().key().equals(vma)))
-        .anyMatch(walk -> analyses.isFlagged(walk.entry().function()))
-        || first.stream().flatMap(walk -> walk.accesses().stream())
+            .filter(
+                walk -> walk.accesses().stream().anyMatch(access -> access.vma().key().equals(vma)))
+            .anyMatch(walk -> analyses.isFlagged(walk.entry().function()))
+        || first.stream()
+            .flatMap(walk -> walk.accesses().stream())
             .filter(access -> access.vma().key().equals(vma))
             .allMatch(access -> access.pinning().stays());
   }

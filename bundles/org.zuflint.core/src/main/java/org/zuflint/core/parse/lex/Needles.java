@@ -50,18 +50,23 @@ public final class Needles {
 
   /** Whether one of them stands in it. */
   public boolean areIn(byte[] hay) {
-    int at = window - 1;
+    return first(hay, 0) >= 0;
+  }
+
+  /** Where one of them begins, not before {@code from}; -1 when none does. */
+  public int first(byte[] hay, int from) {
+    int at = from + window - 1;
     while (at < hay.length) {
       int step = steps[pair(hay, at)];
       if (step == 0) {
         if (isOne(hay, at - window + 1)) {
-          return true;
+          return at - window + 1;
         }
         step = 1;
       }
       at += step;
     }
-    return false;
+    return -1;
   }
 
   private boolean isOne(byte[] hay, int from) {

@@ -35,6 +35,9 @@ class NeedlesTest {
               || all.contains("i n")
               || all.contains("tz");
       assertEquals(some, is(SOME, all), all);
+      int from = random.nextInt(length + 1);
+      byte[] hay = all.getBytes(StandardCharsets.US_ASCII);
+      assertEquals(all.indexOf("zuflint:", from), ONE.first(hay, from), all);
     }
   }
 
