@@ -70,25 +70,7 @@ final class SecondRound {
           .forEach(vma -> waiting.computeIfAbsent(vma, fresh -> new ArrayList<>()).add(walk));
       walk.results().forEach(result -> result.state().lives().forEach(this::many));
     }
-    this.live =
-        this.first.stream()
-            .flatMap(SecondRound::left)
-            .distinct()
-            .filter(this::mayHold)
-            .sorted()
-            .toList();
-  }
-
-  /** Without the flag near, a vma that is touched from any CPU is not eligible in any case. */
-  private boolean mayHold(String vma) {
-    return first.stream()
-            .filter(
-                walk -> walk.accesses().stream().anyMatch(access -> access.vma().key().equals(vma)))
-            .anyMatch(walk -> analyses.isFlagged(walk.entry().function()))
-        || first.stream()
-            .flatMap(walk -> walk.accesses().stream())
-            .filter(access -> access.vma().key().equals(vma))
-            .allMatch(access -> access.pinning().stays());
+    this.live = this.first.stream().flatMap(SecondRound::left).distinct().sorted().toList();
   }
 
   /** Whether some entry lets others run with entries of a stored vma live. */
@@ -225,16 +207,31 @@ final class SecondRound {
     return functions;
   }
 
-  /** The entries that let pages or their waiters go near those: too early, perhaps. */
+  /**
+   * The entries that let pages or their waiters go near those: too early, perhaps. Without the flag
+   * near it does not matter for a vma that is touched on any CPU: it is not eligible.
+   */
   private List<EntryPoint> releasing() {
     Folders folders = new Folders();
-    touching().forEach(entry -> folders.add(folder(entry.function()), false));
+    for (EntryPoint entry : touching()) {
+      if (analyses.isFlagged(entry.function()) || live.stream().anyMatch(this::isPinned)) {
+        folders.add(folder(entry.function()), false);
+      }
+    }
     return entries.stream()
         .filter(entry -> entry.kind().whileMapped())
         .filter(entry ->
             analyses.relevance().releases(entry.function())
                 && folders.related(folder(entry.function())))
         .toList();
+  }
+
+  /** Whether all that insert into or zap it stay on their CPU. */
+  private boolean isPinned(String vma) {
+    return first.stream()
+        .flatMap(walk -> walk.accesses().stream())
+        .filter(access -> access.vma().key().equals(vma))
+        .allMatch(access -> access.pinning().stays());
   }
 
   /**
