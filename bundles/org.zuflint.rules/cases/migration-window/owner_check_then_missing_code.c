@@ -53,7 +53,7 @@ static long blind_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	err = vm_insert_pfn(blind->vma, blind->vma->vm_start, blind->pfn);
 	if (err)
 		return err;
-	blind_submit(blind);
+	blind_submit(blind);  // want: page-released-while-mapped warning "blind_submit()"
 	zap_vma_ptes(blind->vma, blind->vma->vm_start, PAGE_SIZE);  // want: migration-window warning "zap_vma_ptes() on"
 	return 0;
 }

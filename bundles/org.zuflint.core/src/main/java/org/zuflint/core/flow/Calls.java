@@ -84,7 +84,9 @@ final class Calls {
     }
     return walker.program().variable(name, frame.file()) != null
         ? pointer(call, frame, state)
-        : unknown(name, call, frame, state);
+        : Releases.keeps(name, call, state)
+            ? unknown(name, call, frame, state)
+            : unseen(name, call, frame, state);
   }
 
   /** A step of the walk was taken. */
@@ -121,7 +123,7 @@ final class Calls {
           && aliases < 8
           && !alias.id().equals(name)) {
         results.addAll(named(alias.id(), call, frame, state, aliases + 1));
-      } else if (parameters != null && isVariadic(parameters) && hasText(call)) {
+      } else if (parameters != null && Unit.Define.rest(parameters) != null && hasText(call)) {
         results.addAll(unknown(name, call, frame, state));
       } else if (parameters != null
           && body != null
@@ -143,10 +145,6 @@ final class Calls {
   /** A text among the arguments of a macro that takes any number is there to be printed. */
   private static boolean hasText(Expr.Call call) {
     return call.arguments().stream().anyMatch(Expr.Text.class::isInstance);
-  }
-
-  private static boolean isVariadic(List<String> parameters) {
-    return Unit.Define.rest(parameters) != null;
   }
 
   List<Result> functions(List<FunctionFacts> functions, Expr.Call call, Frame frame, State state) {
@@ -320,7 +318,9 @@ final class Calls {
     return results;
   }
 
-  /** Code behind a pointer that nobody here sets: it may tell the owner of pages to go on, too. */
+  /**
+   * Code that nobody here has, or a pointer to it: it may tell the owner of pages to go on, too.
+   */
   List<Result> unseen(String name, Expr.Call call, Frame frame, State state) {
     return unknown(name, call, frame, state).stream()
         .map(result ->

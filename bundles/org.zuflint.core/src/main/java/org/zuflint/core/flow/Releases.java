@@ -6,9 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
+import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.OwnerCalls.Release;
+import org.zuflint.core.kernel.Sleepless;
 import org.zuflint.core.kernel.Watched;
+import org.zuflint.core.owned.OwnerWaits;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Lvalue;
@@ -177,7 +180,14 @@ final class Releases {
         new Life.Released(Release.PAGE, name, frame.place(call.at()), memory, true, null);
     walker.listener().dropped(gone.where(), state);
     return evaluator.calls().unknown(name, call, frame, state).stream()
-        .map(r -> mapped ? new Result(released(gone, r.state()), r.value()) : r)
+        .map(r -> {
+          State after = r.state();
+          State left =
+              mapped
+                  ? released(gone, after)
+                  : OwnerCalls.isPacket(name) ? doubtful(after, name, gone.where()) : after;
+          return new Result(left, r.value());
+        })
         .toList();
   }
 
@@ -211,6 +221,21 @@ final class Releases {
               : new Result(doubtful(result.state(), name, frame.place(call.at())), result.value());
         })
         .toList();
+  }
+
+  /** Whether a function that nobody here has keeps no page, and lets none go, that it is given. */
+  static boolean keeps(String name, Expr.Call call, State state) {
+    return state.lives().isEmpty()
+        || OwnerWaits.keepsToItself(name)
+        || Sleepless.is(name)
+        || Harmless.toObject(name)
+        || call.arguments().stream().allMatch(Releases::isPlain);
+  }
+
+  private static boolean isPlain(Expr argument) {
+    return argument instanceof Expr.Number
+        || argument instanceof Expr.Text
+        || (argument instanceof Expr.Name name && Harmless.isMacro(name.id()));
   }
 
   /** Somebody may have been told to go on. */

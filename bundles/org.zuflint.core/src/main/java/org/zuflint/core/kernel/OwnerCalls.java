@@ -1,6 +1,8 @@
 package org.zuflint.core.kernel;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 
@@ -67,12 +69,52 @@ public final class OwnerCalls {
           "__folio_put",
           "__put_page",
           "drm_gem_put_pages",
-          "put_devmap_managed_page");
+          "put_devmap_managed_page",
+          "page_ref_dec",
+          "page_ref_sub",
+          "page_ref_dec_and_test",
+          "page_ref_sub_and_test",
+          "folio_ref_sub_and_test",
+          "pci_free_consistent",
+          "usb_free_coherent",
+          "free_huge_page",
+          "free_huge_folio",
+          "sgl_free_order",
+          "sgl_free_n_order",
+          "skb_free_frag",
+          "mempool_free_pages",
+          "free_reserved_page",
+          "devm_free_pages",
+          "kvm_release_pfn_clean",
+          "kvm_release_pfn_dirty",
+          "kvm_release_page_clean",
+          "kvm_release_page_dirty",
+          "gnttab_free_pages");
+
+  /** Words in names of functions that may let pages, or what keeps them, go. */
+  private static final Set<String> LETTING_GO =
+      words(
+          """
+          free put unpin release drop unref recycle giveback dealloc evict discard unget reclaim
+          """);
+
+  /** What names of functions begin with that have such a word, and let no pages go. */
+  private static final List<String> OTHERS =
+      List.copyOf(
+          words(
+              """
+              put_user __put_user put_unaligned put_device put_task put_pid put_cred put_net put_cpu put_files put_fs
+              put_unused put_disk kobject_put kset_put module_put fput fdput mmput mmdrop iput dput path_put mntput
+              clk_ regulator_ pm_runtime_ gpiod_ gpio_ of_node_put fwnode_ sock_put dev_put netdev_put nla_put skb_put
+              seq_ free_irq free_percpu free_cpumask free_netdev release_sock release_firmware release_region
+              release_resource rcu_ srcu_ idr_ ida_ xa_ percpu_ref_put eventfd_ctx_put i2c_put usb_put pci_ css_put
+              blkdev_put bdput bio_put fasync_ phy_ reset_control_put icc_put input_ destroy_ unregister_ media_ v4l2_
+              """));
 
   private OwnerCalls() {}
 
   public static Release of(String name) {
-    if (PAGES.contains(name)) {
+    if (PAGES.contains(name) || name.startsWith("dma_free_") || name.startsWith("dmam_free_")) {
       return Release.PAGE;
     }
     boolean wakes =
@@ -126,6 +168,19 @@ public final class OwnerCalls {
     };
   }
 
+  private static Set<String> words(String text) {
+    return new TreeSet<>(Set.of(text.trim().split("\\s+")));
+  }
+
+  /** Whether the name of a function that nobody here has tells that it may let pages go. */
+  public static boolean mayLetGo(String name) {
+    boolean tells = false;
+    for (String word : name.split("_")) {
+      tells |= LETTING_GO.contains(word);
+    }
+    return tells && OTHERS.stream().noneMatch(name::startsWith);
+  }
+
   /** The number of the argument that names who is told to go on. */
   public static int told(String name) {
     return switch (name) {
@@ -164,6 +219,7 @@ public final class OwnerCalls {
   public static int freed(String name) {
     return switch (name) {
       case "kfree", "kvfree", "vfree", "kzfree", "kfree_sensitive", "kvfree_sensitive" -> 0;
+      case "vfree_atomic", "krealloc", "krealloc_array", "kvrealloc" -> 0;
       case "kfree_rcu", "kvfree_rcu" -> 0;
       case "kmem_cache_free", "dma_pool_free", "gen_pool_free", "devm_kfree" -> 1;
       default -> isPacket(name) ? 0 : -1;

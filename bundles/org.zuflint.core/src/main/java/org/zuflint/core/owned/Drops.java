@@ -163,7 +163,11 @@ public final class Drops {
 
   private boolean drops(FunctionFacts function) {
     return function.callees().stream()
-        .anyMatch(callee -> drops(callee) || dropsByMacro(callee, function.file()));
+        .anyMatch(callee ->
+            drops(callee)
+                || (OwnerCalls.mayLetGo(callee)
+                    && program.functions(callee, function.file()).isEmpty())
+                || dropsByMacro(callee, function.file()));
   }
 
   private static boolean drops(String callee) {

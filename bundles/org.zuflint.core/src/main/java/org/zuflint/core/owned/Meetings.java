@@ -3,6 +3,7 @@ package org.zuflint.core.owned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
@@ -171,10 +172,27 @@ final class Meetings {
           point);
       return ways(point, phase, Sign.ANY);
     }
+    if (terms.mayLet(name) && !isFound(call, phase)) {
+      Set<String> words = new TreeSet<>();
+      call.arguments().forEach(argument -> words.addAll(local.words(argument)));
+      drop(name, call, words, point);
+      return tells(name, call, point);
+    }
     if (terms.takes(name)) {
       return ways(point, phase.take(), Sign.ANY);
     }
     return tells(name, call, point);
+  }
+
+  /** Whether nobody else has been told of what it got from a call, or of what it maps itself. */
+  private boolean isFound(Expr.Call call, Phase phase) {
+    return terms.comes(function)
+        || (phase == Phase.FOUND
+            && call.arguments().stream()
+                .allMatch(argument ->
+                    !isObject(argument)
+                        || (argument instanceof Expr.Name name
+                            && local.value(name.id()) instanceof Expr.Call)));
   }
 
   /** A count that who maps has a part in is trusted; else this may be the last reference. */

@@ -33,7 +33,7 @@ public final class OwnerWaits {
           smp_processor_id is_percpu_thread signal_pending fatal_signal_pending capable access_ok offset_in_page
           get_order sizeof clear_page clear_highpage copy_page copy_highpage set_page_dirty set_page_dirty_lock
           flush_dcache_page lock_page virt_to_page virt_to_phys array_index_nospec array_size struct_size ktime_get
-          min max min_t max_t ALIGN ARRAY_SIZE DIV_ROUND_UP PAGE_ALIGN BIT GENMASK
+          mb rmb wmb min max min_t max_t ALIGN ARRAY_SIZE DIV_ROUND_UP PAGE_ALIGN BIT GENMASK
           """);
 
   /** What names of such functions begin with. */
@@ -42,6 +42,14 @@ public final class OwnerWaits {
           """
           copy_ __copy_ get_user put_user init_ sema_init kref_init refcount_ kref_get atomic_read mem str snprintf
           list_empty page_ pfn_ kmap kunmap dma_map dma_unmap sg_ IS_ERR PTR_ERR cpu_relax smp_mb smp_rmb smp_wmb
+          get_ is_ has_ to_ task_ mmgrab mm_ num_ nr_ dma_sync flush_ clflush clear_ set_page set_current
+          __set_current prepare_to_wait finish_wait add_wait remove_wait poll_wait udelay ndelay mdelay msecs_
+          local_clock sched_clock prefetch bitmap_ find_ fls ffs ilog2 roundup div crc hash_ idr_find xa_load
+          radix_tree_lookup ida_ scn kasprintf kstrdup sysfs_emit seq_ file_ i_size current_ from_k capable
+          ns_capable srcu_read_ percpu_counter raw_cpu zero_ ioread iowrite pci_read pci_write regmap_
+          gpiod_ clk_ pm_runtime_ might_ phys_to_ fdget fget mark_page trylock_ try_get_ in_ irqs_ smp_call_
+          timer_setup hrtimer_init hrtimer_setup tasklet_init tasklet_setup kthread_init destroy_timer
+          destroy_hrtimer destroy_work
           __builtin_ __init ktime_ jiffies INIT_ WARN BUG FIELD_ PFN_ ERR_ VM_ GFP_ IS_ lockdep_ BUILD_BUG
           """);
 

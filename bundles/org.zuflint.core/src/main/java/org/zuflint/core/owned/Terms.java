@@ -44,8 +44,7 @@ final class Terms {
       if (asked.op().isEmpty() || value.equals(Mapper.SOME)) {
         return true;
       }
-      boolean equal = value.equals(asked.value());
-      return equal == asked.op().equals("==") == answer;
+      return value.equals(asked.value()) == asked.op().equals("==") == answer;
     }
   }
 
@@ -225,9 +224,7 @@ final class Terms {
   }
 
   Set<String> words(Unit.Define define) {
-    Set<String> found = new TreeSet<>();
-    WordSet.of(define.body()).forEach(found::add);
-    return found;
+    return new TreeSet<>(WordSet.of(define.body()));
   }
 
   /** Whether one more macro may be looked into; with {@link #leave} afterwards. */
@@ -256,6 +253,11 @@ final class Terms {
   /** Whether it lets pages, or the memory, go. */
   boolean lets(String name) {
     return memory ? OwnerCalls.freed(name) >= 0 : OwnerCalls.of(name) == OwnerCalls.Release.PAGE;
+  }
+
+  /** Whether it may let pages go, though nobody here has it. */
+  boolean mayLet(String name) {
+    return !memory && OwnerCalls.mayLetGo(name);
   }
 
   boolean takes(String name) {

@@ -82,6 +82,10 @@ final class Deeds {
             .anyMatch(word -> watch.isPolled(word, file) || watch.isGate("", word, file))
         || function.callees().stream()
             .map(meanings::name)
-            .anyMatch(callee -> callee.letsGo() || (callee.frees() && watch.shows(file)));
+            .anyMatch(callee -> callee.letsGo() || (callee.frees() && watch.shows(file)))
+        || (watch.isFlagged(file)
+            && function.callees().stream()
+                .anyMatch(callee ->
+                    meanings.name(callee).mayLetGo() && program.functions(callee, file).isEmpty()));
   }
 }

@@ -18,14 +18,16 @@ final class Meanings {
    *
    * @param draws whether it inserts or zaps
    * @param letsGo whether it may let a page or its waiter go
+   * @param mayLetGo whether it may, if nobody has the function
    * @param frees whether it frees memory
    * @param isSleepless whether it is known not to sleep
    */
-  record Name(boolean draws, boolean letsGo, boolean frees, boolean isSleepless) {
+  record Name(boolean draws, boolean letsGo, boolean mayLetGo, boolean frees, boolean isSleepless) {
     private static Name of(String name) {
       return new Name(
           PteCalls.draws(name),
           Meanings.letsGo(name),
+          OwnerCalls.mayLetGo(name),
           OwnerCalls.freed(name) >= 0,
           Sleepless.is(name));
     }

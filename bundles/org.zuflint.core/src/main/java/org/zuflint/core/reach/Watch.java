@@ -67,6 +67,10 @@ final class Watch {
         || (drivers.isFlagged(folder) && drivers.drops(folder).isShown(name));
   }
 
+  boolean isFlagged(int file) {
+    return drivers.isFlagged(program.folder(file));
+  }
+
   boolean shows(int file) {
     return drivers.folders(program.folder(file)).stream().anyMatch(shown::containsKey);
   }
