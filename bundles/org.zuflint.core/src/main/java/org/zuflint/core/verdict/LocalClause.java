@@ -9,6 +9,7 @@ import org.zuflint.core.contexts.Evidence;
 import org.zuflint.core.driver.ClauseState;
 import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.FlagChange;
+import org.zuflint.core.driver.Handler;
 import org.zuflint.core.driver.ServerThread;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
@@ -129,12 +130,21 @@ final class LocalClause {
       return shared;
     }
     if (subject.inserts().isEmpty()) {
-      return open("no insert was found; give all files of the driver to the analysis", List.of());
+      return open(nothingInserts(subject), List.of());
     }
     if (!subject.draft().local() && subject.draft().stores().isEmpty()) {
       return open("without the flag, who zaps its file's mapping is not asked", List.of());
     }
     return state(Status.PROVED, "all inserts and zaps reach it through its own object", List.of());
+  }
+
+  private static String nothingInserts(Subject subject) {
+    boolean faulted =
+        subject.handlers().stream()
+            .anyMatch(handler -> handler.behaviour() == Handler.Behaviour.MAPS);
+    return faulted
+        ? "nothing but faults maps pages, on whatever CPU the address is used"
+        : "no insert was found; give all files of the driver to the analysis";
   }
 
   /** Who else may get at live entries, or at the pages behind them; null when nobody is seen. */
