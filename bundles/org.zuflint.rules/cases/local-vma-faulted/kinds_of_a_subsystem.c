@@ -98,7 +98,7 @@ void queue_init_whole(struct queue *queue)
 
 static int paged_fault(struct vm_fault *vmf)  // want: local-vma-faulted error "page_mmap"
 {
-	vmf->page = vmf->vma->vm_private_data;
+	vmf->page = virt_to_page(vmf->vma->vm_file->private_data);
 	return 0;
 }
 

@@ -126,21 +126,19 @@ final class ProviderBuilder {
   }
 
   private Vma vma(Draft draft, @Nullable List<Table> preset, boolean several, boolean alike) {
-    List<Handler> judged = new ArrayList<>();
     List<Table> tables = preset != null ? preset : draft.tables(analyses.program());
     boolean unknown = tables.isEmpty() && (preset != null || draft.table() != null);
     Table first = tables.isEmpty() ? null : tables.get(0);
     Draft found = unknown || preset != null ? split.kept(draft.with(first), tables) : draft;
     Draft known = split.bare(found, tables);
-    for (Table table : tables) {
-      split.handlers(known).judge(table).forEach(one -> judged.add(asked(one, draft)));
-    }
-    Subject subject =
-        Subject.of(
-            known, judged, ledger, server, analyses.relevance()::accesses, analyses.kernel());
+    Subject subject = subject(known, tables);
     boolean local = draft.local() || subject.isFlaggedLater();
     List<String> declared = new ArrayList<>();
-    List<ClauseState> clauses = clauses(subject, declared);
+    List<ClauseState> judged =
+        local && known.bare()
+            ? subject.clauses(subject(found.bare(false), tables))
+            : subject.clauses();
+    List<ClauseState> clauses = vouched(subject, judged, declared);
     Verdict verdict = local ? promised(clauses) : possible(clauses, known);
     return new Vma(
         title(known, several, alike),
@@ -149,7 +147,7 @@ final class ProviderBuilder {
         local,
         draft.flags(),
         operations(known, tables),
-        judged,
+        subject.handlers(),
         subject.accesses(subject.facts()),
         stores(known, subject),
         SynchronousClause.leaks(subject),
@@ -191,14 +189,18 @@ final class ProviderBuilder {
     return place.file().substring(0, Math.max(0, place.file().lastIndexOf('/')));
   }
 
+  private Subject subject(Draft draft, List<Table> tables) {
+    List<Handler> handlers = new ArrayList<>();
+    for (Table table : tables) {
+      split.handlers(draft).judge(table).forEach(one -> handlers.add(asked(one, draft)));
+    }
+    return Subject.of(
+        draft, handlers, ledger, server, analyses.relevance()::accesses, analyses.kernel());
+  }
+
   /** The clauses, and what they rest on: what nobody can see, then what somebody vouches for. */
-  private List<ClauseState> clauses(Subject subject, List<String> assumptions) {
-    List<ClauseState> judged =
-        List.of(
-            LocalClause.judge(subject),
-            PinnedClause.judge(subject),
-            FaultClause.judge(subject),
-            SynchronousClause.judge(subject));
+  private List<ClauseState> vouched(
+      Subject subject, List<ClauseState> judged, List<String> assumptions) {
     List<String> declared = new ArrayList<>();
     List<ClauseState> clauses =
         vows.applied(

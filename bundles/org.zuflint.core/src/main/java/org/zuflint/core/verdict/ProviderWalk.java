@@ -99,10 +99,7 @@ final class ProviderWalk {
     return draft.keeping(List.copyOf(stores.values()));
   }
 
-  /**
-   * What runs for a vma: of one whose vm_private_data nobody sets, as its handlers find it. Those
-   * of vmas that have the flag are judged as if somebody did.
-   */
+  /** What runs for a vma: of one whose vm_private_data nobody sets, as its handlers find it. */
   HandlerJudge handlers(Draft draft) {
     return draft.bare() ? bare : handlers;
   }
@@ -134,9 +131,8 @@ final class ProviderWalk {
             .allMatch(walk -> walk.told().stream().anyMatch(access::isAt));
   }
 
-  private static boolean isBare(List<Result> paths, List<Value.Flags> words) {
-    return words.stream().noneMatch(word -> word.set().containsKey(LOCAL))
-        && stores(paths).isEmpty()
+  private static boolean isBare(List<Result> paths) {
+    return stores(paths).isEmpty()
         && paths.stream().allMatch(path -> Leftovers.isBare(path.state()))
         && paths.stream()
             .flatMap(path -> path.state().marks().stream())
@@ -299,7 +295,7 @@ final class ProviderWalk {
         paths.stream().allMatch(path -> Value.ZERO.equals(path.state().load(OPERATIONS))),
         found(paths),
         unknown && operations != null ? operations : "",
-        isBare(paths, words),
+        isBare(paths),
         isShared(paths),
         isNeverCopied(paths),
         isBound(paths),

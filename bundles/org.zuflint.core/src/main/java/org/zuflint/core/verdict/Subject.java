@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.contexts.AccessFact;
 import org.zuflint.core.contexts.EntryWalk;
@@ -11,6 +12,8 @@ import org.zuflint.core.contexts.Evidence;
 import org.zuflint.core.contexts.PageOwners;
 import org.zuflint.core.contexts.ReleaseFact;
 import org.zuflint.core.driver.Access;
+import org.zuflint.core.driver.ClauseState;
+import org.zuflint.core.driver.ClauseState.Status;
 import org.zuflint.core.driver.Context;
 import org.zuflint.core.driver.FlagChange;
 import org.zuflint.core.driver.Handler;
@@ -100,6 +103,37 @@ record Subject(
 
   List<AccessFact> inserts() {
     return explicit().stream().filter(fact -> fact.kind() == Access.Kind.INSERT).toList();
+  }
+
+  List<ClauseState> clauses() {
+    return List.of(
+        LocalClause.judge(this),
+        PinnedClause.judge(this),
+        FaultClause.judge(this),
+        SynchronousClause.judge(this));
+  }
+
+  /**
+   * What is also true when something is in vm_private_data, as {@code full} has it: nobody is seen
+   * to put it there, but a promise must not rest on that.
+   */
+  List<ClauseState> clauses(Subject full) {
+    List<ClauseState> bare = clauses();
+    List<ClauseState> other = full.clauses();
+    return IntStream.range(0, bare.size()).mapToObj(i -> both(bare.get(i), other.get(i))).toList();
+  }
+
+  private static ClauseState both(ClauseState bare, ClauseState full) {
+    if (bare.status() == full.status() || bare.status() == Status.OPEN) {
+      return bare;
+    }
+    boolean broken = bare.status() == Status.BROKEN;
+    ClauseState open = broken ? bare : full;
+    String when =
+        broken
+            ? ", if nothing is in vm_private_data"
+            : ", if something is in vm_private_data, which nobody is seen to put there";
+    return new ClauseState(open.clause(), Status.OPEN, open.reason() + when, open.path());
   }
 
   /** Whether every entry is made and removed inside one region with preemption off. */
