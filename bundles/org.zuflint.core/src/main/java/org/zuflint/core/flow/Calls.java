@@ -13,6 +13,7 @@ import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Leftovers;
+import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Lvalue;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Result;
@@ -382,7 +383,8 @@ final class Calls {
         walker.listener().escaped(kept, name, where, frame.path());
       }
       Value.Vma through = Lvalue.addressed(object);
-      if (through != null && !Harmless.toAddress(name)) {
+      boolean own = through != null && Harmless.reads(name) && Life.isOwners(through, state);
+      if (through != null && !own && !Harmless.toAddress(name)) {
         walker.listener().escaped(through, name, where, frame.path());
       }
     }

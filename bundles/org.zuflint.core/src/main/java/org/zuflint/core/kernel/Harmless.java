@@ -183,6 +183,25 @@ public final class Harmless {
         || function.equals("untagged_addr");
   }
 
+  /** Whether a call reads or writes what is mapped at an address of the running task. */
+  public static boolean reads(String function) {
+    return switch (function) {
+      case "get_user",
+          "put_user",
+          "__get_user",
+          "__put_user",
+          "copy_from_user",
+          "copy_to_user",
+          "__copy_from_user",
+          "__copy_to_user",
+          "clear_user",
+          "strncpy_from_user",
+          "copy_from_user_nofault" ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Whether a call leaves a vma that it gets as it is. */
   public static boolean toVma(String function) {
     return NAMES.contains(function)

@@ -33,6 +33,9 @@ final class Tellers {
   /** Something has been zapped: what is told then has been mapped before. */
   private static final String ZAPPED = "(zapped)";
 
+  /** Before a variable whose object's owner is told in several ways. */
+  private static final String SEVERAL = "(several) ";
+
   /** Before a variable that is another one since. */
   private static final String ANEW = "(anew) ";
 
@@ -142,7 +145,7 @@ final class Tellers {
     if (node instanceof Expr.Assign assign) {
       String value = assign.op().equals("=") ? Mapper.value(assign.value()) : Mapper.SOME;
       String word = Watched.word(assign.target());
-      return isExit(word, value) ? "a write of '" + word + "'" : null;
+      return isExit(word, value) ? write(word) : null;
     }
     return null;
   }
@@ -170,6 +173,7 @@ final class Tellers {
 
   private void early(FunctionFacts function, List<Hasty> found) {
     Graph graph = graphs.of(function).graph();
+    Local local = new Local(function, program.tree(function));
     Map<Integer, Set<String>> before = new HashMap<>();
     Map<String, Hasty> told = new HashMap<>();
     Deque<Integer> open = new ArrayDeque<>(List.of(0));
@@ -185,16 +189,64 @@ final class Tellers {
         now.remove(declare.variable().name());
         now.add(ANEW + declare.variable().name());
       }
-      for (int next : graph.successors(node)) {
+      List<Integer> successors = graph.successors(node);
+      for (int next : successors) {
         Set<String> known = before.get(next);
-        if (known == null || !known.containsAll(now)) {
-          Set<String> all = new TreeSet<>(now);
+        Set<String> after = new TreeSet<>(now);
+        if (graph.instr(node) instanceof Instr.Test test && successors.size() == 2) {
+          asksAnew(test.condition(), next == successors.get(0), local, told).forEach(after::remove);
+        }
+        if (known == null || !known.containsAll(after)) {
+          Set<String> all = new TreeSet<>(after);
           all.addAll(known == null ? Set.of() : known);
           before.put(next, all);
           open.add(next);
         }
       }
     }
+  }
+
+  /**
+   * The variables whose object has a word that tells its owner to go on, and was found to tell him
+   * to wait here: he, or the next one, has asked anew.
+   */
+  private Set<String> asksAnew(Expr test, boolean taken, Local local, Map<String, Hasty> told) {
+    Asked asked = told.isEmpty() ? null : Asked.of(test, local, program);
+    String root = asked == null || asked.op().isEmpty() ? null : tested(test, asked.word());
+    Hasty hasty = root == null ? null : told.get(root);
+    if (asked == null
+        || root == null
+        || told.containsKey(SEVERAL + root)
+        || hasty == null
+        || !hasty.call().equals(write(asked.word()))) {
+      return Set.of();
+    }
+    boolean equal = asked.op().equals("==") == taken;
+    boolean waits =
+        exits.stream()
+            .filter(exit -> exit.asked().word().equals(asked.word()))
+            .allMatch(exit ->
+                !exit.asked().op().isEmpty()
+                    && exit.asked().value().equals(asked.value())
+                    && equal != (exit.asked().op().equals("==") == exit.answer()));
+    return waits ? Set.of(root) : Set.of();
+  }
+
+  /** The variable whose object's word is tested: {@code s} of {@code !READ_ONCE(s->laden)}. */
+  private static @Nullable String tested(Expr test, String word) {
+    Set<String> roots = new TreeSet<>();
+    Children.walk(
+        test,
+        node -> {
+          if (node instanceof Expr.Member member && member.field().equals(word)) {
+            roots.add(String.valueOf(Local.root(member)));
+          }
+        });
+    return roots.size() == 1 ? roots.iterator().next() : null;
+  }
+
+  private static String write(String word) {
+    return "a write of '" + word + "'";
   }
 
   private void step(
@@ -231,7 +283,11 @@ final class Tellers {
               continue;
             }
             now.add(one.getKey());
-            told.putIfAbsent(one.getKey(), hasty(function, node, one.getValue(), Hasty.Why.BEFORE));
+            Hasty hasty = hasty(function, node, one.getValue(), Hasty.Why.BEFORE);
+            Hasty other = told.putIfAbsent(one.getKey(), hasty);
+            if (other != null && !other.call().equals(hasty.call())) {
+              told.put(SEVERAL + one.getKey(), hasty);
+            }
           }
         });
   }

@@ -65,6 +65,18 @@ public record Life(
   /** What a zap of some of the pages has left; whether anything is, nobody knows. */
   public static final String REST = "rest: ";
 
+  /**
+   * Whether a look through the mapping is on its owner's CPU, as the inserts and zaps around it.
+   */
+  public static boolean isOwners(Value.Vma vma, State state) {
+    Life life = state.life(vma.key());
+    Pinning pinning = state.pinning();
+    boolean between = life != null && life.inserted != null;
+    boolean within = between && life.region != null && life.region.equals(pinning.region());
+    return vma.foreign() == Value.Foreign.NO
+        && (pinning.owner() || within || (between && pinning.bound()));
+  }
+
   /** Entries left over from an earlier entry of the same object. */
   public static final Life BEFORE = new Life(true, null, null, false, ANY, null, null);
 
