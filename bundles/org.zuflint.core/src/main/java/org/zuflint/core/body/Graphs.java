@@ -10,7 +10,6 @@ import org.zuflint.core.ir.Graph;
 import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
-import org.zuflint.core.kernel.Sweeps;
 import org.zuflint.core.lower.Guards;
 import org.zuflint.core.lower.Lowering;
 import org.zuflint.core.lower.Scopes;

@@ -12,6 +12,7 @@ import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.KnownTypes;
@@ -141,7 +142,7 @@ public final class MemberWrites {
           when call.callee() instanceof Expr.Name name
               && fills(name.id())
               && !call.arguments().isEmpty() ->
-          hidden |= isObject(call.arguments().get(0));
+          fill(name.id(), call, function, unit);
       case Expr.Call call
           when call.callee() instanceof Expr.Name name
               && name.id().equals("WRITE_ONCE")
@@ -203,11 +204,35 @@ public final class MemberWrites {
               && !names.arePages(name.id())
               && keepers.mayHave(names.local(name.id()), names);
       case Expr.Unary address when address.op().equals("&") ->
-          !(address.operand() instanceof Expr.Name) && keepers.mayHold(address.operand(), names);
+          !(address.operand() instanceof Expr.Name);
       case Expr.Cast cast -> isObject(cast.operand());
       case Expr.Call call -> !Keepers.isPage(call);
+      case Expr.Member member -> keepers.mayLeadTo(member, names);
       default -> true;
     };
+  }
+
+  /** Memory is filled that may be, or be around, an object with the member. */
+  private void fill(String name, Expr.Call call, FunctionFacts function, Unit unit) {
+    if (!isPart(call) && isObject(call.arguments().get(0))) {
+      boolean zeros =
+          name.equals("memset")
+              && call.arguments().size() == 3
+              && isNothing(call.arguments().get(1));
+      writes.add(new Write(function, unit.place(call.at()), zeros));
+    }
+  }
+
+  /** {@code memset(&x->part, 0, sizeof(x->part))} of a part that has no such member. */
+  private boolean isPart(Expr.Call call) {
+    Expr.Unary address = call.arguments().get(0) instanceof Expr.Unary to ? to : null;
+    Expr size = last(call);
+    return address != null
+        && address.op().equals("&")
+        && size instanceof Expr.Unary of
+        && of.op().equals("sizeof")
+        && Spelling.of(of.operand()).equals(Spelling.of(address.operand()))
+        && !keepers.mayHold(address.operand(), names);
   }
 
   /** {@code *to = *from}. */

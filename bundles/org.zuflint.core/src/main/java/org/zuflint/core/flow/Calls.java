@@ -247,7 +247,7 @@ final class Calls {
     return results;
   }
 
-  /** {@code (*fn)()} calls what {@code fn} points to, as {@code fn()} does. */
+  /** {@code (*fn)()} calls what {@code fn} points to. */
   private List<Result> callees(Expr callee, Frame frame, State state) {
     if (callee instanceof Expr.Unary deref && deref.op().equals("*")) {
       List<Result> held = callees(deref.operand(), frame, state);
@@ -383,17 +383,15 @@ final class Calls {
         walker.listener().escaped(kept, name, where, frame.path());
       }
       Value.Vma through = Lvalue.addressed(object);
-      boolean own = through != null && Harmless.reads(name) && Life.isOwners(through, state);
-      if (through != null && !own && !Harmless.toAddress(name)) {
+      if (through != null && !Harmless.toAddress(name) && !Life.looks(name, through, state)) {
         walker.listener().escaped(through, name, where, frame.path());
       }
     }
     boolean faulting = value instanceof Value.Symbolic vmf && vmf.path().equals("vmf");
-    if (!(value instanceof Value.Vma) && !faulting) {
+    Value escapes = faulting ? new Value.Vma(VmaKey.OWN, Value.Foreign.NO) : value;
+    if (!(escapes instanceof Value.Vma vma)) {
       return state;
     }
-    Value.Vma vma =
-        value instanceof Value.Vma given ? given : new Value.Vma(VmaKey.OWN, Value.Foreign.NO);
     walker.listener().escaped(vma, name, where, frame.path());
     return vma.key().equals(VmaKey.OWN)
         ? state.mark(new Mark(Mark.Kind.ESCAPE, name, "", where, false))

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
+import org.zuflint.core.ast.Type;
 import org.zuflint.core.state.Condition;
 import org.zuflint.core.state.Constants;
 import org.zuflint.core.state.FlagWords;
@@ -214,9 +215,23 @@ final class Evaluator {
     List<Result> results = new ArrayList<>();
     for (Result before : eval(operand, frame, state)) {
       Value known = Truth.known(before.value(), before.state());
-      results.addAll(memory.store(operand, Constants.step(op, known), frame, before.state()));
+      boolean up = op.equals("++") && known instanceof Value.Symbolic;
+      Value after =
+          up && isUnsigned(walker.typing().of(operand, frame))
+              ? Value.POSITIVE
+              : Constants.step(op, known);
+      results.addAll(memory.store(operand, after, frame, before.state()));
     }
     return results;
+  }
+
+  /** A count of a type that is never below zero; nobody counts until it comes around. */
+  private static boolean isUnsigned(@Nullable Type type) {
+    return switch (type) {
+      case Type.Basic basic -> basic.name().contains("unsigned");
+      case Type.Named named -> named.id().matches("_*u(int)?(8|16|32|64)(_t)?|uint|ulong|size_t");
+      case null, default -> false;
+    };
   }
 
   private List<Result> binary(Expr.Binary binary, Frame frame, State state) {

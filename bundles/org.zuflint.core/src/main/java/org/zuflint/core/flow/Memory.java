@@ -327,7 +327,7 @@ final class Memory {
   }
 
   private @Nullable Lvalue member(Expr.Member member, Value base, Frame frame) {
-    String struct = walker.typing().struct(member.base(), frame);
+    String struct = holder(member, frame);
     String named = frame.field(member.field());
     return switch (base) {
       case Value.Vma vma -> {
@@ -344,6 +344,17 @@ final class Memory {
       case Value.Unknown unknown when struct != null -> ofUnknown(member, struct, named, frame);
       default -> null;
     };
+  }
+
+  /** The struct that a member is of; those of a part without a name are its object's. */
+  private @Nullable String holder(Expr.Member member, Frame frame) {
+    Type type = walker.typing().of(member.base(), frame);
+    return !member.arrow()
+            && type instanceof Type.Record part
+            && part.tag() == null
+            && member.base() instanceof Expr.Member outer
+        ? holder(outer, frame)
+        : walker.typing().struct(member.base(), frame);
   }
 
   /** A member of an object that is known only by the expression that leads to it. */

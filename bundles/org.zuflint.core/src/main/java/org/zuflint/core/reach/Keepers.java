@@ -103,9 +103,16 @@ public final class Keepers {
     return tag == null || tag.equals(only) || program.struct(tag, scope.file()) == null;
   }
 
-  /** Whether the object at an expression may have it in it. */
+  /** Whether the object that an expression is may have it in it. */
   public boolean mayHold(Expr object, Typing.Scope scope) {
-    return mayHave(typing.of(object, scope), scope);
+    Type type = typing.of(object, scope);
+    return type == null || inside(type, scope.file(), 0);
+  }
+
+  /** Whether what an expression points to may, or an array that it is. */
+  public boolean mayLeadTo(Expr pointer, Typing.Scope scope) {
+    Type type = typing.of(pointer, scope);
+    return type instanceof Type.Array array ? inside(array, scope.file(), 0) : mayHave(type, scope);
   }
 
   /** Whether an object of a type, or the one a pointer of the type leads to, may have it in it. */

@@ -3,6 +3,7 @@ package org.zuflint.core.state;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.source.Place;
 
@@ -65,15 +66,14 @@ public record Life(
   /** What a zap of some of the pages has left; whether anything is, nobody knows. */
   public static final String REST = "rest: ";
 
-  /**
-   * Whether a look through the mapping is on its owner's CPU, as the inserts and zaps around it.
-   */
-  public static boolean isOwners(Value.Vma vma, State state) {
+  /** Whether it looks through the mapping on its owner's CPU, as inserts and zaps around it do. */
+  public static boolean looks(String function, Value.Vma vma, State state) {
     Life life = state.life(vma.key());
     Pinning pinning = state.pinning();
     boolean between = life != null && life.inserted != null;
     boolean within = between && life.region != null && life.region.equals(pinning.region());
-    return vma.foreign() == Value.Foreign.NO
+    return Harmless.reads(function)
+        && vma.foreign() == Value.Foreign.NO
         && (pinning.owner() || within || (between && pinning.bound()));
   }
 

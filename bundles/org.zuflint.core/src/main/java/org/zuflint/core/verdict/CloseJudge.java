@@ -7,12 +7,14 @@ import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.contexts.Analyses;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
+import org.zuflint.core.reach.Keepers;
 
 /** Whether the {@code .close} of a vma forgets a stored pointer to it. */
 final class CloseJudge {
@@ -69,7 +71,12 @@ final class CloseJudge {
       Decl.Function tree = program.tree(function);
       Set<String> objects = objects(tree, kept.tag());
       boolean own =
-          Children.any(tree.body(), node -> assigns(node, kept.member()) || drops(node, objects));
+          Children.any(
+              tree.body(),
+              node ->
+                  assigns(node, kept.member())
+                      || drops(node, objects)
+                      || empties(node, objects, kept, new Keepers.Names(function, tree)));
       if (own
           || (depth > 0
               && function.callees().stream()
@@ -123,6 +130,21 @@ final class CloseJudge {
         && call.callee() instanceof Expr.Name name
         && DROPS.contains(name.id())
         && call.arguments().stream().anyMatch(argument -> objects.contains(base(argument)));
+  }
+
+  /** {@code memset(&x->part, 0, sizeof(x->part))} of a part with the pointer in it. */
+  private boolean empties(Node node, Set<String> objects, Kept kept, Keepers.Names names) {
+    return node instanceof Expr.Call call
+        && call.callee() instanceof Expr.Name name
+        && name.id().equals("memset")
+        && call.arguments().size() == 3
+        && call.arguments().get(0) instanceof Expr.Unary part
+        && objects.contains(base(part))
+        && Spelling.of(call.arguments().get(1)).equals("0")
+        && call.arguments().get(2) instanceof Expr.Unary size
+        && size.op().equals("sizeof")
+        && Spelling.of(size.operand()).equals(Spelling.of(part.operand()))
+        && new Keepers(program, null, kept.member()).mayHold(part.operand(), names);
   }
 
   /** The variable in {@code x} and in {@code &x->list}; empty when it is neither. */

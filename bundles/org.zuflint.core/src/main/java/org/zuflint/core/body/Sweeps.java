@@ -1,4 +1,4 @@
-package org.zuflint.core.kernel;
+package org.zuflint.core.body;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +12,21 @@ import org.zuflint.core.ast.Node;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Stmt;
 import org.zuflint.core.driver.Access;
+import org.zuflint.core.kernel.PteCalls;
 
 /**
  * Loops that zap page by page, from a start to an end and nothing else, become one zap of all that:
  * {@code for (at = v->vm_start; at < v->vm_end; at += PAGE_SIZE) zap_vma_ptes(v, at, PAGE_SIZE);}.
+ * Those that count down are {@link CountDown}'s.
  */
-public final class Sweeps {
+final class Sweeps {
   /** What plain variables were last set to, as written; only asked by key. */
   private final Map<String, Expr> known = new TreeMap<>();
 
   private Sweeps() {}
 
   /** The body with such loops folded. */
-  public static Stmt.Block folded(Stmt.Block body) {
+  static Stmt.Block folded(Stmt.Block body) {
     return new Sweeps().block(body);
   }
 
@@ -96,7 +98,10 @@ public final class Sweeps {
         List<Stmt> parts = new ArrayList<>(loop.init());
         yield fold(loop.at(), parts, test, step, items(loop.body()));
       }
-      case Stmt.While loop -> stepping(loop.at(), loop.test(), items(loop.body()));
+      case Stmt.While loop -> {
+        Stmt down = CountDown.folded(loop, items(loop.body()));
+        yield down != null ? down : stepping(loop.at(), loop.test(), items(loop.body()));
+      }
       case Stmt.DoWhile loop -> stepping(loop.at(), loop.test(), items(loop.body()));
       default -> null;
     };
@@ -158,7 +163,7 @@ public final class Sweeps {
     };
   }
 
-  private static boolean isPage(Expr size) {
+  static boolean isPage(Expr size) {
     String text = Spelling.of(size);
     return text.equals("PAGE_SIZE") || text.equals("4096");
   }
