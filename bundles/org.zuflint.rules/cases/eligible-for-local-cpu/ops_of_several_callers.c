@@ -48,7 +48,7 @@ static int vat_mmap(struct file *file, struct vm_area_struct *vma)
 	return vat->funcs->mmap(vat, vma);
 }
 
-static int big_mmap(struct file *file, struct vm_area_struct *vma)  // fact: ops hugetlb_vm_ops; C3 open vm_ops is 'hugetlb_vm_ops', which is not in the analysed files
+static int big_mmap(struct file *file, struct vm_area_struct *vma)  // fact: ops hugetlb_vm_ops; C3 broken .fault = hugetlb_fault() hugetlb_fault() maps pages
 {
 	vma->vm_ops = &hugetlb_vm_ops;
 	vma->vm_flags |= VM_DONTEXPAND;

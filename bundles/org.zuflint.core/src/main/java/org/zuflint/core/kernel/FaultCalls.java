@@ -96,6 +96,15 @@ public final class FaultCalls {
 
   private FaultCalls() {}
 
+  /** What handles the faults of core mm's own vm_ops, which drivers name; empty for others. */
+  public static String faultOf(String table) {
+    return switch (table) {
+      case "generic_file_vm_ops" -> "filemap_fault";
+      case "hugetlb_vm_ops" -> "hugetlb_fault";
+      default -> "";
+    };
+  }
+
   /** Whether the function installs or makes writable a PTE when called for a fault. */
   public static boolean maps(String function) {
     return MAPPING.contains(function);

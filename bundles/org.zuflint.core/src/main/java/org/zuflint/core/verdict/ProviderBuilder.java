@@ -17,6 +17,7 @@ import org.zuflint.core.driver.Vma;
 import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Verdict;
 import org.zuflint.core.kernel.FaultCalls;
+import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Table;
 import org.zuflint.core.server.Server;
 import org.zuflint.core.server.Vows;
@@ -63,15 +64,15 @@ final class ProviderBuilder {
       List<Table> tables = preset(draft, registrations);
       vmas.add(vma(draft.given(inherited), tables, drafts.size() > 1, alike > 1));
     }
+    FunctionFacts function = walk.entry().function();
     if (vmas.isEmpty()) {
-      vmas.add(none(walk, nothing(walk)));
+      vmas.add(Vma.unmapped(function.name(), function.where(), nothing(walk)));
     }
     List<Provider.Registration> tables =
         registrations.stream()
             .map(entry -> new Provider.Registration(entry.how(), entry.registered()))
             .toList();
-    return new Provider(
-        walk.entry().function().name(), walk.entry().function().where(), tables, vmas);
+    return new Provider(function.name(), function.where(), tables, vmas);
   }
 
   private Verdict nothing(EntryWalk walk) {
@@ -90,10 +91,6 @@ final class ProviderBuilder {
     return analyses.isFlagged(walk.entry().function())
         ? new Verdict.Unproven(Clause.C1, what + ", and the driver mentions VM_LOCAL_CPU")
         : new Verdict.NotEligible(Clause.C1, what);
-  }
-
-  private static Vma none(EntryWalk walk, Verdict verdict) {
-    return Vma.unmapped(walk.entry().function().name(), walk.entry().function().where(), verdict);
   }
 
   /** Whether what the provider has found in vm_ops is what its callers have put there. */
@@ -193,6 +190,12 @@ final class ProviderBuilder {
     List<Handler> handlers = new ArrayList<>();
     for (Table table : tables) {
       split.handlers(draft).judge(table).forEach(one -> handlers.add(asked(one, draft)));
+    }
+    String core = FaultCalls.faultOf(draft.from());
+    if (!core.isEmpty()) {
+      Place where = draft.walk().entry().function().where();
+      Handler.Behaviour maps = Handler.Behaviour.MAPS;
+      handlers.add(new Handler("fault", core, where, maps, core + "() maps pages", List.of()));
     }
     return Subject.of(
         draft, handlers, ledger, server, analyses.relevance()::accesses, analyses.kernel());
