@@ -122,17 +122,20 @@ final class PteEffects {
     Value done = fault ? Value.flags("VM_FAULT_NOPAGE") : asked ? Value.NONZERO : Value.ZERO;
     Value failed = fault ? failure() : asked ? Value.ZERO : new Value.Symbol("-EFAULT");
     List<Result> results = new ArrayList<>();
+    String page = PteCalls.isOnePage(pte.name()) ? Releases.page(call, frame) : "";
     boolean own = vma.key().equals(VmaKey.OWN);
     Mark mark = new Mark(Mark.Kind.INSERT, pte.name(), "", where, true);
     for (State after : flagged) {
-      State alive = Condition.entered(vma, after.life(vma.key(), life));
+      State entered = Condition.entered(vma, after.life(vma.key(), life));
+      State alive = Releases.shown(page, entered);
       results.add(new Result(own ? alive.mark(mark) : alive, done));
     }
     if (PteCalls.stopsHalfway(pte.name()) && !own) {
       results.add(new Result(Condition.entered(vma, state.life(vma.key(), life)).guess(), failed));
     }
     // one that failed, and whose author does not look, makes no vma of another kind
-    results.add(new Result(own && !asked ? state.mark(mark) : state, failed));
+    State left = own && !asked ? state.mark(mark) : state;
+    results.add(new Result(Releases.refused(page, left), failed));
     return results;
   }
 

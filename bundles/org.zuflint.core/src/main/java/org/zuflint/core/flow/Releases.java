@@ -22,6 +22,12 @@ import org.zuflint.core.state.VmaKey;
 
 /** What lets a page, or whoever waits for it, go while entries live. */
 final class Releases {
+  /** Before the place of a page that was inserted. */
+  private static final String SHOWN = "(shown) ";
+
+  /** Before the place of a page that was not, as the insert failed. */
+  private static final String REFUSED = "(refused) ";
+
   private final Evaluator evaluator;
   private final Walker walker;
 
@@ -53,6 +59,10 @@ final class Releases {
     if (who instanceof Expr.Name task && task.id().equals("current")) {
       return evaluator.calls().unknown(name, call, frame, state);
     }
+    boolean page = what == Release.PAGE && call.arguments().size() == 1;
+    if (page && who != null && Value.ONE.equals(state.load(REFUSED + place(who, frame)))) {
+      return evaluator.calls().unknown(name, call, frame, state);
+    }
     String target = who == null ? "" : OwnerCalls.target(who);
     Life.Released released =
         new Life.Released(what, name, frame.place(call.at()), target, true, null);
@@ -63,6 +73,39 @@ final class Releases {
     return KernelCalls.evaluated(evaluator, call, frame, state).stream()
         .map(before -> new Result(released(released, before), Value.UNKNOWN))
         .toList();
+  }
+
+  /** Where the page of an insert of one page stands; empty when that has no name. */
+  static String page(Expr.Call call, Frame frame) {
+    Expr page = call.arguments().size() > 2 ? call.arguments().get(2) : call;
+    while (page instanceof Expr.Cast
+        || (page instanceof Expr.Call of
+            && of.callee() instanceof Expr.Name name
+            && name.id().startsWith("page_to_pfn")
+            && of.arguments().size() == 1)) {
+      page = page instanceof Expr.Call of ? of.arguments().get(0) : ((Expr.Cast) page).operand();
+    }
+    return place(page, frame);
+  }
+
+  /** A variable of the running function; what is put into it anew is another page. */
+  private static String place(Expr page, Frame frame) {
+    String key = page instanceof Expr.Name name ? frame.key(name.id()) : null;
+    return key == null ? "" : key;
+  }
+
+  /** A page that was inserted. */
+  static State shown(String page, State state) {
+    return page.isEmpty()
+        ? state
+        : state.store(SHOWN + page, Value.ONE).store(REFUSED + page, Value.ZERO);
+  }
+
+  /** A page that was not inserted, and is mapped nowhere else as far as this path knows. */
+  static State refused(String page, State state) {
+    return page.isEmpty() || state.load(SHOWN + page) != null
+        ? state
+        : state.store(REFUSED + page, Value.ONE);
   }
 
   private State released(Life.Released what, State before) {

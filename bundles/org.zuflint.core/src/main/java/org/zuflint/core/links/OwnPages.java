@@ -150,7 +150,7 @@ public final class OwnPages {
             switch (node) {
               case Expr.Assign assign when assign.value() instanceof Expr.Name name ->
                   name.id().equals(fresh)
-                      && !(assign.target() instanceof Expr.Member member
+                      && !(element(assign.target()) instanceof Expr.Member member
                           && member.base() instanceof Expr.Name base
                           && base.id().equals(object));
               case Expr.Call call when call.callee() instanceof Expr.Name callee ->
@@ -160,6 +160,11 @@ public final class OwnPages {
                               one -> one instanceof Expr.Name name && name.id().equals(fresh));
               default -> false;
             });
+  }
+
+  /** The array in which an element stands. */
+  private static Expr element(Expr expr) {
+    return expr instanceof Expr.Index index ? element(index.base()) : expr;
   }
 
   /** What is asked of a call. */

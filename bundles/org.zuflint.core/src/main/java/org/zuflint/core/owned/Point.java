@@ -47,6 +47,11 @@ record Point(Phase phase, Map<String, Sign> signs, Set<Heard> heard) {
     return now == phase ? this : new Point(now, signs, heard);
   }
 
+  /** Where who maps finds no vma, nothing is mapped. */
+  Point gone() {
+    return phase(phase.hear());
+  }
+
   Sign sign(String variable) {
     return signs.getOrDefault(variable, Sign.ANY);
   }

@@ -35,9 +35,13 @@ final class Reading {
   private final Local local;
   private final Meetings meetings;
 
+  /** Whether the function may come to an insert or zap: it is run by who maps. */
+  private final boolean unmaps;
+
   Reading(Terms terms, Course course, FunctionFacts function, List<Boolean> fresh) {
     this.terms = terms;
     this.local = terms.local(function);
+    this.unmaps = terms.comes(function);
     this.meetings = new Meetings(terms, course, function, local, fresh);
   }
 
@@ -245,7 +249,7 @@ final class Reading {
 
   private Fork compared(Expr condition, Point point) {
     if (condition instanceof Expr.Binary comparison
-        && terms.isNothing(comparison.right())
+        && Asked.constant(comparison.right()).equals(Asked.NOTHING)
         && COMPARES.containsKey(comparison.op())) {
       return fork(comparison.left(), comparison.op(), point);
     }
@@ -275,7 +279,9 @@ final class Reading {
     for (Way way : eval(left, point)) {
       for (boolean answer : way.sign().compare(op)) {
         Sign sign = way.sign().after(op, answer);
-        Point after = variable == null ? way.point() : way.point().sign(variable, sign);
+        Point known = variable == null ? way.point() : way.point().sign(variable, sign);
+        boolean gone = (op.equals("==") && answer) || (op.equals("!=") && !answer);
+        Point after = gone && unmaps && terms.isVma(left, local) ? known.gone() : known;
         (answer ? fork.yes() : fork.no()).add(after);
       }
     }

@@ -195,10 +195,6 @@ final class Terms {
     };
   }
 
-  boolean isNothing(Expr expr) {
-    return Asked.constant(expr).equals(Asked.NOTHING);
-  }
-
   /** The functions that a call may come to; empty for the kernel's own. */
   List<FunctionFacts> called(String name, Expr.Call call, int file) {
     if (!name.isEmpty()) {
@@ -248,6 +244,10 @@ final class Terms {
   /** Whether the function may come to an insert or zap. */
   boolean comes(FunctionFacts function) {
     return mapper.comes(function);
+  }
+
+  boolean isVma(Expr pointer, Local local) {
+    return typing.isVmaPointer(typing.of(pointer, local), local.file());
   }
 
   /** Whether it lets pages, or the memory, go. */
