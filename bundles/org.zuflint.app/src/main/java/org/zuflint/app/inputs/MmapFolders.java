@@ -3,12 +3,14 @@ package org.zuflint.app.inputs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.zuflint.core.crew.Crew;
 import org.zuflint.core.engine.Progress;
 import org.zuflint.core.parse.lex.Needles;
@@ -79,34 +81,28 @@ public final class MmapFolders {
     if (files.size() <= most) {
       return found;
     }
-    List<Concern> concerns = concerns(files);
+    List<Concern> concerns = looked(files, MmapFolders::ofVma);
     if (concerns.contains(Concern.FLAG)) {
       return found;
     }
-    Map<String, Concern> folders = new TreeMap<>();
-    for (int i = 0; i < files.size(); i++) {
-      folders.merge(folder(files.get(i)), concerns.get(i), MmapFolders::most);
-    }
-    List<DiskFile> kept = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      DiskFile file = files.get(i);
-      Concern around = folders.getOrDefault(folder(file), Concern.NONE);
-      boolean names = concerns.get(i) == Concern.NAMES || file.path().endsWith(".h");
-      if (around == Concern.VMA
-          || (around == Concern.NAMES && names)
-          || named.contains(file.path())) {
-        kept.add(file);
+    Set<String> mapping = folders(files, concerns, Concern.VMA);
+    List<DiskFile> rest = files.stream().filter(file -> !mapping.contains(folder(file))).toList();
+    List<Concern> others = looked(rest, MmapFolders::ofNames);
+    Set<String> naming = folders(rest, others, Concern.NAMES);
+    Set<DiskFile> left = new HashSet<>();
+    for (int i = 0; i < rest.size(); i++) {
+      DiskFile file = rest.get(i);
+      boolean header = file.path().endsWith(".h") && naming.contains(folder(file));
+      if (others.get(i) == Concern.NONE && !header && !named.contains(file.path())) {
+        left.add(file);
       }
     }
+    List<DiskFile> kept = files.stream().filter(file -> !left.contains(file)).toList();
     List<Remark> notes = new ArrayList<>(found.notes());
     if (kept.size() < files.size()) {
       notes.add(Remark.of("this request", left(files.size() - kept.size())));
     }
     return new Inputs(kept, found.troubles(), notes, found.kernel());
-  }
-
-  private static Concern most(Concern one, Concern other) {
-    return one.compareTo(other) < 0 ? other : one;
   }
 
   private static String left(int files) {
@@ -117,30 +113,40 @@ public final class MmapFolders {
         files);
   }
 
-  private List<Concern> concerns(List<DiskFile> files) {
+  private static Set<String> folders(List<DiskFile> files, List<Concern> concerns, Concern which) {
+    Set<String> folders = new TreeSet<>();
+    for (int i = 0; i < files.size(); i++) {
+      if (concerns.get(i) == which) {
+        folders.add(folder(files.get(i)));
+      }
+    }
+    return folders;
+  }
+
+  private List<Concern> looked(List<DiskFile> files, Function<byte[], Concern> look) {
     AtomicInteger done = new AtomicInteger();
     return new Crew(threads)
         .all(
             files.size(),
-            file -> {
+            number -> {
               if (!progress.report("looking", done.incrementAndGet(), files.size())) {
                 throw new CancellationException("stopped while looking");
               }
-              return concern(files.get(file));
+              try {
+                return look.apply(files.get(number).glance());
+              } catch (IOException unread) {
+                // Whoever reads it says why.
+                return Concern.VMA;
+              }
             });
   }
 
-  private static Concern concern(DiskFile file) {
-    try {
-      byte[] text = file.glance();
-      if (VMA.areIn(text)) {
-        return FLAG.areIn(text) ? Concern.FLAG : Concern.VMA;
-      }
-      return namesMmap(text) ? Concern.NAMES : Concern.NONE;
-    } catch (IOException unread) {
-      // Whoever reads it says why.
-      return Concern.VMA;
-    }
+  private static Concern ofVma(byte[] text) {
+    return !VMA.areIn(text) ? Concern.NONE : FLAG.areIn(text) ? Concern.FLAG : Concern.VMA;
+  }
+
+  private static Concern ofNames(byte[] text) {
+    return namesMmap(text) ? Concern.NAMES : Concern.NONE;
   }
 
   /** Whether a name is, or has as one of its words, mmap: neither memmap nor mmapped. */

@@ -131,15 +131,14 @@ final class Evaluator {
       return;
     }
     boolean guess = !result.state().lives().isEmpty() && onObject(result.value(), result.state());
+    String text = Spelling.of(condition);
     for (boolean taken : new boolean[] {true, false}) {
       boolean possible =
           !guess
               || (taken && holdsLive(result))
               || walker.leftovers().possible(result.value(), taken);
       State state = possible ? result.state() : result.state().guess();
-      State learned =
-          Truth.learn(
-              result.value(), taken, state, frame.place(condition.at()), Spelling.of(condition));
+      State learned = Truth.learn(result.value(), taken, state, frame.place(condition.at()), text);
       if (learned != null) {
         State left = walker.leftovers().gone(result.value(), taken, learned);
         branches.add(new Branch(names.bind(condition, result.value(), taken, frame, left), taken));

@@ -1,14 +1,14 @@
 package org.zuflint.core.kernel;
 
-import java.util.List;
+import java.util.Set;
 
 /**
  * Fault handlers and mmap handlers of the core kernel that drivers name without our seeing their
  * source.
  */
 public final class FaultCalls {
-  private static final List<String> MAPPING =
-      List.of(
+  private static final Set<String> MAPPING =
+      Set.of(
           "filemap_fault",
           "filemap_map_pages",
           "filemap_page_mkwrite",
@@ -34,8 +34,8 @@ public final class FaultCalls {
           "drm_gem_fault",
           "generic_page_mkwrite",
           "noop_page_mkwrite");
-  private static final List<String> FAULTING_MMAPS =
-      List.of(
+  private static final Set<String> FAULTING_MMAPS =
+      Set.of(
           "generic_file_mmap",
           "generic_file_readonly_mmap",
           "shmem_mmap",
@@ -59,8 +59,8 @@ public final class FaultCalls {
           "vfio_pci_core_mmap",
           // rdma_umap_fault() shows a zero page once the device is gone
           "rdma_user_mmap_io");
-  private static final List<String> EAGER_MMAPS =
-      List.of(
+  private static final Set<String> EAGER_MMAPS =
+      Set.of(
           "vm_iomap_memory",
           "drm_gem_cma_mmap",
           "drm_gem_dma_mmap",
@@ -81,8 +81,8 @@ public final class FaultCalls {
           "vme_master_mmap");
 
   /** Theirs depends on what the object is: they map at once, or leave a handler that maps. */
-  private static final List<String> EITHER_MMAPS =
-      List.of(
+  private static final Set<String> EITHER_MMAPS =
+      Set.of(
           "drm_gem_mmap",
           "drm_gem_mmap_obj",
           "drm_gem_prime_mmap",
@@ -92,7 +92,7 @@ public final class FaultCalls {
           "snd_pcm_mmap_data",
           "videobuf_mmap_mapper");
 
-  private static final List<String> REFUSING_MMAPS = List.of("sock_no_mmap");
+  private static final Set<String> REFUSING_MMAPS = Set.of("sock_no_mmap");
 
   private FaultCalls() {}
 

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /** Kernel functions that only look at what they are given. */
 public final class Harmless {
-  private static final List<String> NAMES =
-      List.of(
+  private static final Set<String> NAMES =
+      Set.of(
           "vma_pages",
           "vma_is_anonymous",
           "vma_is_dax",
@@ -48,7 +48,6 @@ public final class Harmless {
           "phys_mem_access_prot",
           "phys_mem_access_prot_allowed",
           "sizeof",
-          "is_vm_hugetlb_page",
           "vma_is_temporary_stack",
           "vma_size",
           "vma_desc_size",

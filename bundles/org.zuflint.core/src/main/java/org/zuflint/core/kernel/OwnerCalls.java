@@ -19,8 +19,8 @@ public final class OwnerCalls {
     WORD
   }
 
-  private static final List<String> PAGES =
-      List.of(
+  private static final Set<String> PAGES =
+      Set.of(
           "put_page",
           "put_user_page",
           "put_user_pages",

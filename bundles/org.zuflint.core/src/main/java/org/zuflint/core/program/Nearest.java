@@ -36,6 +36,16 @@ final class Nearest<T> {
       things[count++] = thing;
     }
 
+    /** The number of the first thing whose file is not before this one. */
+    int from(int file) {
+      int found = Arrays.binarySearch(files, 0, count, file);
+      int first = found < 0 ? -found - 1 : found;
+      while (first > 0 && files[first - 1] == file) {
+        first--;
+      }
+      return first;
+    }
+
     @SuppressWarnings("unchecked")
     T thing(int i) {
       return (T) things[i];
@@ -49,13 +59,13 @@ final class Nearest<T> {
     }
   }
 
-  private final int[] folders;
+  private final Folders folders;
 
   /** Only ever asked by key, never iterated. */
   private final Map<String, Named<T>> byName = new HashMap<>();
 
   Nearest(Folders folders) {
-    this.folders = folders.numbers;
+    this.folders = folders;
   }
 
   /** Files come in rising order. */
@@ -86,40 +96,38 @@ final class Nearest<T> {
     if (!own.isEmpty()) {
       return own;
     }
-    List<T> near = new ArrayList<>(2);
-    for (int i = 0; i < named.count; i++) {
-      if (folders[named.files[i]] == folders[from]) {
-        near.add(named.thing(i));
-      }
-    }
+    List<T> near = near(named, from);
     return near.isEmpty() ? named.things(0, named.count) : near;
   }
 
+  /** Those in the same folder. */
+  private List<T> near(Named<T> named, int from) {
+    List<T> near = new ArrayList<>(2);
+    int folder = folders.numbers[from];
+    int last = folders.last[folder];
+    int i = named.from(folders.first[folder]);
+    while (i < named.count && named.files[i] <= last) {
+      if (folders.numbers[named.files[i]] == folder) {
+        near.add(named.thing(i));
+      }
+      i++;
+    }
+    return near;
+  }
+
   private List<T> ofFile(Named<T> named, int file) {
-    int found = Arrays.binarySearch(named.files, 0, named.count, file);
-    if (found < 0) {
-      return List.of();
-    }
-    int first = found;
-    while (first > 0 && named.files[first - 1] == file) {
-      first--;
-    }
-    int end = found + 1;
+    int first = named.from(file);
+    int end = first;
     while (end < named.count && named.files[end] == file) {
       end++;
     }
-    return named.things(first, end);
+    return end == first ? List.of() : named.things(first, end);
   }
 
   /** Whether there is one in the same file or folder. */
   boolean isBeside(String name, int from) {
     Named<T> named = byName.get(name);
-    for (int i = 0; named != null && i < named.count; i++) {
-      if (named.files[i] == from || (from >= 0 && folders[named.files[i]] == folders[from])) {
-        return true;
-      }
-    }
-    return false;
+    return named != null && from >= 0 && !near(named, from).isEmpty();
   }
 
   /** Files, and the folders that they are in. */
@@ -130,17 +138,26 @@ final class Nearest<T> {
     /** By file, a number that is the same for the same folder. */
     private final int[] numbers;
 
+    /** By number of a folder, its first and its last file. */
+    private final int[] first;
+
+    private final int[] last;
+
     Folders(List<? extends Source> sources) {
       folders = sources.stream().map(source -> folder(Struct.plain(source.path()))).toList();
       for (int file = 0; file < folders.size(); file++) {
         files.computeIfAbsent(folders.get(file), fresh -> new ArrayList<>()).add(file);
       }
       numbers = new int[folders.size()];
+      first = new int[files.size()];
+      last = new int[files.size()];
       int number = 0;
       for (List<Integer> together : files.values()) {
         for (int file : together) {
           numbers[file] = number;
         }
+        first[number] = together.get(0);
+        last[number] = together.get(together.size() - 1);
         number++;
       }
     }

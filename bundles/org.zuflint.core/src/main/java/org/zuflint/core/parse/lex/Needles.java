@@ -18,7 +18,10 @@ public final class Needles {
 
   private static final int LETTER = (1 << BITS) - 1;
 
-  private final List<byte[]> texts;
+  private static final byte[][] NONE = {};
+
+  /** By their first letter. */
+  private final byte[][][] texts = new byte[1 << BITS][][];
 
   /** Letters of the shortest text: so many of each are looked at together. */
   private final int window;
@@ -27,7 +30,10 @@ public final class Needles {
   private final byte[] steps = new byte[1 << (2 * BITS)];
 
   private Needles(List<byte[]> texts) {
-    this.texts = texts;
+    for (int letter = 0; letter <= LETTER; letter++) {
+      int first = letter;
+      this.texts[letter] = texts.stream().filter(text -> text[0] == first).toArray(byte[][]::new);
+    }
     this.window = texts.stream().mapToInt(text -> text.length).min().orElse(0);
     Arrays.fill(steps, (byte) (window - 1));
     for (byte[] text : texts) {
@@ -70,7 +76,8 @@ public final class Needles {
   }
 
   private boolean isOne(byte[] hay, int from) {
-    for (byte[] text : texts) {
+    int first = hay[from];
+    for (byte[] text : first < 0 ? NONE : texts[first]) {
       int end = from + text.length;
       if (end <= hay.length && Arrays.equals(hay, from, end, text, 0, text.length)) {
         return true;
