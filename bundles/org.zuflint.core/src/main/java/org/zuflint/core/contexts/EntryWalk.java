@@ -288,7 +288,11 @@ public final class EntryWalk implements Listener {
             before.pinning(),
             before.life(vma.key()),
             path);
-    String essence = kind + call + where + vma + fact.pinning() + fact.life() + fact.label() + at;
+    // an insert by a helper is told once for each call of that: one may replace what another made
+    Place helped =
+        kind == Access.Kind.INSERT && path.size() > 1 ? path.get(path.size() - 2).where() : where;
+    String essence =
+        kind + call + where + helped + vma + fact.pinning() + fact.life() + fact.label() + at;
     if (known.putIfAbsent(essence, fact) == null) {
       accesses.add(fact);
     }

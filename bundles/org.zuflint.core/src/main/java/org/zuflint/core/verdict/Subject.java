@@ -136,6 +136,34 @@ record Subject(
     return new ClauseState(open.clause(), Status.OPEN, open.reason() + when, open.path());
   }
 
+  /** A zap of a vma that could not be followed, and may be this one. */
+  @Nullable AccessFact doubtfulZap() {
+    return doubtful.stream()
+        .filter(fact -> fact.kind() == Access.Kind.ZAP)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * An insert over live entries that the same operation comes to on two ways: one shows pages, the
+   * other may put something else in their place. Null when there is none.
+   */
+  @Nullable AccessFact replacing() {
+    List<AccessFact> all = inserts();
+    return all.stream()
+        .filter(fact -> fact.life() != null)
+        .filter(fact -> all.stream().anyMatch(other -> isAnotherWay(fact, other)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isAnotherWay(AccessFact fact, AccessFact other) {
+    return other.isAt(fact)
+        && other.at().equals(fact.at())
+        && other.operation().equals(fact.operation())
+        && !other.path().equals(fact.path());
+  }
+
   /** Whether every entry is made and removed inside one region with preemption off. */
   boolean wholeLifeInRegion() {
     return !leavesLive

@@ -89,7 +89,7 @@ final class SynchronousClause {
     boolean eager =
         subject.inserts().stream().allMatch(fact -> fact.entry().kind() == EntryKind.MMAP);
     boolean zapped = zapped(subject);
-    if (!zapped && !eager && doubtfulZap(subject) == null) {
+    if (!zapped && !eager && subject.doubtfulZap() == null && subject.replacing() == null) {
       for (AccessFact insert : subject.inserts()) {
         leaks.add(
             new Leak(
@@ -192,7 +192,16 @@ final class SynchronousClause {
   /** A driver's own memory mapped at once stays until munmap, which any thread may call. */
   private static ClauseState neverZapped(Subject subject) {
     AccessFact insert = subject.inserts().get(0);
-    AccessFact doubtful = doubtfulZap(subject);
+    AccessFact doubtful = subject.doubtfulZap();
+    AccessFact again = subject.replacing();
+    if (doubtful == null && again != null) {
+      return state(
+          Status.OPEN,
+          "%s() in %s may replace what it has inserted before; that no page is left, and none shown"
+                  .formatted(again.call(), again.label())
+              + " that belongs to somebody else, was not followed: zap instead",
+          again.path());
+    }
     return doubtful != null
         ? state(
             Status.OPEN,
@@ -207,13 +216,6 @@ final class SynchronousClause {
             insert.call()
                 + "() maps at mmap; nothing zaps before munmap, which any thread may call",
             insert.path());
-  }
-
-  private static @Nullable AccessFact doubtfulZap(Subject subject) {
-    return subject.doubtful().stream()
-        .filter(doubtful -> doubtful.kind() == Access.Kind.ZAP)
-        .findFirst()
-        .orElse(null);
   }
 
   private static ClauseState open(Subject subject, List<Leak> leaks, boolean zapped) {
