@@ -2,6 +2,7 @@ package org.zuflint.core.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
@@ -70,7 +71,8 @@ final class Memory {
     Type type = walker.typing().of(expr, frame);
     Value.Foreign foreign = lvalue.foreign(state);
     if (walker.typing().isVmaPointer(type, frame.file())) {
-      return vma(lvalue, foreign);
+      Predicate<String> is = name -> walker.program().variable(name, frame.file()) != null;
+      return vma(lvalue, lvalue.isShared(state, is) ? Value.Foreign.SHARED.or(foreign) : foreign);
     }
     String struct = type == null ? null : walker.typing().tag(type, frame.file());
     // a neighbour: what an object that keeps a vma knows of its own kind is not its owner's

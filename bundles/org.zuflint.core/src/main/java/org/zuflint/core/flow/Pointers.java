@@ -153,7 +153,7 @@ final class Pointers {
 
   /** An object that nobody else has seen yet, or none. */
   private List<Result> fresh(Expr.Call call, Frame frame, State state) {
-    String path = Value.NEW + PlaceName.of(frame.place(call.at()));
+    String path = Value.NEW + PlaceName.of(frame.place(call.at())).replace('.', '_');
     List<Result> results = new ArrayList<>();
     for (State before : KernelCalls.evaluated(evaluator, call, frame, state)) {
       State after = before.drop(path + ".").condition(path, Condition.NOTHING);
@@ -266,6 +266,8 @@ final class Pointers {
                 number.value() == 0 && name.endsWith("NULL") ? Value.ONE : Value.ZERO;
             case Value.Negative error -> Value.ONE;
             case Value.Vma vma when vma.key().equals(VmaKey.OWN) -> Value.ZERO;
+            case Value.Symbolic made when isMade(made) ->
+                name.endsWith("NULL") ? new Value.Compare(true, made, Value.ZERO) : Value.ZERO;
             // so that PTR_ERR() of the same pointer is known to be an error afterwards
             case Value.Symbolic some when !name.endsWith("NULL") ->
                 new Value.Compare(false, some, Value.ZERO);
@@ -274,6 +276,11 @@ final class Pointers {
       results.add(new Result(pointer.state(), value));
     }
     return results;
+  }
+
+  /** An allocation answers an object or nothing, never an error. */
+  private static boolean isMade(Value.Symbolic value) {
+    return value.path().startsWith(Value.NEW) && value.path().indexOf('.') < 0;
   }
 
   private List<Result> bit(Expr.Call call, Frame frame, State state) {

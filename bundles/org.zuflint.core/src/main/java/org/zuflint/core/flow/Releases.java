@@ -17,6 +17,7 @@ import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Lvalue;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
+import org.zuflint.core.state.Truth;
 import org.zuflint.core.state.Value;
 import org.zuflint.core.state.VmaKey;
 
@@ -191,9 +192,27 @@ final class Releases {
     String field = target.field().replace("[]", "");
     String word = "".equals(target.struct()) ? "." + field : field;
     String call = "a write of '" + Spelling.of(written) + "'";
-    return known
+    return known && mayEnd(word, value, frame, state)
         ? written(word, call, frame.place(written.at()), frame, !value.equals(Value.ZERO), state)
         : state;
+  }
+
+  /** Whether this value may be what somebody waits for. */
+  private boolean mayEnd(String word, Value value, Frame frame, State state) {
+    return state.lives().isEmpty()
+        || !Truth.isConstant(value)
+        || walker.relevance().mayEnd(word, frame.file(), name -> is(value, name, frame, state));
+  }
+
+  private @Nullable Boolean is(Value value, String constant, Frame frame, State state) {
+    Expr named =
+        Character.isDigit(constant.charAt(0))
+            ? new Expr.Number(0, constant)
+            : new Expr.Name(0, constant);
+    List<Result> known = evaluator.eval(named, frame, state);
+    return known.size() == 1 && Truth.isConstant(known.get(0).value())
+        ? Truth.equal(value, known.get(0).value(), state)
+        : null;
   }
 
   private State written(

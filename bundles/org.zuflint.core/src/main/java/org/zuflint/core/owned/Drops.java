@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.EntryKind;
@@ -32,7 +33,8 @@ public final class Drops {
   private final Mapper mapper;
   private final Set<Hasty> hasty = new LinkedHashSet<>();
   private final Set<String> shown;
-  private final Set<String> words = new TreeSet<>();
+  private final Set<Terms.Exit> heard = new LinkedHashSet<>();
+  private final Polls polls;
   private final Set<String> completions = new TreeSet<>();
   private final Set<Terms.Exit> exits = new LinkedHashSet<>();
   private final Set<String> locks = new TreeSet<>();
@@ -46,6 +48,7 @@ public final class Drops {
   Drops(Program program, List<FunctionFacts> functions, boolean followed) {
     this.program = program;
     this.functions = functions;
+    this.polls = new Polls(program, functions);
     this.mapper = new Mapper(program, functions, followed);
     Set<FunctionFacts> dropping = new HashSet<>();
     Set<FunctionFacts> entered = new LinkedHashSet<>();
@@ -86,7 +89,8 @@ public final class Drops {
     }
     Terms terms = alone.listening();
     through(terms, root);
-    words.addAll(terms.words);
+    heard.addAll(terms.exits);
+    heard.addAll(terms.doubts);
     locks.addAll(terms.locks);
     exits.addAll(terms.exits);
     hasty.addAll(terms.hasty);
@@ -111,7 +115,20 @@ public final class Drops {
 
   /** Whether an owner of pages waits until this word is written. */
   public boolean isTold(String word) {
-    return words.contains(word);
+    return heard.stream().anyMatch(exit -> exit.asked().word().equals(word));
+  }
+
+  /** Whether a constant of this name is the value that is written; null when that is not known. */
+  public interface Written {
+    @Nullable Boolean is(String constant);
+  }
+
+  /** Whether somebody who waits for the word may go on when this is written. */
+  public boolean mayEnd(String word, Written value) {
+    Set<Terms.Exit> polled = polls.exits(word);
+    return polled == null
+        || Stream.concat(polled.stream(), heard.stream())
+            .anyMatch(exit -> exit.asked().word().equals(word) && exit.by(value));
   }
 
   /** Whether an owner of pages waits until this lock of a struct is given back. */

@@ -231,7 +231,10 @@ final class Meetings {
 
   /** Whether all that it is given is the function's own, and it only writes there. */
   private boolean isOwnOnly(String name, Expr.Call call) {
-    return OwnerCalls.word(name) >= 0
+    int target = OwnerCalls.word(name);
+    return target >= 0
+        && target < call.arguments().size()
+        && isOwn(call.arguments().get(target))
         && call.arguments().stream().filter(this::isObject).allMatch(this::isOwn);
   }
 

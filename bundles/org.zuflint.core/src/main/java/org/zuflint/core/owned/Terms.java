@@ -39,6 +39,12 @@ final class Terms {
 
   /** Such an answer. */
   record Exit(Asked asked, boolean answer) {
+    /** Whether a write of this may give the answer. */
+    boolean by(Drops.Written written) {
+      Boolean equal = asked.op().isEmpty() ? null : written.is(asked.value());
+      return equal == null || equal == asked.op().equals("==") == answer;
+    }
+
     /** Whether a write of this value gives the answer. */
     boolean by(String value) {
       if (asked.op().isEmpty() || value.equals(Mapper.SOME)) {
@@ -75,11 +81,10 @@ final class Terms {
 
   final Set<Hasty> hasty = new LinkedHashSet<>();
 
-  /** Words that say that pages are done with; locks that are given back then. */
-  final Set<String> words = new TreeSet<>();
-
-  /** The same, with the values that say so; and completions. */
+  /** What owners hear of words by which they know that pages are done with, or might. */
   final Set<Exit> exits = new LinkedHashSet<>();
+
+  final Set<Exit> doubts = new LinkedHashSet<>();
 
   final Set<String> completions = new TreeSet<>();
 
@@ -298,10 +303,7 @@ final class Terms {
   /** What is written into these words lets the owner go on, perhaps too early. */
   void rely(Set<Point.Heard> heard) {
     for (Point.Heard one : heard) {
-      words.add(one.asked().word());
-      if (one.sure()) {
-        exits.add(new Exit(one.asked(), one.answer()));
-      }
+      (one.sure() ? exits : doubts).add(new Exit(one.asked(), one.answer()));
     }
   }
 
@@ -360,13 +362,10 @@ final class Terms {
 
   private boolean isNewOf(FunctionFacts function) {
     String key = function.where().toString();
-    Boolean known = isNew.get(key);
-    if (known == null) {
-      isNew.put(key, false);
-      known = makes(function);
-      isNew.put(key, known);
+    if (isNew.putIfAbsent(key, false) == null) {
+      isNew.put(key, makes(function));
     }
-    return known;
+    return isNew.getOrDefault(key, false);
   }
 
   private boolean makes(FunctionFacts function) {

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.crew.Crew;
 import org.zuflint.core.owned.Drivers;
+import org.zuflint.core.owned.Drops;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
@@ -159,6 +160,11 @@ public final class Relevance {
   /** Whether somebody beside the function looks at a word of this name until it changes. */
   public boolean isPolled(String word, int file) {
     return watch.isPolled(word, file);
+  }
+
+  /** Whether somebody who waits for the word may go on when this is written. */
+  public boolean mayEnd(String word, int file, Drops.Written value) {
+    return watch.mayEnd(word, file, value);
   }
 
   /** Whether who drops pages may wait for this lock of a struct, which may not be known. */

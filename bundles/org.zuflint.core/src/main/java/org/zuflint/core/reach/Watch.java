@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.zuflint.core.owned.Drivers;
+import org.zuflint.core.owned.Drops;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 
@@ -47,6 +48,12 @@ final class Watch {
     return drivers.isFlagged(folder)
         ? drivers.drops(folder).isTold(member) || isPolledBeside(member, folder)
         : asked.getOrDefault(folder, NONE).contains(member);
+  }
+
+  /** Whether somebody who waits for the word may go on when this is written. */
+  boolean mayEnd(String member, int file, Drops.Written value) {
+    String folder = program.folder(file);
+    return !drivers.isFlagged(folder) || drivers.drops(folder).mayEnd(member, value);
   }
 
   /** Whether in another folder of the driver. */

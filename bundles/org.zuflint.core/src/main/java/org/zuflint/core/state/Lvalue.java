@@ -1,5 +1,7 @@
 package org.zuflint.core.state;
 
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ public record Lvalue(
     String field,
     Value.@Nullable Vma vma,
     Value.Foreign foreign) {
+  private static final Pattern OF_VARIABLE =
+      Pattern.compile("[A-Za-z_]\\w*(\\[\\d+])?(\\.|->)[^\\[]*");
 
   @Override
   public int hashCode() {
@@ -84,6 +88,13 @@ public record Lvalue(
   /** Whether it is the element of a global array, or a CPU's own of a variable. */
   public boolean isSlot() {
     return "per_cpu".equals(struct) || ("".equals(struct) && field.endsWith("[]"));
+  }
+
+  /** Whether it is a member of an object that a variable is or points to, and not the own one's. */
+  public boolean isShared(State state, Predicate<String> isVariable) {
+    return OF_VARIABLE.matcher(key).matches()
+        && !state.pinning().owns(key)
+        && isVariable.test(key.split("\\W", 2)[0]);
   }
 
   /** Whether it is no local variable, nor a part of one. */

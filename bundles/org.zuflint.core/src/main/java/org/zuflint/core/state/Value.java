@@ -118,6 +118,9 @@ public sealed interface Value {
   /** Whether an object belongs to another CPU's thread than the one that runs. */
   enum Foreign {
     NO,
+
+    /** It stands in a variable of the driver: whoever comes in finds the same one. */
+    SHARED,
     MAYBE,
     YES;
 

@@ -219,17 +219,19 @@ final class LocalClause {
   }
 
   /**
-   * Whether the vma is kept in a plain variable, and what was compared with the running CPU or task
-   * is in an object: each thread passes with its own object and finds the same vma.
+   * Whether the vma is kept in a variable, or in a member of one, and what was compared with the
+   * running CPU or task is in an object: each thread passes with its own object and finds the same
+   * vma.
    */
   private static boolean isEverybodys(Subject subject, AccessFact fact) {
     String key = fact.vma().key();
     boolean plain = VmaKey.isStored(key) && VmaKey.field(key).matches("[.]\\w+");
+    boolean inObject = fact.vma().foreign() == Value.Foreign.SHARED && !fact.pinning().owner();
     boolean user = fact.entry().kind() != EntryKind.KTHREAD && fact.entry().kind() != EntryKind.IPI;
     boolean fixed =
         fact.pinning().evidence().values().stream()
             .anyMatch(known -> !known.object().isEmpty() && !known.object().contains("."));
-    return plain && user && !fixed && !subject.wholeLifeInRegion();
+    return ((plain && !fixed) || inObject) && user && !subject.wholeLifeInRegion();
   }
 
   /**
