@@ -34,8 +34,7 @@ def label(tree, one, files=()):
     folder_of = one["file"].rpartition("/")[0] + "/"
     around = {one["file"]: text} | {path: Text(tree / path) for path in sorted(files, key=lambda path: (
         not path.startswith(folder_of), path)) if path != one["file"]}
-    start = max(0, sum(len(l) + 1 for l in text.split("\n")[:one["line"] - 3]))
-    own = [text[extent[0]:extent[1]] for extent in extents(text, one["function"], start)]
+    own = [text[extent[0]:extent[1]] for extent in extents(text, one["function"])]
     accepting = [handler for handler in own if ACCEPTS.search(handler)]
     if not accepting:
         return "refused", "answers with an error only"
@@ -66,9 +65,9 @@ def label(tree, one, files=()):
     return "unclear", "a handler that is not clear" if handlers else "no handler and no insert seen"
 
 
-def extents(text, function, start):
-    """Where the bodies of the function are, from there on: several in arms of a condition."""
-    found = []
+def extents(text, function):
+    """Where the bodies of the function are: several in arms of a condition."""
+    found, start = [], 0
     while extent := facts.body_of(text, function, start):
         found.append(extent)
         start = extent[1]
