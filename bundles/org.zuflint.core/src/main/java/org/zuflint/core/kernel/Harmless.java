@@ -133,6 +133,7 @@ public final class Harmless {
           "smp_load_acquire",
           "container_of",
           "kfree",
+          "free_percpu",
           "kvfree",
           "list_empty" ->
           true;
