@@ -23,7 +23,7 @@ import org.zuflint.core.ir.Graph;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
 import org.zuflint.core.kernel.Watched;
-import org.zuflint.core.links.Local;
+import org.zuflint.core.links.Aliases;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 
@@ -39,11 +39,11 @@ final class Mapper {
 
   private final Map<String, Set<String>> written = new TreeMap<>();
 
-  /** By member, the members into which it is copied. */
-  private final Map<String, Set<String>> moved = new TreeMap<>();
-
   private final Set<String> lent = new TreeSet<>();
   private final Set<String> mentioned = new TreeSet<>();
+
+  /** The driver's variables that it mentions. */
+  private final Set<String> variables = new TreeSet<>();
 
   private final Set<FunctionFacts> zapping = new LinkedHashSet<>();
 
@@ -84,10 +84,14 @@ final class Mapper {
         all.forEach(one -> touched.addAll(one.watched().written()));
       }
     }
-    own.forEach(function -> Children.walk(program.tree(function).body(), this::see));
+    for (FunctionFacts function : own) {
+      Children.walk(program.tree(function).body(), node -> see(node, function.file()));
+    }
     after(callers);
-    functions.forEach(this::alias);
-    spread();
+    Aliases aliases = new Aliases(program, OwnerWaits::gives);
+    functions.forEach(function -> aliases.add(function, variables));
+    variables.forEach(name -> mentioned.add("." + name));
+    aliases.spread(mentioned);
     functions.stream()
         .filter(function -> function.callees().contains("sema_init"))
         .forEach(this::semaphores);
@@ -145,49 +149,6 @@ final class Mapper {
 
   private static boolean zaps(String callee) {
     return PteCalls.of(callee) instanceof PteCalls.PteCall pte && pte.kind() == Access.Kind.ZAP;
-  }
-
-  /** Pages are moved from member to member. */
-  private void alias(FunctionFacts function) {
-    if (function.watched().written().isEmpty() && !function.callees().contains("swap")) {
-      return;
-    }
-    Local local = new Local(function, program.tree(function));
-    Children.walk(
-        program.tree(function).body(),
-        node -> {
-          if (node instanceof Expr.Assign assign && assign.op().equals("=")) {
-            alias(assign.target(), assign.value(), local);
-          } else if (node instanceof Expr.Call call
-              && call.callee() instanceof Expr.Name name
-              && name.id().equals("swap")
-              && call.arguments().size() == 2) {
-            alias(call.arguments().get(0), call.arguments().get(1), local);
-            alias(call.arguments().get(1), call.arguments().get(0), local);
-          }
-        });
-  }
-
-  private void alias(Expr target, Expr value, Local local) {
-    String to = Watched.word(target);
-    if (to.matches("\\w+")) {
-      for (String from : local.words(value)) {
-        if (from.matches("\\w+")) {
-          moved.computeIfAbsent(from, fresh -> new TreeSet<>()).add(to);
-        }
-      }
-    }
-  }
-
-  private void spread() {
-    Deque<String> open = new ArrayDeque<>(mentioned);
-    while (!open.isEmpty()) {
-      for (String to : moved.getOrDefault(open.remove(), Set.of())) {
-        if (mentioned.add(to)) {
-          open.add(to);
-        }
-      }
-    }
   }
 
   private void semaphores(FunctionFacts function) {
@@ -260,8 +221,10 @@ final class Mapper {
     return expr instanceof Expr.Name name && names.contains(name.id());
   }
 
-  private void see(Node node) {
+  private void see(Node node, int file) {
     switch (node) {
+      case Expr.Name name when program.variable(name.id(), file) != null ->
+          variables.add(name.id());
       case Expr.Member member -> mentioned.add(member.field());
       case Expr.Assign assign -> lend(assign.value());
       case Decl.Variable variable when variable.value() instanceof Expr value -> lend(value);

@@ -213,10 +213,21 @@ final class Meetings {
       return given(name, point, point.phase(Phase.OUT));
     }
     boolean own = phase == Phase.OWN || call.arguments().stream().anyMatch(this::mentionsOwn);
+    if (own && copies(name, call.arguments())) {
+      return given(name, point, point.phase(phase.tell()));
+    }
     if (!given || !own || OwnerWaits.keepsToItself(name) || isOwnOnly(name, call)) {
       return ways(point, phase, Sign.ANY);
     }
     return given(name, point, point.phase(phase.tell()));
+  }
+
+  /** Whether an own object, or a pointer to one, is copied to where others look. */
+  private boolean copies(String name, List<Expr> arguments) {
+    return (name.equals("memcpy") || name.equals("memmove"))
+        && arguments.size() == 3
+        && isOwn(arguments.get(1))
+        && !isOwn(arguments.get(0));
   }
 
   private static List<Reading.Way> given(String name, Point point, Point told) {

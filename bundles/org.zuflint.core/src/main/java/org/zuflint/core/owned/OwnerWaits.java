@@ -53,6 +53,10 @@ public final class OwnerWaits {
           __builtin_ __init ktime_ jiffies INIT_ WARN BUG FIELD_ PFN_ ERR_ VM_ GFP_ IS_ lockdep_ BUILD_BUG
           """);
 
+  /** What names of functions end with that keep what they get in some object. */
+  private static final Set<String> SETS =
+      words("set_drvdata set_clientdata set_intfdata set_data set_private set_priv");
+
   private OwnerWaits() {}
 
   private static Set<String> words(String text) {
@@ -201,7 +205,8 @@ public final class OwnerWaits {
    */
   public static boolean keepsToItself(String name) {
     boolean writes = OwnerCalls.word(name) >= 0 && !OwnerCalls.gives(name);
-    return !writes && !OwnerCalls.publishes(name) && isQuiet(name);
+    boolean keepsElsewhere = gives(name) || SETS.stream().anyMatch(name::endsWith);
+    return !writes && !keepsElsewhere && isQuiet(name);
   }
 
   private static boolean isQuiet(String name) {
