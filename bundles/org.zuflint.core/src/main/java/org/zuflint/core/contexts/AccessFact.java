@@ -15,6 +15,7 @@ import org.zuflint.core.state.Value;
  * @param operation what the entry is asked to do
  * @param at the address of the only page inserted, as {@link Life} has it
  * @param life the entries it meets, null when none are live
+ * @param slot whether the vma was found in what the running CPU has of its own
  */
 public record AccessFact(
     EntryPoint entry,
@@ -26,6 +27,7 @@ public record AccessFact(
     String at,
     Pinning pinning,
     @Nullable Life life,
+    boolean slot,
     List<Step> path) {
 
   /** The entry in words, with the command when a test of it led here. */

@@ -117,6 +117,7 @@ final class ByName {
             Life.MANY,
             Pinning.NONE,
             null,
+            false,
             List.of(new Step(where, "inserts with " + call + "()"))));
   }
 }

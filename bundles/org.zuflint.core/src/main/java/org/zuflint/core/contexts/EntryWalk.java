@@ -20,6 +20,7 @@ import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.source.Place;
 import org.zuflint.core.state.Condition;
+import org.zuflint.core.state.CpuNames;
 import org.zuflint.core.state.Leftovers;
 import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Lvalue;
@@ -230,11 +231,7 @@ public final class EntryWalk implements Listener {
 
   /** Where an owner's CPU is changed. */
   public List<Moved> moves() {
-    boolean opens =
-        results.stream()
-            .anyMatch(end ->
-                end.state().load("file.private_data") instanceof Value.Symbolic object
-                    && object.path().startsWith(Value.NEW));
+    boolean opens = results.stream().anyMatch(end -> end.state().opens());
     return moves.all.stream().filter(one -> opens || !one.ofSlot() || !one.cleared()).toList();
   }
 
@@ -287,12 +284,13 @@ public final class EntryWalk implements Listener {
             at,
             before.pinning(),
             before.life(vma.key()),
+            CpuNames.isInSlot(vma, before),
             path);
     // an insert by a helper is told once for each call of that: one may replace what another made
     Place helped =
         kind == Access.Kind.INSERT && path.size() > 1 ? path.get(path.size() - 2).where() : where;
     String essence =
-        kind + call + where + helped + vma + fact.pinning() + fact.life() + fact.label() + at;
+        kind + call + where + helped + vma + fact.pinning() + fact.life() + fact.label() + at + fact.slot();
     if (known.putIfAbsent(essence, fact) == null) {
       accesses.add(fact);
     }

@@ -28,6 +28,8 @@ import org.zuflint.core.state.Life;
  * when the thread that maps them has said that it is done.
  */
 public final class PageOwners {
+  private static final String POLL = "poll_wait";
+
   private final Program program;
   private final Supplier<Drops> drops;
 
@@ -67,7 +69,7 @@ public final class PageOwners {
     List<FunctionFacts> waiting =
         functions.stream().filter(function -> looksAt(function, target)).toList();
     return !waiting.isEmpty()
-        && waiting.stream().allMatch(maps)
+        && waiting.stream().allMatch(function -> maps.test(function) || isPoll(function))
         && waiting.stream().noneMatch(owners::contains);
   }
 
@@ -86,11 +88,24 @@ public final class PageOwners {
             && drops.get().isTold(word.target()));
   }
 
+  /** Whether it tells whoever has a file that he can map whether there is something to do. */
+  private boolean isPoll(FunctionFacts function) {
+    return function.callees().contains(POLL)
+        && program.tables("poll").stream()
+            .filter(table ->
+                table.entries().stream()
+                    .anyMatch(entry ->
+                        entry.last().equals("poll")
+                            && program.functions(entry.value(), table.file()).contains(function)))
+            .allMatch(
+                table -> table.entries().stream().anyMatch(entry -> entry.last().equals("mmap")));
+  }
+
   private boolean looksAt(FunctionFacts function, String target) {
     return function.watched().polled().contains(target)
         || (function.watched().locked().stream().anyMatch(lock -> lock.endsWith("." + target))
             && drops.get().isGate("", target))
-        || (function.callees().stream().anyMatch(CpuCalls::isWait)
+        || (function.callees().stream().anyMatch(callee -> queue(callee) >= 0)
             && waits(function).contains(target));
   }
 
@@ -229,15 +244,21 @@ public final class PageOwners {
     Children.walk(
         program.tree(function).body(),
         node -> {
-          if (node instanceof Expr.Call call
-              && call.callee() instanceof Expr.Name name
-              && CpuCalls.isWait(name.id())
-              && !call.arguments().isEmpty()) {
-            members.add(OwnerCalls.target(call.arguments().get(0)));
+          int queue =
+              node instanceof Expr.Call of && of.callee() instanceof Expr.Name name
+                  ? queue(name.id())
+                  : -1;
+          if (queue >= 0 && node instanceof Expr.Call call && call.arguments().size() > queue) {
+            members.add(OwnerCalls.target(call.arguments().get(queue)));
           }
         });
     members.remove("");
     return members;
+  }
+
+  /** Which argument says what it waits for; less than 0 when it does not wait. */
+  private static int queue(String function) {
+    return function.equals(POLL) ? 1 : CpuCalls.isWait(function) ? 0 : -1;
   }
 
   /** Itself, and the functions that it calls or gives to a reference count. */

@@ -91,7 +91,11 @@ public final class OwnPages {
         PteCalls.of(callee) instanceof PteCalls.PteCall pte && pte.kind() == Access.Kind.INSERT;
     return !inserts
         ? 0
-        : callee.startsWith("vm_iomap") || callee.startsWith("remap_vmalloc") ? 1 : 2;
+        : callee.startsWith("vm_iomap")
+                || callee.startsWith("vm_map_pages")
+                || callee.startsWith("remap_vmalloc")
+            ? 1
+            : 2;
   }
 
   private boolean isOne(Expr vma, Expr page, FunctionFacts function, Local local, int depth) {
@@ -212,6 +216,11 @@ public final class OwnPages {
     return switch (object) {
       case Expr.Member member -> member.field().equals("private_data");
       case Expr.Cast cast -> isFiles(cast.operand(), function, local, depth + 1);
+      // what is not finished, and so in no file yet
+      case Expr.Call call ->
+          depth > 0
+              && call.callee() instanceof Expr.Name name
+              && name.id().matches("k[vmz]+alloc(_node)?|kcalloc");
       case Expr.Name name when local.value(name.id()) instanceof Expr value ->
           isFiles(value, function, local, depth + 1);
       default -> false;

@@ -86,6 +86,9 @@ public record Leftovers(
     if (member == null) {
       return state;
     }
+    if (value instanceof Value.Vma vma && VmaKey.isStored(vma.key()) && member.escapes()) {
+      return CpuNames.found(vma, member, state);
+    }
     boolean set =
         value instanceof Value.Symbolic pointer
             && pointer.path().equals(member.key())

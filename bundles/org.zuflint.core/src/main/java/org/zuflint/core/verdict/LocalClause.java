@@ -15,6 +15,8 @@ import org.zuflint.core.finding.Clause;
 import org.zuflint.core.finding.Step;
 import org.zuflint.core.kernel.EntryKind;
 import org.zuflint.core.source.Place;
+import org.zuflint.core.state.CpuNames;
+import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Pinning;
 import org.zuflint.core.state.Value;
 import org.zuflint.core.state.VmaKey;
@@ -212,7 +214,7 @@ final class LocalClause {
           + " task is compared";
     }
     String cpu = boundTo(fact);
-    return cpu != null && !checked(subject, cpu)
+    return cpu != null && !checked(subject, cpu) && !(fact.slot() && isPutThere(subject))
         ? "runs on a CPU that is not shown to be its owner's; compare the owner's CPU with the"
             + " running one where the owner comes in"
         : null;
@@ -264,6 +266,17 @@ final class LocalClause {
         && (subject.explicit().stream().anyMatch(fact -> compares(fact.pinning(), cpu))
             || ProviderWalk.accepted(subject.draft().walk()).stream()
                 .allMatch(path -> compares(path.state().pinning(), cpu)));
+  }
+
+  /** Whether who maps cannot leave his CPU, and puts the vma into what that CPU has of its own. */
+  private static boolean isPutThere(Subject subject) {
+    return ProviderWalk.accepted(subject.draft().walk()).stream()
+        .allMatch(path ->
+            path.state().pinning().bound()
+                && path.state().marks().stream().anyMatch(mark -> mark.kind() == Mark.Kind.STORE)
+                && path.state().marks().stream()
+                    .filter(mark -> mark.kind() == Mark.Kind.STORE)
+                    .allMatch(mark -> CpuNames.isHere(mark.key())));
   }
 
   private static boolean compares(Pinning pinning, String cpu) {
