@@ -1,4 +1,4 @@
-/* A thread for each CPU (smpboot.h), bound to it; that it is the mapper's CPU is not compared. */
+/* A thread for each CPU (smpboot.h), bound to it; who maps cannot leave his, and both look for what it has. */
 #include <linux/smpboot.h>
 #include <linux/mm.h>
 #include <linux/fs.h>
@@ -9,7 +9,7 @@ static DEFINE_PER_CPU(struct task_struct *, pump_task);
 static int pump_fault(struct vm_fault *vmf) { return VM_FAULT_SIGBUS; }
 static void pump_close(struct vm_area_struct *vma) { struct pump *p = vma->vm_private_data; p->vma = NULL; }
 static const struct vm_operations_struct pump_vm_ops = { .fault = pump_fault, .close = pump_close };
-static int pump_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: unproven(C1)
+static int pump_mmap(struct file *file, struct vm_area_struct *vma)  // verdict: verified
 {
 	struct pump *p;
 	if (!is_percpu_thread())

@@ -35,6 +35,14 @@ public record AccessFact(
     return operation.words();
   }
 
+  /** Facts that are equal in it are told once. */
+  String essence() {
+    // an insert by a helper is told once for each call of that: one may replace what another made
+    Place helped =
+        kind == Access.Kind.INSERT && path.size() > 1 ? path.get(path.size() - 2).where() : where;
+    return kind + call + where + helped + vma + pinning + life + label() + at + slot;
+  }
+
   /** Whether it is the same call in the same place. */
   public boolean isAt(AccessFact other) {
     return call.equals(other.call) && where.equals(other.where);

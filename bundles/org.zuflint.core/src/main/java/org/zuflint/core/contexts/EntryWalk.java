@@ -231,7 +231,7 @@ public final class EntryWalk implements Listener {
 
   /** Where an owner's CPU is changed. */
   public List<Moved> moves() {
-    boolean opens = results.stream().anyMatch(end -> end.state().opens());
+    boolean opens = results.stream().anyMatch(end -> Leftovers.opens(end.state()));
     return moves.all.stream().filter(one -> opens || !one.ofSlot() || !one.cleared()).toList();
   }
 
@@ -286,12 +286,7 @@ public final class EntryWalk implements Listener {
             before.life(vma.key()),
             CpuNames.isInSlot(vma, before),
             path);
-    // an insert by a helper is told once for each call of that: one may replace what another made
-    Place helped =
-        kind == Access.Kind.INSERT && path.size() > 1 ? path.get(path.size() - 2).where() : where;
-    String essence =
-        kind + call + where + helped + vma + fact.pinning() + fact.life() + fact.label() + at + fact.slot();
-    if (known.putIfAbsent(essence, fact) == null) {
+    if (known.putIfAbsent(fact.essence(), fact) == null) {
       accesses.add(fact);
     }
   }

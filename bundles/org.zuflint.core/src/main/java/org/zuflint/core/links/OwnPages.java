@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Type;
 import org.zuflint.core.driver.Access;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
@@ -49,6 +50,58 @@ public final class OwnPages {
                 number < call.arguments().size()
                     && isFiles(member(call.arguments().get(number), local(function), 0), function))
         && isEach();
+  }
+
+  /**
+   * Whether a variable points to the object of a file that keeps the vma into which pages are
+   * mapped, or to what that object has: with the last user of the file the vma has gone.
+   */
+  public boolean isOwn(String variable, FunctionFacts function) {
+    Local local = local(function);
+    if (local.value(variable) instanceof Expr.Member of
+        && of.base() instanceof Expr.Name object
+        && !of.field().equals("private_data")) {
+      return isOwn(object.id(), function);
+    }
+    String tag = tag(local.local(variable));
+    return tag != null
+        && isFiles(new Expr.Name(0, variable), function, local, 0)
+        && functions.stream().allMatch(inserts -> keeps(tag, inserts));
+  }
+
+  private static @Nullable String tag(@Nullable Type type) {
+    return type instanceof Type.Pointer pointer && pointer.to() instanceof Type.Record struct
+        ? struct.tag()
+        : null;
+  }
+
+  /** Whether the function inserts only into vmas that objects of this struct keep. */
+  private boolean keeps(String tag, FunctionFacts function) {
+    if (function.callees().stream().noneMatch(callee -> number(callee) > 0)) {
+      return true;
+    }
+    Local local = local(function);
+    return !Children.any(
+        program.tree(function).body(),
+        node ->
+            node instanceof Expr.Call call
+                && call.callee() instanceof Expr.Name name
+                && number(name.id()) > 0
+                && !isKept(tag, call.arguments().get(0), function, local, 0));
+  }
+
+  private boolean isKept(String tag, Expr vma, FunctionFacts function, Local local, int depth) {
+    if (member(vma, local, 0) instanceof Expr.Member kept) {
+      return kept.base() instanceof Expr.Name object && tag.equals(tag(local.local(object.id())));
+    }
+    int number = parameter(vma, local);
+    return number >= 0
+        && depth <= 2
+        && eachCall(
+            function,
+            (caller, call, scope) ->
+                number < call.arguments().size()
+                    && isKept(tag, call.arguments().get(number), caller, scope, depth + 1));
   }
 
   private Local local(FunctionFacts function) {

@@ -1,7 +1,6 @@
 package org.zuflint.core.owned;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.zuflint.core.kernel.KnownTypes;
 import org.zuflint.core.links.Links;
 import org.zuflint.core.program.Program;
 
@@ -101,6 +101,15 @@ public final class Drivers {
         folders.iterator().next(),
         fresh ->
             new Drops(
-                program, new ArrayList<>(program.functions(folders::contains)), isFlagged(folder)));
+                program,
+                program.functions(folders::contains).stream()
+                    .filter(function -> !isUsers(function.file()))
+                    .toList(),
+                isFlagged(folder)));
+  }
+
+  /** Whether it is code of user mode, whose memory is its own. */
+  private boolean isUsers(int file) {
+    return program.includes(file).stream().anyMatch(KnownTypes::isLibcHeader);
   }
 }

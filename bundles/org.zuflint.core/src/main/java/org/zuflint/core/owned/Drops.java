@@ -71,7 +71,11 @@ public final class Drops {
     }
     Tellers tellers = new Tellers(program, mapper, completions, exits);
     hasty.addAll(tellers.early(mapper.coming()));
-    hasty.addAll(tellers.others(entered));
+    Set<FunctionFacts> others = new LinkedHashSet<>(entered);
+    others.removeAll(ends);
+    hasty.addAll(tellers.others(others, (root, function) -> false));
+    entered.retainAll(ends);
+    hasty.addAll(tellers.others(entered, own::isOwn));
   }
 
   /** What it must wait for counts only where it does not do without. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
@@ -60,8 +61,10 @@ final class Tellers {
   /**
    * The calls and writes that tell owners to go on, on ways from {@code roots} that come to no
    * insert or zap before: perhaps not by who maps.
+   *
+   * @param own whether all that a variable's object tells is told when nothing of it is mapped
    */
-  List<Hasty> others(Set<FunctionFacts> roots) {
+  List<Hasty> others(Set<FunctionFacts> roots, BiPredicate<String, FunctionFacts> own) {
     Set<FunctionFacts> run = new LinkedHashSet<>();
     Deque<FunctionFacts> open = new ArrayDeque<>(roots);
     List<Hasty> others = new ArrayList<>();
@@ -71,7 +74,7 @@ final class Tellers {
         continue;
       }
       if (mapper.comes(next) || mayTell(next)) {
-        others(next, others, open);
+        others(next, own, others, open);
       } else {
         next.callees().forEach(name -> open.addAll(program.functions(name, next.file())));
       }
@@ -89,7 +92,11 @@ final class Tellers {
             .anyMatch(exit -> function.names().may(exit.asked().word().replace(".", "")));
   }
 
-  private void others(FunctionFacts function, List<Hasty> others, Deque<FunctionFacts> open) {
+  private void others(
+      FunctionFacts function,
+      BiPredicate<String, FunctionFacts> own,
+      List<Hasty> others,
+      Deque<FunctionFacts> open) {
     Local local = new Local(function, program.tree(function));
     Children.walk(
         program.tree(function).body(),
@@ -99,7 +106,8 @@ final class Tellers {
           }
           String what = what(node);
           String root = what == null ? null : Local.root(object(node));
-          if (what != null && !(root != null && made(local, root))) {
+          boolean fine = root != null && (made(local, root) || own.test(root, function));
+          if (what != null && !fine) {
             others.add(hasty(function, node, what, Hasty.Why.OTHER));
           }
           if (node instanceof Expr.Call call && call.callee() instanceof Expr.Name name) {

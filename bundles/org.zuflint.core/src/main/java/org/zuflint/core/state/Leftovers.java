@@ -65,6 +65,12 @@ public record Leftovers(
   /** Where a vma keeps what its driver wants to find again. */
   public static final String PRIVATE = "vma " + VmaKey.OWN + ".vm_private_data";
 
+  /** Whether a path has made an object and given it to the file. */
+  public static boolean opens(State state) {
+    return state.load("file.private_data") instanceof Value.Symbolic object
+        && object.path().startsWith(Value.NEW);
+  }
+
   /** Whether a path has left nothing there. */
   public static boolean isBare(State state) {
     Value held = state.load(PRIVATE);

@@ -101,12 +101,6 @@ public final class State {
     });
   }
 
-  /** Whether the path has made an object and given it to the file. */
-  public boolean opens() {
-    return load("file.private_data") instanceof Value.Symbolic object
-        && object.path().startsWith(Value.NEW);
-  }
-
   /** The vmas that this path has put into the object at {@code path}, or into parts of it. */
   public List<Value.Vma> vmas(String path) {
     List<Value.Vma> found = new ArrayList<>(0);
