@@ -121,15 +121,18 @@ final class FileReader {
 
   /**
    * What tells kernel code from user code: the includes as written, or only the first one that no
-   * user code can have.
+   * user code can have, and what is no header.
    */
   private static List<String> includes(Unit unit) {
     List<String> includes = new ArrayList<>();
     for (Unit.Include include : unit.includes()) {
-      if (KnownTypes.isKernelHeader(include.path())) {
-        return List.of(include.path());
-      }
       includes.add(include.path());
+    }
+    for (String include : includes) {
+      if (KnownTypes.isKernelHeader(include)) {
+        includes.removeIf(other -> !other.equals(include) && !other.endsWith(".c"));
+        break;
+      }
     }
     return List.copyOf(includes);
   }

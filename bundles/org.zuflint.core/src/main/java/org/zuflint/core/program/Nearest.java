@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.source.Source;
@@ -182,6 +183,58 @@ final class Nearest<T> {
       });
       found.sort(null);
       return found;
+    }
+  }
+
+  /** Functions that only their file sees, and those with which it is one. */
+  static final class Statics {
+    private final Map<Integer, Map<String, List<FunctionFacts>>> byFile = new HashMap<>();
+
+    /** By file, those that it includes, or that include it, and are no headers. */
+    private final Map<Integer, List<Integer>> joined = new HashMap<>();
+
+    void add(FunctionFacts function) {
+      byFile
+          .computeIfAbsent(function.file(), fresh -> new HashMap<>())
+          .computeIfAbsent(function.name(), fresh -> new ArrayList<>(1))
+          .add(function);
+    }
+
+    /** {@code #include "other.c"}. */
+    void join(List<FileFacts> files, IntFunction<String> path) {
+      Map<String, Integer> numbers = new HashMap<>();
+      for (FileFacts facts : files) {
+        String at = Folders.folder(path.apply(facts.file()));
+        for (String include : facts.includes()) {
+          if (include.endsWith(".c")) {
+            if (numbers.isEmpty()) {
+              files.forEach(file -> numbers.put(path.apply(file.file()), file.file()));
+            }
+            Integer other = numbers.get(Struct.plain(at.isEmpty() ? include : at + "/" + include));
+            if (other != null) {
+              joined.computeIfAbsent(other, fresh -> new ArrayList<>()).add(facts.file());
+              joined.computeIfAbsent(facts.file(), fresh -> new ArrayList<>()).add(other);
+            }
+          }
+        }
+      }
+    }
+
+    /** What the name means there; empty when it is no such function. */
+    List<FunctionFacts> of(String name, int file) {
+      List<FunctionFacts> own = in(file, name);
+      if (own.isEmpty()) {
+        for (int other : joined.getOrDefault(file, List.of())) {
+          if (!in(other, name).isEmpty()) {
+            return in(other, name);
+          }
+        }
+      }
+      return own;
+    }
+
+    private List<FunctionFacts> in(int file, String name) {
+      return byFile.getOrDefault(file, Map.of()).getOrDefault(name, List.of());
     }
   }
 }

@@ -40,7 +40,7 @@ public final class Program {
   private final List<Table> tables = new ArrayList<>();
 
   /** By file: the functions that only this file sees; only asked by key. */
-  private final List<Map<String, List<FunctionFacts>>> statics = new ArrayList<>();
+  private final Nearest.Statics statics = new Nearest.Statics();
 
   private final Nearest<FunctionFacts> globals;
   private final Nearest<Struct> structs;
@@ -89,6 +89,7 @@ public final class Program {
     this.files = crew.all(files.size(), file -> declaredByMacros(files.get(file)));
     this.files.forEach(this::link);
     this.files.forEach(facts -> facts.tables().forEach(this::link));
+    statics.join(this.files, this::path);
     this.files.stream()
         .filter(FileFacts::mentionsFlag)
         .forEach(facts -> flagged.add(folder(facts.file())));
@@ -112,7 +113,6 @@ public final class Program {
 
   private void link(FileFacts facts) {
     int file = facts.file();
-    statics.add(new HashMap<>());
     for (FunctionFacts function : facts.functions()) {
       boolean included = !function.where().file().equals(path(file));
       if (included && !seen.add(function.shape())) {
@@ -121,10 +121,7 @@ public final class Program {
       functions.add(function);
       boolean own = function.isStatic() && !included && !path(file).endsWith(".h");
       if (own) {
-        statics
-            .get(file)
-            .computeIfAbsent(function.name(), fresh -> new ArrayList<>(1))
-            .add(function);
+        statics.add(function);
       } else {
         globals.add(function.name(), file, function);
       }
@@ -268,8 +265,8 @@ public final class Program {
    * more than once.
    */
   public List<FunctionFacts> functions(String name, int file) {
-    List<FunctionFacts> own = statics.get(file).get(name);
-    return own == null ? globals.all(name, file) : own;
+    List<FunctionFacts> own = statics.of(name, file);
+    return own.isEmpty() ? globals.all(name, file) : own;
   }
 
   public @Nullable Struct struct(String tag, int file) {
