@@ -208,7 +208,8 @@ final class Nearest<T> {
         for (String include : facts.includes()) {
           if (include.endsWith(".c")) {
             if (numbers.isEmpty()) {
-              files.forEach(file -> numbers.put(path.apply(file.file()), file.file()));
+              files.forEach(
+                  file -> numbers.put(Struct.plain(path.apply(file.file())), file.file()));
             }
             Integer other = numbers.get(Struct.plain(at.isEmpty() ? include : at + "/" + include));
             if (other != null) {
