@@ -96,7 +96,8 @@ final class Memory {
 
   private static Value vma(Lvalue lvalue, Value.Foreign foreign) {
     boolean fault = "vm_fault".equals(lvalue.struct()) && lvalue.field().equals("vma");
-    return new Value.Vma(fault ? VmaKey.OWN : VmaKey.stored(lvalue.global()), foreign);
+    Value.Foreign whose = lvalue.vma() == null ? foreign : Value.Foreign.MAYBE;
+    return new Value.Vma(fault ? VmaKey.OWN : VmaKey.stored(lvalue.global()), whose);
   }
 
   /** {@code current->nr_cpus_allowed} and its kin. */
@@ -161,7 +162,7 @@ final class Memory {
       evaluator.releases().owned(expr, value, lvalue, frame, state);
     }
     if (!lvalue.escapes()) {
-      return local(expr, lvalue.key(), typed, frame, state);
+      return local(expr, lvalue.key(), typed, frame, Releases.moved(lvalue.field(), state));
     }
     if (typed instanceof Value.Unknown
         && owner == null
@@ -217,13 +218,10 @@ final class Memory {
    * file->private_data}.
    */
   private Value typed(Expr expr, Value value, Frame frame) {
-    if (value instanceof Value.Vma || Truth.isConstant(value)) {
-      return value;
-    }
-    if (!walker.typing().isVmaPointer(walker.typing().of(expr, frame), frame.file())) {
-      return value;
-    }
-    return vma(value);
+    boolean known = value instanceof Value.Vma || Truth.isConstant(value);
+    return known || !walker.typing().isVmaPointer(walker.typing().of(expr, frame), frame.file())
+        ? value
+        : vma(value);
   }
 
   /** A symbolic value as a vma: known by the member it came from. */

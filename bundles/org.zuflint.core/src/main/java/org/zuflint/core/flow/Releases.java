@@ -188,6 +188,9 @@ final class Releases {
     if (CpuValues.isOwnMask(target.key())) {
       return CpuValues.rebound(frame.place(written.at()), state);
     }
+    if (target.struct() == null) {
+      return moved(target.field(), state);
+    }
     boolean known = target.vma() == null && target.struct() != null;
     String field = target.field().replace("[]", "");
     String word = "".equals(target.struct()) ? "." + field : field;
@@ -195,6 +198,15 @@ final class Releases {
     return known && mayEnd(word, value, frame, state)
         ? written(word, call, frame.place(written.at()), frame, !value.equals(Value.ZERO), state)
         : state;
+  }
+
+  /** A variable changes in which addresses may be written. */
+  static State moved(String variable, State state) {
+    State after = state;
+    for (Map.Entry<String, Life> life : state.lives().entrySet()) {
+      after = after.life(life.getKey(), life.getValue().moved(variable));
+    }
+    return after;
   }
 
   /** Whether this value may be what somebody waits for. */

@@ -63,6 +63,8 @@ public record Life(
   /** More than one page, this many of them. */
   public static final String PAGES = "pages: ";
 
+  private static final String BEFORE_THAT = " (before)";
+
   /** What a zap of some of the pages has left; whether anything is, nobody knows. */
   public static final String REST = "rest: ";
 
@@ -137,6 +139,14 @@ public record Life(
 
   private Life with(@Nullable Released other) {
     return new Life(before, inserted, region, over, at, other, loosened);
+  }
+
+  /** When a variable changes in which its address is written: the same text means another page. */
+  public Life moved(String variable) {
+    boolean means = at.contains(": ") && List.of(at.split("\\W+")).contains(variable);
+    return means
+        ? new Life(before, inserted, region, over, at + BEFORE_THAT, released, loosened)
+        : this;
   }
 
   /** After a zap at {@code where} that may not have been of all pages. */
