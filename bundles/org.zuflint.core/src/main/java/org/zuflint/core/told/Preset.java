@@ -3,8 +3,10 @@ package org.zuflint.core.told;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
@@ -17,6 +19,7 @@ import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.flow.Bodies;
 import org.zuflint.core.heard.Listener.Handed;
 import org.zuflint.core.kernel.KnownTypes;
+import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Struct;
 import org.zuflint.core.program.Table;
@@ -31,7 +34,10 @@ public final class Preset {
 
   private final Program program;
   private final List<EntryWalk> walks;
-  private final List<EntryPoint> providers;
+
+  /** The registrations of each provider; only asked by key. */
+  private final Map<FunctionFacts, List<EntryPoint>> providers;
+
   private final Bodies bodies;
   private final Typing typing;
 
@@ -41,7 +47,7 @@ public final class Preset {
     this.bodies = analyses.bodies();
     this.typing = new Typing(program);
     this.walks = walks.stream().filter(walk -> !walk.handed().isEmpty()).toList();
-    this.providers = List.copyOf(providers);
+    this.providers = providers.stream().collect(Collectors.groupingBy(EntryPoint::function));
   }
 
   /** Whether some caller may have set them. */
@@ -196,9 +202,7 @@ public final class Preset {
   }
 
   private List<EntryPoint> registrations(EntryWalk walk) {
-    return providers.stream()
-        .filter(entry -> entry.function().equals(walk.entry().function()))
-        .toList();
+    return providers.getOrDefault(walk.entry().function(), List.of());
   }
 
   /** How this member of such tables was called by providers; empty for what is not known. */
@@ -229,10 +233,7 @@ public final class Preset {
 
   /** Whether it came through another provider, whose own walk tells the same. */
   private boolean isToldByAnother(Handed handed) {
-    return handed.through().stream()
-        .skip(1)
-        .anyMatch(
-            function -> providers.stream().anyMatch(entry -> entry.function().equals(function)));
+    return handed.through().stream().skip(1).anyMatch(providers::containsKey);
   }
 
   /** What a provider hands on as it was given it; null when that is not known. */
