@@ -17,6 +17,9 @@ static void pin_pages_close(struct vm_area_struct *vma)
 {
 	struct pin_thread *t = vma->vm_private_data;
 
+	/* An mremap() that is refused closes a copy of the vma: ours is still there. */
+	if (t->pages_vma != vma)
+		return;
 	t->pages_vma = NULL;
 	t->mapped = 0;
 }

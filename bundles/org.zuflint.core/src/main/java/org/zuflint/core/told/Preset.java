@@ -1,6 +1,7 @@
 package org.zuflint.core.told;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,11 @@ public final class Preset {
     this.bodies = analyses.bodies();
     this.typing = new Typing(program);
     this.walks = walks.stream().filter(walk -> !walk.handed().isEmpty()).toList();
-    this.providers = providers.stream().collect(Collectors.groupingBy(EntryPoint::function));
+    this.providers =
+        providers.stream()
+            .collect(
+                Collectors.groupingBy(
+                    EntryPoint::function, LinkedHashMap::new, Collectors.toList()));
   }
 
   /** Whether some caller may have set them. */
