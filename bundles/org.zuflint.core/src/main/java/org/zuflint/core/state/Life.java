@@ -73,7 +73,8 @@ public record Life(
     Life life = state.life(vma.key());
     Pinning pinning = state.pinning();
     boolean between = life != null && life.inserted != null;
-    boolean within = between && life.region != null && life.region.equals(pinning.region());
+    Place region = life == null ? null : life.region;
+    boolean within = between && region != null && region.equals(pinning.region());
     return Harmless.reads(function)
         && vma.foreign() == Value.Foreign.NO
         && (pinning.owner() || within || (between && pinning.bound()));
