@@ -222,9 +222,8 @@ final class Releases {
             ? new Expr.Number(0, constant)
             : new Expr.Name(0, constant);
     List<Result> known = evaluator.eval(named, frame, state);
-    return known.size() == 1 && Truth.isConstant(known.get(0).value())
-        ? Truth.equal(value, known.get(0).value(), state)
-        : null;
+    Value only = known.size() == 1 ? known.get(0).value() : Value.UNKNOWN;
+    return Truth.isConstant(only) ? Truth.equal(value, only, state) : null;
   }
 
   private State written(
