@@ -357,13 +357,13 @@ final class Calls {
         || (value instanceof Value.Symbolic pointer && !state.vmas(pointer.path()).isEmpty());
   }
 
-  /** Who is given an object that keeps a vma may take it from there. */
   private void lend(String name, Expr.Call call, Frame frame) {
     boolean cookie = call.arguments().stream().anyMatch(argument -> isFunction(argument, frame));
     for (Expr argument : cookie ? List.<Expr>of() : call.arguments()) {
       Type type = walker.typing().of(argument, frame);
       if (type instanceof Type.Pointer && walker.relevance().keepsVma(type, frame.file())) {
-        Value.Vma some = new Value.Vma(VmaKey.OF_OBJECT, Value.Foreign.MAYBE);
+        String key = VmaKey.ofObject(walker.typing().tag(type, frame.file()));
+        Value.Vma some = new Value.Vma(key, Value.Foreign.MAYBE);
         walker.listener().escaped(some, name, frame.place(call.at()), frame.path());
       }
     }

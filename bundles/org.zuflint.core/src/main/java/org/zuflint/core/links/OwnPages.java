@@ -56,23 +56,27 @@ public final class OwnPages {
    * Whether a variable points to the object of a file that keeps the vma into which pages are
    * mapped, or to what that object has: with the last user of the file the vma has gone.
    */
-  public boolean isOwn(String variable, FunctionFacts function) {
+  public boolean isOwn(String variable, FunctionFacts function, List<FunctionFacts> all) {
     Local local = local(function);
     if (local.value(variable) instanceof Expr.Member of
         && of.base() instanceof Expr.Name object
         && !of.field().equals("private_data")) {
-      return isOwn(object.id(), function);
+      return isOwn(object.id(), function, all);
     }
     String tag = tag(local.local(variable));
     return tag != null
         && isFiles(new Expr.Name(0, variable), function, local, 0)
-        && functions.stream().allMatch(inserts -> keeps(tag, inserts));
+        && new OwnPages(program, all).keep(tag);
   }
 
   private static @Nullable String tag(@Nullable Type type) {
     return type instanceof Type.Pointer pointer && pointer.to() instanceof Type.Record struct
         ? struct.tag()
         : null;
+  }
+
+  private boolean keep(String tag) {
+    return functions.stream().allMatch(inserts -> keeps(tag, inserts));
   }
 
   /** Whether the function inserts only into vmas that objects of this struct keep. */
@@ -91,8 +95,9 @@ public final class OwnPages {
   }
 
   private boolean isKept(String tag, Expr vma, FunctionFacts function, Local local, int depth) {
-    if (member(vma, local, 0) instanceof Expr.Member kept) {
-      return kept.base() instanceof Expr.Name object && tag.equals(tag(local.local(object.id())));
+    String object = keeper(vma, local, 0);
+    if (object != null) {
+      return tag.equals(tag(local.local(object)));
     }
     int number = parameter(vma, local);
     return number >= 0
@@ -102,6 +107,27 @@ public final class OwnPages {
             (caller, call, scope) ->
                 number < call.arguments().size()
                     && isKept(tag, call.arguments().get(number), caller, scope, depth + 1));
+  }
+
+  /** The variable in whose object, or what that has, the vma is kept; null for none. */
+  private static @Nullable String keeper(Expr vma, Local local, int depth) {
+    return switch (vma) {
+      case Expr.Member member when member.base() instanceof Expr.Name object ->
+          local.value(object.id()) instanceof Expr.Member of && depth < DEPTH
+              ? keeper(of, local, depth + 1)
+              : object.id();
+      case Expr.Member member -> keeper(member.base(), local, depth);
+      case Expr.Call find when looksUp(find) -> keeper(find.arguments().get(1), local, depth + 1);
+      case Expr.Name name when local.value(name.id()) instanceof Expr value && depth < DEPTH ->
+          keeper(value, local, depth + 1);
+      default -> null;
+    };
+  }
+
+  private static boolean looksUp(Expr.Call call) {
+    return call.callee() instanceof Expr.Name name
+        && (name.id().startsWith("find_vma") || name.id().equals("vma_lookup"))
+        && call.arguments().size() > 1;
   }
 
   private Local local(FunctionFacts function) {
@@ -273,7 +299,9 @@ public final class OwnPages {
       case Expr.Call call ->
           depth > 0
               && call.callee() instanceof Expr.Name name
-              && name.id().matches("k[vmz]+alloc(_node)?|kcalloc");
+              && (name.id().matches("k[vmz]+alloc(_node)?|kcalloc")
+                  || (name.id().equals("container_of")
+                      && isFiles(call.arguments().get(0), function, local, depth + 1)));
       case Expr.Name name when local.value(name.id()) instanceof Expr value ->
           isFiles(value, function, local, depth + 1);
       default -> false;

@@ -75,7 +75,22 @@ public final class Drops {
     others.removeAll(ends);
     hasty.addAll(tellers.others(others, (root, function) -> false));
     entered.retainAll(ends);
-    hasty.addAll(tellers.others(entered, own::isOwn));
+    OwnPages ofFile = new OwnPages(program, reach(entered));
+    hasty.addAll(
+        tellers.others(entered, (root, function) -> ofFile.isOwn(root, function, functions)));
+  }
+
+  /** These, and the functions that they call. */
+  private List<FunctionFacts> reach(Set<FunctionFacts> from) {
+    List<FunctionFacts> all = new ArrayList<>(from);
+    Set<FunctionFacts> seen = new HashSet<>(from);
+    for (int i = 0; i < all.size(); i++) {
+      FunctionFacts caller = all.get(i);
+      for (String callee : caller.callees()) {
+        program.functions(callee, caller.file()).stream().filter(seen::add).forEach(all::add);
+      }
+    }
+    return all;
   }
 
   /** What it must wait for counts only where it does not do without. */

@@ -18,7 +18,11 @@ public record Struct(String tag, String home, Map<String, Type> members) {
     return new Struct(tag, plain(file), members);
   }
 
-  /** A file's path without {@code .} and {@code ..} in it. */
+  /** A file's path as structs have it. */
+  public static String home(String path) {
+    return plain(path);
+  }
+
   static String plain(String path) {
     return path.contains("./") ? Path.of(path).normalize().toString() : path;
   }

@@ -20,6 +20,16 @@ public final class VmaKey {
   /** Whatever vma the objects of a folder keep: some of them went to code that is not there. */
   public static final String OF_OBJECT = "object";
 
+  /** Whatever an object of this struct keeps or leads to: it went to code that is not there. */
+  public static String ofObject(@Nullable String struct) {
+    return struct == null ? OF_OBJECT : OF_OBJECT + " " + struct;
+  }
+
+  /** Whether it is some object's. */
+  public static boolean isOfObject(String vma) {
+    return vma.startsWith(OF_OBJECT);
+  }
+
   private VmaKey() {}
 
   /** Whether the place in memory is the flags of a vma. */

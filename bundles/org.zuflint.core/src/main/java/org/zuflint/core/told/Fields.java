@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.program.Program;
@@ -20,6 +21,9 @@ public final class Fields {
 
   /** The files that declare a variable, by its name; made when first asked for. */
   private final Map<String, List<Integer>> declaring = new ConcurrentHashMap<>();
+
+  /** By two files, whether they have nothing in common. */
+  private final Map<String, Boolean> strangers = new ConcurrentHashMap<>();
 
   public Fields(Program program) {
     this.program = program;
@@ -41,6 +45,33 @@ public final class Fields {
     }
     boolean vague = stored.startsWith("?.") || used.startsWith("?.");
     return vague && neighbours && last(stored).equals(last(used));
+  }
+
+  /**
+   * Whether the object of a struct cannot lead to a field of another: each is known in one source
+   * file only, and neither file calls the other one. With no struct: whether code that only one of
+   * the files calls cannot.
+   */
+  public boolean areStrangers(String struct, int there, String field, int here) {
+    return (struct.isEmpty() || isOnlyIn(program.struct(struct, there), there))
+        && isOnlyIn(program.struct(tag(field), here), here)
+        && strangers.computeIfAbsent(
+            Math.min(here, there) + " " + Math.max(here, there),
+            fresh -> !calls(here, there) && !calls(there, here));
+  }
+
+  private boolean isOnlyIn(@Nullable Struct struct, int file) {
+    return struct != null
+        && !struct.home().endsWith(".h")
+        && struct.home().equals(Struct.home(program.path(file)));
+  }
+
+  private boolean calls(int from, int to) {
+    return program.functions(program.folder(from)::equals).stream()
+        .filter(function -> function.file() == from)
+        .flatMap(function -> function.callees().stream())
+        .flatMap(callee -> program.functions(callee, from).stream())
+        .anyMatch(called -> called.file() == to);
   }
 
   /** What is the same for two files that mean the same field. */

@@ -44,6 +44,9 @@ final class ThreadCalls {
       case "numa_run_on_node", "numa_run_on_node_mask" -> this::runOnNode;
       case "pthread_self", "thrd_current", "gettid" ->
           (call, frame, state) -> UserEvaluator.one(state, new UserValue.Self());
+      case "getpid" ->
+          (call, frame, state) ->
+              UserEvaluator.one(state, walker.isFirst() ? new UserValue.Self() : UserValue.UNKNOWN);
       case "pthread_setspecific", "tss_set" -> this::setSpecific;
       case "pthread_getspecific", "tss_get" -> ThreadCalls::getSpecific;
       default -> null;

@@ -42,6 +42,7 @@ public final class UserWalker {
   private final List<FunctionFacts> stack = new ArrayList<>();
   private final Deque<UserRun> runs = new ArrayDeque<>();
   private final Map<Call, List<Out>> calls = new HashMap<>();
+  private boolean first;
   private int steps;
   private int limit = STEP_LIMIT;
 
@@ -64,11 +65,17 @@ public final class UserWalker {
   /** Walks a function as the start of a thread; {@code depth}: that of its creator. */
   public void enter(FunctionFacts function, List<UserValue> arguments, UserState state, int depth) {
     steps = 0;
+    first = function.name().equals("main");
     for (Out out : call(function, arguments, List.of(), depth, state)) {
       if (out.value() instanceof UserValue.Mapping mapping) {
         gives(mapping, function.where(), List.of());
       }
     }
+  }
+
+  /** Whether it is the first thread of its process, whose number is the process's. */
+  boolean isFirst() {
+    return first;
   }
 
   /** A thread ends with the address as its answer. */

@@ -12,6 +12,8 @@ import org.zuflint.core.source.Place;
 import org.zuflint.core.state.FlagWords;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Value;
+import org.zuflint.core.state.VmaKey;
+import org.zuflint.core.told.Fields;
 import org.zuflint.core.told.Inherited;
 
 /**
@@ -202,5 +204,18 @@ record Draft(
         || !flags.isEmpty()
         || marks.stream().anyMatch(mark -> mark.kind() != Mark.Kind.CHOICE)
         || !stores.isEmpty();
+  }
+
+  /** Whether what an object keeps or leads to may be this vma, when another entry gives it away. */
+  boolean mayBeOf(String object, EntryPoint entry, Fields fields) {
+    String struct =
+        object.equals(VmaKey.OF_FILE) ? "" : object.substring(VmaKey.OF_OBJECT.length()).strip();
+    int there = entry.function().file();
+    int here = walk().entry().function().file();
+    return there == here
+        || stores().isEmpty()
+        || object.equals(VmaKey.OF_FILE)
+        || stores().stream()
+            .anyMatch(store -> !fields.areStrangers(struct, there, store.field(), here));
   }
 }

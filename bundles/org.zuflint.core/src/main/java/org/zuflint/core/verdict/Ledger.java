@@ -347,8 +347,8 @@ final class Ledger {
     if (vma.equals(VmaKey.OWN)) {
       return ofProvider(draft, entry) || ofTable(draft, entry);
     }
-    if (vma.equals(VmaKey.OF_FILE) || vma.equals(VmaKey.OF_OBJECT)) {
-      return isNear(draft, entry);
+    if (vma.equals(VmaKey.OF_FILE) || VmaKey.isOfObject(vma)) {
+      return isNear(draft, entry) && draft.mayBeOf(vma, entry, fields);
     }
     if (VmaKey.isRecognized(vma)) {
       return VmaKey.hasTable(vma, draft.table()) && isNear(draft, entry);
