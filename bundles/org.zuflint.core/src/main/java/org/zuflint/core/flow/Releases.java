@@ -79,12 +79,11 @@ final class Releases {
   /** Where the page of an insert of one page stands; empty when that has no name. */
   static String page(Expr.Call call, Frame frame) {
     Expr page = call.arguments().size() > 2 ? call.arguments().get(2) : call;
-    while (page instanceof Expr.Cast
-        || (page instanceof Expr.Call of
-            && of.callee() instanceof Expr.Name name
-            && name.id().startsWith("page_to_pfn")
-            && of.arguments().size() == 1)) {
-      page = page instanceof Expr.Call of ? of.arguments().get(0) : ((Expr.Cast) page).operand();
+    while (page instanceof Expr.Call of
+        && of.callee() instanceof Expr.Name name
+        && name.id().startsWith("page_to_pfn")
+        && of.arguments().size() == 1) {
+      page = of.arguments().get(0);
     }
     return place(page, frame);
   }
