@@ -11,6 +11,7 @@ import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.Halts;
+import org.zuflint.core.kernel.Harmless;
 import org.zuflint.core.kernel.MmapLock;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
@@ -60,8 +61,17 @@ final class KernelCalls {
     return switch (name) {
       case "find_vma", "vma_lookup", "find_vma_intersection", "find_exact_vma" ->
           (call, frame, state) -> lookUp(name, call, frame, state);
+      case String debugging when Harmless.mayBeLeftOut(debugging) ->
+          (call, frame, state) -> debug(name, call, frame, state);
       default -> MmapLock.of(name) instanceof MmapLock lock ? locks(lock, name, plain) : plain;
     };
+  }
+
+  /** A kernel may be built without it: then its arguments are not evaluated. */
+  private List<Result> debug(String name, Expr.Call call, Frame frame, State state) {
+    List<Result> results = new ArrayList<>(evaluator.calls().unknown(name, call, frame, state));
+    results.add(new Result(state, Value.UNKNOWN));
+    return Evaluator.once(results);
   }
 
   /** What {@code name} is called with, at an address that an object keeps, is that object's. */

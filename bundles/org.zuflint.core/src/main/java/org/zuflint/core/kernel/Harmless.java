@@ -213,4 +213,19 @@ public final class Harmless {
         || function.startsWith("lockdep_")
         || function.startsWith("drm_dbg");
   }
+
+  /** Whether a kernel without debugging has nothing in the place of the call. */
+  public static boolean mayBeLeftOut(String function) {
+    return function.startsWith("pr_debug")
+        || function.startsWith("pr_devel")
+        || function.startsWith("dev_dbg")
+        || function.startsWith("dev_vdbg")
+        || function.startsWith("netdev_dbg")
+        || function.startsWith("netdev_vdbg")
+        || function.startsWith("netif_dbg")
+        || function.startsWith("drm_dbg")
+        || function.startsWith("VM_BUG_ON")
+        || function.startsWith("VM_WARN_ON")
+        || function.equals("no_printk");
+  }
 }
