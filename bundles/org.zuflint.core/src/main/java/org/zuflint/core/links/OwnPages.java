@@ -2,7 +2,6 @@ package org.zuflint.core.links;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
@@ -24,11 +23,13 @@ public final class OwnPages {
 
   private final Program program;
   private final List<FunctionFacts> functions;
+  private final Keeper keeper;
   private @Nullable Boolean each;
 
   public OwnPages(Program program, List<FunctionFacts> functions) {
     this.program = program;
     this.functions = functions;
+    this.keeper = new Keeper(program);
   }
 
   /** Whether what is dropped there by this call is the file's own. */
@@ -70,6 +71,11 @@ public final class OwnPages {
         && new OwnPages(program, all).keep(tag);
   }
 
+  /** Whether a variable points to the object of the file that it was called for, wherever from. */
+  public boolean isRunning(String variable, FunctionFacts function) {
+    return isFiles(new Expr.Name(0, variable), function, local(function), 0);
+  }
+
   private static @Nullable String tag(@Nullable Type type) {
     return type instanceof Type.Pointer pointer && pointer.to() instanceof Type.Record struct
         ? struct.tag()
@@ -96,7 +102,7 @@ public final class OwnPages {
   }
 
   private boolean isKept(String tag, Expr vma, FunctionFacts function, Local local, int depth) {
-    String object = keeper(vma, local, 0);
+    String object = keeper.of(vma, local);
     if (object != null) {
       return tag.equals(tag(local.local(object)));
     }
@@ -108,70 +114,6 @@ public final class OwnPages {
             (caller, call, scope) ->
                 number < call.arguments().size()
                     && isKept(tag, call.arguments().get(number), caller, scope, depth + 1));
-  }
-
-  /** The variable in whose object, or what that has, the vma is kept; null for none. */
-  private @Nullable String keeper(Expr vma, Local local, int depth) {
-    return switch (vma) {
-      case Expr.Member member when member.base() instanceof Expr.Name object ->
-          local.value(object.id()) instanceof Expr.Member of && depth < DEPTH
-              ? keeper(of, local, depth + 1)
-              : object.id();
-      case Expr.Member member -> keeper(member.base(), local, depth);
-      case Expr.Index index -> keeper(index.base(), local, depth);
-      case Expr.Conditional choice
-          when choice.then() instanceof Expr then && isNull(choice.otherwise()) ->
-          keeper(then, local, depth);
-      case Expr.Call find when looksUp(find) -> keeper(find.arguments().get(1), local, depth + 1);
-      case Expr.Call find
-          when find.arguments().size() == 1
-              && find.arguments().get(0) instanceof Expr.Name object
-              && depth < DEPTH
-              && findsItsOwn(find, local, depth + 1) ->
-          object.id();
-      case Expr.Name name when depth < DEPTH && !local.isParameter(name.id()) ->
-          one(
-              local.values(name.id()).stream()
-                  .map(value -> Optional.ofNullable(keeper(value, local, depth + 1)))
-                  .distinct()
-                  .toList());
-      default -> null;
-    };
-  }
-
-  private static @Nullable String one(List<Optional<String>> keepers) {
-    return keepers.size() == 1 ? keepers.get(0).orElse(null) : null;
-  }
-
-  /** Whether it is a helper that gives a vma which its only argument keeps. */
-  private boolean findsItsOwn(Expr.Call call, Local local, int depth) {
-    List<FunctionFacts> helpers =
-        call.callee() instanceof Expr.Name name
-            ? program.functions(name.id(), local.file())
-            : List.of();
-    return !helpers.isEmpty()
-        && helpers.stream()
-            .map(this::local)
-            .allMatch(inside ->
-                inside.parameters().size() == 1
-                    && !inside.answers().isEmpty()
-                    && inside.answers().stream()
-                        .allMatch(answer ->
-                            isNull(answer)
-                                || inside
-                                    .parameters()
-                                    .get(0)
-                                    .equals(keeper(answer, inside, depth))));
-  }
-
-  private static boolean isNull(Expr expr) {
-    return expr instanceof Expr.Name name && name.id().equals("NULL");
-  }
-
-  private static boolean looksUp(Expr.Call call) {
-    return call.callee() instanceof Expr.Name name
-        && (name.id().startsWith("find_vma") || name.id().equals("vma_lookup"))
-        && call.arguments().size() > 1;
   }
 
   private Local local(FunctionFacts function) {
@@ -337,7 +279,10 @@ public final class OwnPages {
                   && isFiles(call.arguments().get(number), caller, scope, depth + 1));
     }
     return switch (object) {
-      case Expr.Member member -> member.field().equals("private_data");
+      case Expr.Member member ->
+          member.field().equals("private_data")
+              && member.base() instanceof Expr.Name file
+              && local.isParameter(file.id());
       case Expr.Cast cast -> isFiles(cast.operand(), function, local, depth + 1);
       // what is not finished, and so in no file yet
       case Expr.Call call ->

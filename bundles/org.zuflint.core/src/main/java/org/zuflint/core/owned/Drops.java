@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Unit;
@@ -57,20 +58,20 @@ public final class Drops {
     shown = driver.shown();
     OwnPages own = new OwnPages(program, functions);
     Set<FunctionFacts> ends = ends();
-    for (boolean memory : new boolean[] {false, true}) {
-      for (FunctionFacts root : roots) {
-        follow(
-            driver.anew(
-                memory,
-                one -> ends.contains(root) && own.are(one.function(), one.call(), one.where())),
-            root);
-      }
-    }
+    Set<FunctionFacts> lasting = new LinkedHashSet<>(roots);
+    lasting.removeAll(ends);
+    roots.retainAll(ends);
+    follow(driver, lasting, one -> false);
+    Set<Terms.Exit> anytime = new LinkedHashSet<>(exits);
+    follow(driver, roots, one -> own.are(one.function(), one.call(), one.where()));
     if (cut != null) {
       hasty.add(new Hasty(cut, cut.name(), cut.where(), Hasty.Why.PATHS, false));
     }
     Tellers tellers = new Tellers(program, mapper, completions, exits);
-    hasty.addAll(tellers.early(mapper.coming()));
+    // the release of the file that is running does not run beside it
+    Tellers running = new Tellers(program, mapper, completions, anytime);
+    hasty.addAll(running.early(mapper.coming(), (root, function) -> false));
+    hasty.addAll(tellers.early(mapper.coming(), own::isRunning));
     Set<FunctionFacts> others = new LinkedHashSet<>(entered);
     others.removeAll(ends);
     hasty.addAll(tellers.others(others, (root, function) -> false));
@@ -91,6 +92,12 @@ public final class Drops {
       }
     }
     return all;
+  }
+
+  private void follow(Terms driver, Set<FunctionFacts> roots, Predicate<Hasty> fine) {
+    for (boolean memory : new boolean[] {false, true}) {
+      roots.forEach(root -> follow(driver.anew(memory, fine), root));
+    }
   }
 
   /** What it must wait for counts only where it does not do without. */

@@ -170,16 +170,21 @@ final class Tellers {
     };
   }
 
-  /** Where owners are told to go on, and then their pages are mapped. */
-  List<Hasty> early(Set<FunctionFacts> functions) {
+  /**
+   * Where owners are told to go on, and then their pages are mapped.
+   *
+   * @param own whether all that a variable's object tells is told to nobody who may go on now
+   */
+  List<Hasty> early(Set<FunctionFacts> functions, BiPredicate<String, FunctionFacts> own) {
     List<Hasty> early = new ArrayList<>();
     functions.stream()
         .filter(function -> mapper.comes(function))
-        .forEach(function -> early(function, early));
+        .forEach(function -> early(function, own, early));
     return early;
   }
 
-  private void early(FunctionFacts function, List<Hasty> found) {
+  private void early(
+      FunctionFacts function, BiPredicate<String, FunctionFacts> own, List<Hasty> found) {
     Graph graph = graphs.of(function).graph();
     Local local = new Local(function, program.tree(function));
     Map<Integer, Set<String>> before = new HashMap<>();
@@ -191,7 +196,7 @@ final class Tellers {
       Set<String> now = new TreeSet<>(before.getOrDefault(node, Set.of()));
       Expr expr = Steps.expr(graph.instr(node));
       if (expr != null) {
-        step(function, expr, now, told, found);
+        step(function, expr, own, now, told, found);
       }
       if (graph.instr(node) instanceof Instr.Declare declare) {
         now.remove(declare.variable().name());
@@ -260,6 +265,7 @@ final class Tellers {
   private void step(
       FunctionFacts function,
       Expr expr,
+      BiPredicate<String, FunctionFacts> own,
       Set<String> now,
       Map<String, Hasty> told,
       List<Hasty> found) {
@@ -287,7 +293,8 @@ final class Tellers {
             now.add(ZAPPED);
           }
           for (Map.Entry<String, String> one : toldBy(node, function.file(), 0).entrySet()) {
-            if (now.contains(ZAPPED) && !now.contains(ANEW + one.getKey())) {
+            boolean zapped = now.contains(ZAPPED) && !now.contains(ANEW + one.getKey());
+            if (zapped || own.test(one.getKey(), function)) {
               continue;
             }
             now.add(one.getKey());
