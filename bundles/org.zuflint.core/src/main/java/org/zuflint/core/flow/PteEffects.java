@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Expr;
@@ -24,6 +25,7 @@ import org.zuflint.core.state.Life;
 import org.zuflint.core.state.Mark;
 import org.zuflint.core.state.Result;
 import org.zuflint.core.state.State;
+import org.zuflint.core.state.Truth;
 import org.zuflint.core.state.Value;
 import org.zuflint.core.state.VmaKey;
 
@@ -320,14 +322,30 @@ final class PteEffects {
     return written.equals("PAGE_SIZE") || written.equals("4096");
   }
 
-  /** Whether the size is what the caller of the entry says: it may be any. */
+  /** Whether the size, or the count of pages in it, is what the entry's caller says: any. */
   private boolean isGiven(@Nullable Expr size, Frame frame, State state) {
-    return size != null
-        && evaluator.eval(size, frame, state).stream()
-            .anyMatch(one ->
-                one.value() instanceof Value.Symbolic given
-                    && given.path().chars().allMatch(Character::isJavaIdentifierPart)
-                    && walker.program().variable(given.path(), frame.file()) == null);
+    return switch (size) {
+      case null -> false;
+      case Expr.Binary pages when pages.op().equals("*") ->
+          isCaller(pages.left(), frame, state) || isCaller(pages.right(), frame, state);
+      case Expr.Binary pages when pages.op().equals("<<") -> isCaller(pages.left(), frame, state);
+      default -> given(size, frame, state).findAny().isPresent();
+    };
+  }
+
+  /** Whether it is a count of the caller's that may be zero. */
+  private boolean isCaller(Expr count, Frame frame, State state) {
+    return given(count, frame, state)
+        .anyMatch(one -> !Boolean.TRUE.equals(Truth.decide(one.value(), one.state())));
+  }
+
+  /** What of a value the entry's caller says. */
+  private Stream<Result> given(Expr value, Frame frame, State state) {
+    return evaluator.eval(value, frame, state).stream()
+        .filter(one ->
+            one.value() instanceof Value.Symbolic given
+                && given.path().chars().allMatch(Character::isJavaIdentifierPart)
+                && walker.program().variable(given.path(), frame.file()) == null);
   }
 
   /** Whether the size is known to be zero. */
