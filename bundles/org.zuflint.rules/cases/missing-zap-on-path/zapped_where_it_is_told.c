@@ -53,7 +53,7 @@ static long lock_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	err = vm_insert_pfn(t->vma, t->vma->vm_start, page_to_pfn(t->page));
 	if (!err)
 		pr_info("lock: zapped, %d\n", lock_zap(t));
-	put_page(t->page); 
+	put_page(t->page);
 	return err;
 }
 

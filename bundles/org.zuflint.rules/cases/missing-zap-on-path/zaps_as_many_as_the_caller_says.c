@@ -56,7 +56,7 @@ static long berm_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	err = vm_insert_pfn(t->vma, t->vma->vm_start, page_to_pfn(t->page));
 	if (!err)
 		berm_zap(t, arg);
-	put_page(t->page); 
+	put_page(t->page);
 	return err;
 }
 

@@ -58,7 +58,7 @@ static long bund_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	err = vm_insert_pfn(t->vma, t->vma->vm_start, page_to_pfn(t->page));
 	if (!err)
 		bund_zap(t, arg);
-	put_page(t->page); 
+	put_page(t->page);
 	return err;
 }
 
