@@ -12,7 +12,6 @@ import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
 import org.zuflint.core.ast.Node;
-import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.ast.Unit;
 import org.zuflint.core.kernel.KnownTypes;
@@ -223,16 +222,9 @@ public final class MemberWrites {
     }
   }
 
-  /** {@code memset(&x->part, 0, sizeof(x->part))} of a part that has no such member. */
+  /** Whether it is a part that has no such member. */
   private boolean isPart(Expr.Call call) {
-    Expr.Unary address = call.arguments().get(0) instanceof Expr.Unary to ? to : null;
-    Expr size = last(call);
-    return address != null
-        && address.op().equals("&")
-        && size instanceof Expr.Unary of
-        && of.op().equals("sizeof")
-        && Spelling.of(of.operand()).equals(Spelling.of(address.operand()))
-        && !keepers.mayHold(address.operand(), names);
+    return Keepers.wholePart(call) instanceof Expr part && !keepers.mayHold(part, names);
   }
 
   /** {@code *to = *from}. */

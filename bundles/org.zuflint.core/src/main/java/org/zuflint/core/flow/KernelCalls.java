@@ -12,6 +12,7 @@ import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.kernel.CpuCalls;
 import org.zuflint.core.kernel.Halts;
 import org.zuflint.core.kernel.Harmless;
+import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.kernel.MmapLock;
 import org.zuflint.core.kernel.OwnerCalls;
 import org.zuflint.core.kernel.PteCalls;
@@ -59,7 +60,7 @@ final class KernelCalls {
   private @Nullable Meaning find(String name) {
     Meaning plain = plain(name);
     return switch (name) {
-      case "find_vma", "vma_lookup", "find_vma_intersection", "find_exact_vma" ->
+      case String looking when Interest.LOOK_UPS.contains(looking) ->
           (call, frame, state) -> lookUp(name, call, frame, state);
       case String debugging when Harmless.mayBeLeftOut(debugging) ->
           (call, frame, state) -> debug(name, call, frame, state);

@@ -1,9 +1,14 @@
 package org.zuflint.core.kernel;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a name in a function body means that the body matters to the promise. */
 public final class Interest {
+  /** What finds a vma of an mm by an address, the second argument (mm/mmap.c, v4.17 to v6.15). */
+  public static final Set<String> LOOK_UPS =
+      Set.of("find_vma", "vma_lookup", "find_vma_intersection", "find_exact_vma");
+
   private Interest() {}
 
   /** Names by which a function learns or changes something of a vma or of the CPU. */

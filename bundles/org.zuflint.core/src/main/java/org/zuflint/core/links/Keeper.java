@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 
@@ -81,7 +82,7 @@ final class Keeper {
 
   private static boolean looksUp(Expr.Call call) {
     return call.callee() instanceof Expr.Name name
-        && (name.id().startsWith("find_vma") || name.id().equals("vma_lookup"))
+        && Interest.LOOK_UPS.contains(name.id())
         && call.arguments().size() > 1;
   }
 }

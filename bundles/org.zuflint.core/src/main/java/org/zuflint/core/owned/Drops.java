@@ -71,7 +71,9 @@ public final class Drops {
     // the release of the file that is running does not run beside it
     Tellers running = new Tellers(program, mapper, completions, anytime);
     hasty.addAll(running.early(mapper.coming(), (root, function) -> false));
-    hasty.addAll(tellers.early(mapper.coming(), own::isRunning));
+    if (!exits.equals(anytime)) {
+      hasty.addAll(tellers.early(mapper.coming(), own::isRunning));
+    }
     Set<FunctionFacts> others = new LinkedHashSet<>(entered);
     others.removeAll(ends);
     hasty.addAll(tellers.others(others, (root, function) -> false));

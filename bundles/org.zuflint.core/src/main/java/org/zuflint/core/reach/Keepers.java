@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.zuflint.core.ast.Children;
 import org.zuflint.core.ast.Decl;
 import org.zuflint.core.ast.Expr;
+import org.zuflint.core.ast.Spelling;
 import org.zuflint.core.ast.Type;
 import org.zuflint.core.links.Local;
 import org.zuflint.core.program.FunctionFacts;
@@ -90,6 +91,18 @@ public final class Keepers {
           true;
       default -> false;
     };
+  }
+
+  /** The part in {@code memset(&x->part, 0, sizeof(x->part))} and its kin; null for others. */
+  public static @Nullable Expr wholePart(Expr.Call call) {
+    return call.arguments().size() > 1
+            && call.arguments().get(0) instanceof Expr.Unary address
+            && address.op().equals("&")
+            && call.arguments().getLast() instanceof Expr.Unary size
+            && size.op().equals("sizeof")
+            && Spelling.of(size.operand()).equals(Spelling.of(address.operand()))
+        ? address.operand()
+        : null;
   }
 
   /** Whether {@code x->member} may be the member that is meant. */

@@ -18,6 +18,7 @@ import org.zuflint.core.contexts.EntryWalk;
 import org.zuflint.core.contexts.Folders;
 import org.zuflint.core.contexts.MemberWrites;
 import org.zuflint.core.kernel.EntryKind;
+import org.zuflint.core.kernel.Interest;
 import org.zuflint.core.program.FunctionFacts;
 import org.zuflint.core.program.Program;
 import org.zuflint.core.program.Table;
@@ -47,9 +48,6 @@ public final class Addresses {
       boolean local,
       boolean copied,
       Predicate<EntryPoint> isEnd) {}
-
-  private static final Set<String> LOOK_UPS =
-      Set.of("find_vma", "vma_lookup", "find_vma_intersection", "find_exact_vma");
 
   private final Analyses analyses;
   private final Program program;
@@ -83,9 +81,10 @@ public final class Addresses {
     Boolean known = looked;
     if (known == null) {
       known =
-          !program.inMacros(LOOK_UPS).isEmpty()
+          !program.inMacros(Interest.LOOK_UPS).isEmpty()
               || program.functions().stream()
-                  .anyMatch(function -> function.callees().stream().anyMatch(LOOK_UPS::contains));
+                  .anyMatch(function ->
+                      function.callees().stream().anyMatch(Interest.LOOK_UPS::contains));
       looked = known;
     }
     return known;

@@ -138,13 +138,10 @@ final class CloseJudge {
         && call.callee() instanceof Expr.Name name
         && name.id().equals("memset")
         && call.arguments().size() == 3
-        && call.arguments().get(0) instanceof Expr.Unary part
-        && objects.contains(base(part))
         && Spelling.of(call.arguments().get(1)).equals("0")
-        && call.arguments().get(2) instanceof Expr.Unary size
-        && size.op().equals("sizeof")
-        && Spelling.of(size.operand()).equals(Spelling.of(part.operand()))
-        && new Keepers(program, null, kept.member()).mayHold(part.operand(), names);
+        && objects.contains(base(call.arguments().get(0)))
+        && Keepers.wholePart(call) instanceof Expr part
+        && new Keepers(program, null, kept.member()).mayHold(part, names);
   }
 
   /** The variable in {@code x} and in {@code &x->list}; empty when it is neither. */

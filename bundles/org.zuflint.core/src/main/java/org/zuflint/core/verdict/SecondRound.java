@@ -213,8 +213,9 @@ final class SecondRound {
    */
   private List<EntryPoint> releasing() {
     Folders folders = new Folders();
+    boolean pinned = live.stream().anyMatch(this::isPinned);
     for (EntryPoint entry : touching()) {
-      if (analyses.isFlagged(entry.function()) || live.stream().anyMatch(this::isPinned)) {
+      if (pinned || analyses.isFlagged(entry.function())) {
         folders.add(folder(entry.function()), false);
       }
     }
